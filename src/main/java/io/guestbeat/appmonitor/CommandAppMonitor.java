@@ -97,6 +97,8 @@ public final class CommandAppMonitor implements AppMonitor {
   /** Carries one command text to the host and brings back its answer. */
   public interface Carrier {
     /**
+     * Sends the command and waits for the answer.
+     *
      * @throws AppMonitorException where the host cannot be reached or refuses the command
      */
     String send(String command);

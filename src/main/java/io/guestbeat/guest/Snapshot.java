@@ -171,7 +171,12 @@ public final class Snapshot {
       return this;
     }
 
+    /** The snapshot. MemShares stands in for a MemShares64 that the host is too old for. */
     public Snapshot build() {
+      if (errors[Statistic.MEM_SHARES_64.ordinal()] == GuestError.UNSUPPORTED_VERSION
+          && errors[Statistic.MEM_SHARES.ordinal()] == GuestError.SUCCESS) {
+        value(Statistic.MEM_SHARES_64, values[Statistic.MEM_SHARES.ordinal()]);
+      }
       return new Snapshot(this);
     }
 

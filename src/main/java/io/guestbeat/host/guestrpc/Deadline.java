@@ -1,0 +1,35 @@
+package io.guestbeat.host.guestrpc;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The moment by which a call must have returned, on a monotonic clock. Immutable. */
+public final class Deadline {
+  private final LongSupplier nanoClock;
+  private final long atNanos;
+
+  private Deadline(LongSupplier nanoClock, long atNanos) {
+    this.nanoClock = nanoClock;
+    this.atNanos = atNanos;
+  }
+
+  /** The moment {@code span} from now. */
+  public static Deadline after(Duration span, LongSupplier nanoClock) {
+    return new Deadline(nanoClock, nanoClock.getAsLong() + span.toNanos());
+  }
+
+  public boolean hasPassed() {
+    return remainingNanos() <= 0;
+  }
+
+  /** What is left; zero or less once it has passed. */
+  public long remainingNanos() {
+    return atNanos - nanoClock.getAsLong();
+  }
+
+  /** What is left in whole milliseconds, rounded up; 0 once it has passed. */
+  public int remainingMillisRoundedUp() {
+    long millis = (remainingNanos() + 999_999) / 1_000_000;
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, millis));
+  }
+}

@@ -1,0 +1,17 @@
+package io.guestbeat.host.guestrpc;
+
+import java.io.IOException;
+
+/** How a host is reached. Safe between threads. */
+public interface Transport {
+  /**
+   * Opens a connection.
+   *
+   * @throws java.net.SocketTimeoutException once the deadline has passed
+   * @throws IOException that says in one line what could not be reached and why
+   */
+  Connection connect(Deadline deadline) throws IOException;
+
+  /** What it reaches, for people: {@code unix:/run/host.sock}. */
+  String description();
+}
