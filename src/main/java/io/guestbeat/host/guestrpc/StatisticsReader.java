@@ -28,8 +28,9 @@ final class StatisticsReader implements Supplier<Snapshot> {
 
   @Override
   public Snapshot get() {
-    Snapshot snapshot = speaksOnly2 ? readAs2() : readAs3Or2();
-    if (session != null && !session.equals(snapshot.session()) && speaksOnly2) {
+    boolean settledOn2 = speaksOnly2;
+    Snapshot snapshot = settledOn2 ? readAs2() : readAs3Or2();
+    if (settledOn2 && !snapshot.session().equals(session)) {
       forgetHost();
       snapshot = readAs3Or2();
     }
