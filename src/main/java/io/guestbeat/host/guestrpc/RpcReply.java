@@ -11,6 +11,9 @@ import java.util.Arrays;
  * <p>On the wire: {@code "1 "} or {@code "0 "}, then the result.
  */
 public final class RpcReply {
+  /** How a host that does not know a command refuses it. */
+  public static final String UNKNOWN_COMMAND = "Unknown command";
+
   private static final int PREFIX_BYTES = 2;
 
   private final boolean done;
@@ -63,6 +66,11 @@ public final class RpcReply {
   /** Whether the host did what it was asked. */
   public boolean isDone() {
     return done;
+  }
+
+  /** Whether the host refused because it does not know the command. */
+  public boolean isUnknownCommand() {
+    return !done && text().startsWith(UNKNOWN_COMMAND);
   }
 
   public byte[] result() {

@@ -1,0 +1,77 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.appmonitor.AppStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is known of the heartbeat at one moment. Immutable. */
+public final class HeartbeatState {
+  private final Boolean enabled;
+  private final AppStatus status;
+  private final AppState appState;
+  private final long sent;
+  private final long failed;
+  private final Duration sinceLast;
+  private final Duration longestGap;
+  private final String lastError;
+
+  HeartbeatState(
+      Boolean enabled,
+      AppStatus status,
+      AppState appState,
+      long sent,
+      long failed,
+      Duration sinceLast,
+      Duration longestGap,
+      String lastError) {
+    this.enabled = enabled;
+    this.status = status;
+    this.appState = appState;
+    this.sent = sent;
+    this.failed = failed;
+    this.sinceLast = sinceLast;
+    this.longestGap = longestGap;
+    this.lastError = lastError;
+  }
+
+  /** Whether the host watched the application when it was last asked; empty if it did not say. */
+  public Optional<Boolean> isEnabled() {
+    return Optional.ofNullable(enabled);
+  }
+
+  /** What the host made of the application when it was last asked. */
+  public AppStatus status() {
+    return status;
+  }
+
+  /** The state that was last posted from here. */
+  public Optional<AppState> appState() {
+    return Optional.ofNullable(appState);
+  }
+
+  /** Heartbeats that the host took. */
+  public long sent() {
+    return sent;
+  }
+
+  /** Heartbeats that the host did not take, or that did not reach it. */
+  public long failed() {
+    return failed;
+  }
+
+  /** How long ago the last heartbeat was sent. */
+  public Optional<Duration> sinceLast() {
+    return Optional.ofNullable(sinceLast);
+  }
+
+  /** The longest time between two heartbeats, or since the last one. */
+  public Optional<Duration> longestGap() {
+    return Optional.ofNullable(longestGap);
+  }
+
+  /** Why the host cannot be asked now, or else why the last order failed, if it did. */
+  public Optional<String> lastError() {
+    return Optional.ofNullable(lastError);
+  }
+}

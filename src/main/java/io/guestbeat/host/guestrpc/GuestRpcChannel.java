@@ -1,0 +1,172 @@
+package io.guestbeat.host.guestrpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends commands to a host over one kept connection, one at a time, each with a deadline. Safe
+ * between threads.
+ *
+ * <p>A connection that died since its last use is replaced at once. After a call that failed for
+ * good, the next attempts wait a moment that doubles up to {@link #LONGEST_BACK_OFF}; until then
+ * calls fail at once with the last reason.
+ */
+public final class GuestRpcChannel implements Closeable {
+  /** How long a call may take where nothing else is said. */
+  public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(2);
+
+  static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(50);
+  static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
+
+  private final Transport transport;
+  private final Duration callTimeout;
+  private final LongSupplier nanoClock;
+  private final ReentrantLock oneCall = new ReentrantLock();
+
+  private volatile boolean closed;
+  private volatile Connection connection;
+  private Duration backOff = Duration.ZERO;
+  private long retryAtNanos;
+  private String lastFailure;
+
+  public GuestRpcChannel(Transport transport) {
+    this(transport, DEFAULT_CALL_TIMEOUT, System::nanoTime);
+  }
+
+  public GuestRpcChannel(Transport transport, Duration callTimeout, LongSupplier nanoClock) {
+    this.transport = Objects.requireNonNull(transport, "transport");
+    this.callTimeout = Objects.requireNonNull(callTimeout, "callTimeout");
+    this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
+  }
+
+  /** What it reaches, for people. */
+  public String description() {
+    return transport.description();
+  }
+
+  /**
+   * Sends a command and waits for the answer, for as long as the call timeout at most.
+   *
+   * @throws SocketTimeoutException if the host did not answer in time
+   * @throws MalformedDataException if it answered what is no reply
+   * @throws IOException if it cannot be reached; the message names the host and the reason
+   */
+  public RpcReply call(String command) throws IOException {
+    Deadline deadline = Deadline.after(callTimeout, nanoClock);
+    awaitTurn(deadline);
+    try {
+      requireOpen();
+      requireBackOffOver();
+      byte[] request = Packet.of(command.getBytes(UTF_8)).encode();
+      RpcReply reply = exchangeOnLiveConnection(request, deadline);
+      backOff = Duration.ZERO;
+      return reply;
+    } catch (IOException e) {
+      disconnect();
+      throw e;
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  /** Closes the connection, and ends a call that is under way; later calls fail. */
+  @Override
+  public void close() {
+    closed = true;
+    disconnect();
+    oneCall.lock();
+    try {
+      disconnect();
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  private RpcReply exchangeOnLiveConnection(byte[] request, Deadline deadline) throws IOException {
+    if (connection != null) {
+      try {
+        return exchange(request, deadline);
+      } catch (SocketTimeoutException | MalformedDataException e) {
+        throw failed(e);
+      } catch (IOException theHostHasClosedSince) {
+        disconnect();
+      }
+    }
+    try {
+      connection = transport.connect(deadline);
+      return exchange(request, deadline);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private RpcReply exchange(byte[] request, Deadline deadline) throws IOException {
+    connection.send(request, deadline);
+    return RpcReply.decode(Packet.decode(connection.receive(deadline)).payload());
+  }
+
+  private void awaitTurn(Deadline deadline) throws IOException {
+    try {
+      if (!oneCall.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+        throw new SocketTimeoutException(description() + ": an earlier call still waits");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(description() + ": interrupted before the call", e);
+    }
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException(description() + ": the channel is closed");
+    }
+  }
+
+  private void requireBackOffOver() throws IOException {
+    if (!backOff.isZero() && retryAtNanos - nanoClock.getAsLong() > 0) {
+      throw new IOException(lastFailure);
+    }
+  }
+
+  private IOException failed(IOException e) {
+    backOff = backOff.isZero() ? SHORTEST_BACK_OFF : backOff.multipliedBy(2);
+    if (backOff.compareTo(LONGEST_BACK_OFF) > 0) {
+      backOff = LONGEST_BACK_OFF;
+    }
+    retryAtNanos = nanoClock.getAsLong() + backOff.toNanos();
+    lastFailure = description() + ": " + e.getMessage();
+    return sameKind(e, lastFailure);
+  }
+
+  private static IOException sameKind(IOException e, String message) {
+    if (e instanceof MalformedDataException) {
+      return new MalformedDataException(message);
+    }
+    IOException failure =
+        e instanceof SocketTimeoutException
+            ? new SocketTimeoutException(message)
+            : new IOException(message);
+    failure.initCause(e);
+    return failure;
+  }
+
+  private void disconnect() {
+    Connection dead = connection;
+    connection = null;
+    if (dead != null) {
+      try {
+        dead.close();
+      } catch (IOException nothingIsLost) {
+        // The connection is given up; that it would not close properly changes nothing.
+      }
+    }
+  }
+}

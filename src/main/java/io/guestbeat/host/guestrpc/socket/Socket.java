@@ -1,0 +1,219 @@
+package io.guestbeat.host.guestrpc.socket;
+
+import com.sun.jna.Native;
+import io.guestbeat.host.guestrpc.Deadline;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A non-blocking stream socket whose waiting calls have a deadline. Closing it from another thread
+ * wakes them; the descriptor itself is given back only when nobody uses it any more, so that it can
+ * never be mistaken for one that the application has opened since.
+ */
+final class Socket implements Closeable {
+  private static final int TYPE = LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC;
+
+  /** How long to wait before asking again a listener that has no room for a connection. */
+  private static final int FULL_BACKLOG_PAUSE_MS = 2;
+
+  private final int fd;
+  private int users;
+  private boolean closed;
+
+  private Socket(int fd) {
+    this.fd = fd;
+  }
+
+  /** Opens a socket of this address family. */
+  static Socket open(int family) throws IOException {
+    if (Native.SIZE_T_SIZE != 8) {
+      throw new IOException("sockets are supported on 64-bit machines only");
+    }
+    return new Socket(checked("socket", LibC.socket(family, TYPE, 0)));
+  }
+
+  void bind(byte[] address) throws IOException {
+    use(() -> checked("bind", LibC.bind(fd, address, address.length)));
+  }
+
+  void listen(int backlog) throws IOException {
+    use(() -> checked("listen", LibC.listen(fd, backlog)));
+  }
+
+  void connect(byte[] address, Deadline deadline) throws IOException {
+    use(
+        () -> {
+          while (LibC.connect(fd, address, address.length) < 0) {
+            int errno = Errno.last();
+            if (errno == Errno.EISCONN) {
+              break;
+            } else if (errno == Errno.EAGAIN) {
+              pause(deadline);
+            } else if (errno == Errno.EINPROGRESS
+                || errno == Errno.EALREADY
+                || errno == Errno.EINTR) {
+              await("connect", LibC.POLLOUT, deadline);
+              requireConnected();
+              break;
+            } else {
+              throw new SocketException("connect", errno);
+            }
+          }
+          return 0;
+        });
+  }
+
+  /** Waits for a guest without limit; returns its socket, or throws once this one is closed. */
+  Socket accept() throws IOException {
+    return new Socket(
+        use(
+            () -> {
+              while (true) {
+                int accepted = LibC.accept4(fd, null, null, LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC);
+                if (accepted >= 0) {
+                  return accepted;
+                }
+                requireRetry("accept", LibC.POLLIN, null);
+              }
+            }));
+  }
+
+  /** Sends all of the bytes. */
+  void send(byte[] bytes, Deadline deadline) throws IOException {
+    use(
+        () -> {
+          byte[] rest = bytes;
+          while (rest.length > 0) {
+            long sent = LibC.send(fd, rest, rest.length, LibC.MSG_NOSIGNAL);
+            if (sent < 0) {
+              requireRetry("send", LibC.POLLOUT, deadline);
+            } else {
+              rest = Arrays.copyOfRange(rest, (int) sent, rest.length);
+            }
+          }
+          return 0;
+        });
+  }
+
+  /** Waits for bytes and puts them at the start of {@code into}; returns how many, 0 at the end. */
+  int receive(byte[] into, Deadline deadline) throws IOException {
+    return use(
+        () -> {
+          await("receive", LibC.POLLIN, deadline);
+          while (true) {
+            long received = LibC.recv(fd, into, into.length, 0);
+            if (received >= 0) {
+              return (int) received;
+            }
+            requireRetry("receive", LibC.POLLIN, deadline);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (users > 0) {
+        LibC.shutdown(fd, LibC.SHUT_RDWR);
+        return;
+      }
+    }
+    LibC.close(fd);
+  }
+
+  private int use(Call call) throws IOException {
+    synchronized (this) {
+      requireOpen();
+      users++;
+    }
+    try {
+      return call.run();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    synchronized (this) {
+      users--;
+      if (!closed || users > 0) {
+        return;
+      }
+    }
+    LibC.close(fd);
+  }
+
+  private synchronized void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("socket is closed");
+    }
+  }
+
+  private void requireConnected() throws IOException {
+    int[] error = new int[1];
+    checked(
+        "connect",
+        LibC.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_ERROR, error, new int[] {Integer.BYTES}));
+    if (error[0] != 0) {
+      throw new SocketException("connect", error[0]);
+    }
+  }
+
+  private void requireRetry(String call, short event, Deadline deadline) throws IOException {
+    int errno = Errno.last();
+    requireOpen();
+    if (errno == Errno.EAGAIN) {
+      await(call, event, deadline);
+    } else if (errno != Errno.EINTR) {
+      throw new SocketException(call, errno);
+    }
+  }
+
+  /** Waits until the socket is ready, however often a signal interrupts. */
+  private void await(String call, short event, Deadline deadline) throws IOException {
+    byte[] pollfd =
+        ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(fd).putShort(event).array();
+    int ready = 0;
+    while (ready <= 0) {
+      ready = LibC.poll(pollfd, 1, deadline == null ? -1 : deadline.remainingMillisRoundedUp());
+      requireOpen();
+      if (ready < 0 && Errno.last() != Errno.EINTR) {
+        throw new SocketException(call, Errno.last());
+      }
+      if (ready <= 0) {
+        requireTime(call, deadline);
+      }
+    }
+  }
+
+  private static void pause(Deadline deadline) throws IOException {
+    requireTime("connect", deadline);
+    LibC.poll(new byte[8], 0, FULL_BACKLOG_PAUSE_MS);
+  }
+
+  private static void requireTime(String call, Deadline deadline) throws IOException {
+    if (deadline != null && deadline.hasPassed()) {
+      throw new SocketTimeoutException(call + ": no answer in time");
+    }
+  }
+
+  private static int checked(String call, int result) throws IOException {
+    if (result < 0) {
+      throw new SocketException(call, Errno.last());
+    }
+    return result;
+  }
+
+  /** A call on the descriptor. */
+  private interface Call {
+    int run() throws IOException;
+  }
+}

@@ -1,0 +1,19 @@
+package io.guestbeat.host.guestrpc.socket;
+
+import java.io.IOException;
+
+/** A socket call that failed, with its error number. */
+final class SocketException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final int errno;
+
+  SocketException(String call, int errno) {
+    super(call + ": " + LibC.strerror(errno) + " (errno " + errno + ")");
+    this.errno = errno;
+  }
+
+  int errno() {
+    return errno;
+  }
+}

@@ -1,0 +1,33 @@
+package io.guestbeat.host.guestrpc.socket;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Transport;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Reaches a host that listens on a Unix socket: a simulator in another process. */
+public final class UnixTransport implements Transport {
+  private final Path path;
+
+  public UnixTransport(Path path) {
+    this.path = path;
+  }
+
+  @Override
+  public Connection connect(Deadline deadline) throws IOException {
+    Socket socket = Socket.open(LibC.AF_UNIX);
+    try {
+      socket.connect(SocketAddresses.unix(path), deadline);
+      return new SocketConnection(socket);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String description() {
+    return "unix:" + path;
+  }
+}

@@ -1,0 +1,30 @@
+package io.guestbeat.jmx;
+
+import javax.management.MBeanNotificationInfo;
+import javax.management.Notification;
+
+/** The kinds of notification that the MBeans send. */
+enum BeanNotification {
+  SESSION_CHANGED("session.changed", "The session changed: counters have restarted"),
+  AVAILABLE("host.available", "The host gives statistics again"),
+  UNAVAILABLE("host.unavailable", "The host gives no statistics any more"),
+  STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
+  ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever");
+
+  private final String type;
+  private final String description;
+
+  BeanNotification(String type, String description) {
+    this.type = "io.guestbeat." + type;
+    this.description = description;
+  }
+
+  String type() {
+    return type;
+  }
+
+  MBeanNotificationInfo info() {
+    return new MBeanNotificationInfo(
+        new String[] {type}, Notification.class.getName(), description);
+  }
+}

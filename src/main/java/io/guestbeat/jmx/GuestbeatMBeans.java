@@ -1,0 +1,135 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.heartbeat.HeartbeatControl;
+import io.guestbeat.heartbeat.HeartbeatState;
+import io.guestbeat.host.Host;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * Guestbeat's MBeans over one host: {@code type=GuestStats} and {@code type=AppMonitor}. Has no
+ * thread: whoever owns it calls {@link #tick()} now and then. Safe between threads.
+ */
+public final class GuestbeatMBeans implements AutoCloseable {
+  private final MBeanServer server;
+  private final Host host;
+  private final Consumer<String> onStateChange;
+  private final ObjectName statsName;
+  private final ObjectName monitorName;
+  private final StatisticsCache statistics;
+  private final HeartbeatControl heartbeat;
+  private final SampledBean<Reading> statsBean;
+  private final SampledBean<HeartbeatState> monitorBean;
+  private HeartbeatState lastState;
+
+  private GuestbeatMBeans(
+      MBeanServer server, Host host, JmxSettings settings, Consumer<String> onStateChange)
+      throws MalformedObjectNameException {
+    this.server = Objects.requireNonNull(server, "server");
+    this.host = Objects.requireNonNull(host, "host");
+    this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
+    LongSupplier nanoClock = System::nanoTime;
+    statsName = new ObjectName(settings.domain() + ":type=GuestStats");
+    monitorName = new ObjectName(settings.domain() + ":type=AppMonitor");
+    statistics =
+        new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
+    heartbeat = new HeartbeatControl(host.appMonitor(), nanoClock);
+    statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
+    monitorBean = AppMonitorMBean.over(heartbeat, settings.control());
+    lastState = heartbeat.state();
+  }
+
+  /**
+   * Registers the MBeans of this host. The host stays the caller's, to close after the MBeans.
+   *
+   * @param onStateChange is told in one line whether the host gives statistics: at the first tick,
+   *     and then when that changes
+   * @throws JMException if the domain is not valid or an MBean of that name is there already;
+   *     nothing is registered then
+   */
+  public static GuestbeatMBeans register(
+      MBeanServer server, Host host, JmxSettings settings, Consumer<String> onStateChange)
+      throws JMException {
+    GuestbeatMBeans beans = new GuestbeatMBeans(server, host, settings, onStateChange);
+    beans.heartbeat.refresh();
+    server.registerMBean(beans.statsBean, beans.statsName);
+    try {
+      server.registerMBean(beans.monitorBean, beans.monitorName);
+    } catch (JMException e) {
+      beans.unregister(beans.statsName);
+      throw e;
+    }
+    return beans;
+  }
+
+  /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
+  public void tick() {
+    statistics.current();
+    heartbeat.refresh();
+    announceHeartbeatChanges();
+  }
+
+  /** Unregisters the MBeans. */
+  @Override
+  public void close() throws JMException {
+    unregister(statsName);
+    unregister(monitorName);
+    statistics.close();
+  }
+
+  private void statsChanged(StatisticsCache.Change change) {
+    Reading now = change.after();
+    if (change.ofAvailability()) {
+      String line =
+          now.isAvailable()
+              ? "statistics and heartbeat from " + host.description()
+              : "no statistics: " + now.unavailableReason();
+      onStateChange.accept(line);
+      BeanNotification kind =
+          now.isAvailable() ? BeanNotification.AVAILABLE : BeanNotification.UNAVAILABLE;
+      statsBean.announce(kind.type(), statsName, line);
+    }
+    if (change.ofSession()) {
+      statsBean.announce(
+          BeanNotification.SESSION_CHANGED.type(),
+          statsName,
+          "session changed to " + now.snapshot().map(s -> s.session().toString()).orElse("none"));
+    }
+  }
+
+  private void announceHeartbeatChanges() {
+    HeartbeatState now = heartbeat.state();
+    HeartbeatState before;
+    synchronized (this) {
+      before = lastState;
+      lastState = now;
+    }
+    if (now.status() != before.status()) {
+      monitorBean.announce(
+          BeanNotification.STATUS_CHANGED.type(),
+          monitorName,
+          "application status " + before.status() + " to " + now.status());
+    }
+    if (!now.isEnabled().equals(before.isEnabled())) {
+      monitorBean.announce(
+          BeanNotification.ENABLED_CHANGED.type(),
+          monitorName,
+          "monitoring is "
+              + now.isEnabled().map(on -> on ? "enabled" : "disabled").orElse("unknown"));
+    }
+  }
+
+  private void unregister(ObjectName name) throws JMException {
+    try {
+      server.unregisterMBean(name);
+    } catch (InstanceNotFoundException somebodyElseDid) {
+      // It is gone, which is what was wanted.
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.guestbeat.jmx;
+
+import java.util.Locale;
+
+/** What may be changed over JMX; each level includes those before it. */
+public enum JmxControl {
+  /** Nothing. */
+  READ,
+  /** The heartbeat: enable, disable, markActive, and posting that the application is well. */
+  HEARTBEAT,
+  /** Also posting that the application needs a reset of the VM. */
+  RESET;
+
+  /**
+   * The level of this name.
+   *
+   * @throws IllegalArgumentException that names what is accepted
+   */
+  public static JmxControl ofText(String text) {
+    for (JmxControl control : values()) {
+      if (control.text().equals(text)) {
+        return control;
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\"; accepted are read, heartbeat and reset");
+  }
+
+  /** Its name in options: {@code read}, {@code heartbeat}, {@code reset}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Refuses what this level does not allow.
+   *
+   * @throws SecurityException that names the option
+   */
+  void require(JmxControl needed, String operation) {
+    if (compareTo(needed) < 0) {
+      throw new SecurityException(
+          operation + " needs jmx.control=" + needed.text() + "; it is " + text());
+    }
+  }
+}

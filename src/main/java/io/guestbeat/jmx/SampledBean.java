@@ -1,0 +1,110 @@
+package io.guestbeat.jmx;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanNotificationInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.Notification;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.ReflectionException;
+
+/**
+ * An MBean made of a table of attributes and operations. All attributes of one read come from one
+ * sample, so that values that belong together arrive together. Safe between threads.
+ */
+final class SampledBean<S> extends NotificationBroadcasterSupport implements DynamicMBean {
+  private final MBeanInfo info;
+  private final Supplier<S> sampler;
+  private final Map<String, BeanAttribute<S>> attributes = new LinkedHashMap<>();
+  private final List<BeanOperation> operations;
+  private long notificationsSent;
+
+  SampledBean(
+      String className,
+      String description,
+      Supplier<S> sampler,
+      List<BeanAttribute<S>> attributes,
+      List<BeanOperation> operations,
+      MBeanNotificationInfo... notifications) {
+    super(notifications);
+    this.sampler = sampler;
+    this.operations = operations;
+    attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
+    info =
+        new MBeanInfo(
+            className,
+            description,
+            attributes.stream().map(BeanAttribute::info).toArray(MBeanAttributeInfo[]::new),
+            null,
+            operations.stream().map(BeanOperation::info).toArray(MBeanOperationInfo[]::new),
+            notifications);
+  }
+
+  @Override
+  public Object getAttribute(String name) throws AttributeNotFoundException {
+    BeanAttribute<S> attribute = attributes.get(name);
+    if (attribute == null) {
+      throw new AttributeNotFoundException("No attribute " + name);
+    }
+    return attribute.in(sampler.get());
+  }
+
+  @Override
+  public AttributeList getAttributes(String[] names) {
+    AttributeList values = new AttributeList(names.length);
+    S sample = sampler.get();
+    for (String name : names) {
+      BeanAttribute<S> attribute = attributes.get(name);
+      if (attribute != null) {
+        values.add(new Attribute(name, attribute.in(sample)));
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+    throw new AttributeNotFoundException(
+        "No writable attribute " + attribute.getName() + ": changes are operations");
+  }
+
+  @Override
+  public AttributeList setAttributes(AttributeList list) {
+    return new AttributeList();
+  }
+
+  @Override
+  public Object invoke(String name, Object[] arguments, String[] signature)
+      throws ReflectionException {
+    for (BeanOperation operation : operations) {
+      if (operation.matches(name, signature)) {
+        return operation.invoke(arguments);
+      }
+    }
+    throw new ReflectionException(
+        new NoSuchMethodException(name + Arrays.toString(signature)), "No operation " + name);
+  }
+
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    return info;
+  }
+
+  /** Tells everybody who listens. */
+  void announce(String type, Object source, String message) {
+    long sequence;
+    synchronized (this) {
+      sequence = ++notificationsSent;
+    }
+    sendNotification(new Notification(type, source, sequence, System.currentTimeMillis(), message));
+  }
+}

@@ -1,0 +1,120 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.GuestLibrary;
+import io.guestbeat.guest.SessionId;
+import io.guestbeat.guest.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks the host for statistics, at most once in a while: what is younger than the maximum age, a
+ * failure too, is served again. Safe between threads; one asks, the others wait for its answer.
+ */
+final class StatisticsCache {
+  private final GuestLibrary library;
+  private final Duration maxAge;
+  private final LongSupplier nanoClock;
+  private final Consumer<Change> onChange;
+
+  private GuestHandle handle;
+  private Reading latest;
+  private SessionId session;
+  private boolean closed;
+
+  StatisticsCache(
+      GuestLibrary library, Duration maxAge, LongSupplier nanoClock, Consumer<Change> onChange) {
+    this.library = library;
+    this.maxAge = maxAge;
+    this.nanoClock = nanoClock;
+    this.onChange = onChange;
+  }
+
+  /** A reading that is young enough. */
+  Reading current() {
+    Change change;
+    synchronized (this) {
+      if (latest != null && nanoClock.getAsLong() - latest.takenAtNanos() < maxAge.toNanos()) {
+        return latest;
+      }
+      change = read();
+    }
+    return told(change);
+  }
+
+  /** A reading made now. */
+  Reading refreshed() {
+    Change change;
+    synchronized (this) {
+      change = read();
+    }
+    return told(change);
+  }
+
+  synchronized void close() {
+    closed = true;
+    if (handle != null) {
+      handle.close();
+    }
+  }
+
+  private Change read() {
+    Reading before = latest;
+    if (!closed) {
+      latest = ask();
+    }
+    return new Change(before, latest);
+  }
+
+  private Reading ask() {
+    Instant lastUpdate = latest == null ? null : latest.lastUpdate();
+    long changes = latest == null ? 0 : latest.sessionChanges();
+    try {
+      if (handle == null) {
+        handle = library.openHandle();
+      }
+      Snapshot snapshot = handle.update();
+      if (session != null && !session.equals(snapshot.session())) {
+        changes++;
+      }
+      session = snapshot.session();
+      return Reading.of(snapshot, Instant.now(), changes, nanoClock.getAsLong());
+    } catch (GuestException e) {
+      return Reading.unavailable(
+          e.error(), e.getMessage(), lastUpdate, changes, nanoClock.getAsLong());
+    }
+  }
+
+  /** Reports outside the lock, so that a listener may read. */
+  private Reading told(Change change) {
+    onChange.accept(change);
+    return change.after();
+  }
+
+  /** Two readings in a row. Immutable. */
+  static final class Change {
+    private final Reading before;
+    private final Reading after;
+
+    Change(Reading before, Reading after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    Reading after() {
+      return after;
+    }
+
+    /** Whether the host could be read before and cannot now, or the other way round. */
+    boolean ofAvailability() {
+      return before == null || before.isAvailable() != after.isAvailable();
+    }
+
+    boolean ofSession() {
+      return before != null && before.sessionChanges() != after.sessionChanges();
+    }
+  }
+}

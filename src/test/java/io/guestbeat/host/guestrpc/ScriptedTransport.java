@@ -1,0 +1,82 @@
+package io.guestbeat.host.guestrpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A transport whose host does, call by call, what a test has scripted. */
+final class ScriptedTransport implements Transport {
+  private final Deque<Step> steps = new ArrayDeque<>();
+  final List<String> asked = new ArrayList<>();
+  int connects;
+  int closes;
+  IOException refusal;
+
+  ScriptedTransport answering(byte[] replyPayload) {
+    steps.add(() -> Packet.of(replyPayload).encode());
+    return this;
+  }
+
+  ScriptedTransport answering(String replyPayload) {
+    return answering(replyPayload.getBytes(UTF_8));
+  }
+
+  ScriptedTransport answering(RpcReply reply) {
+    return answering(reply.encode());
+  }
+
+  ScriptedTransport failing(IOException failure) {
+    steps.add(
+        () -> {
+          throw failure;
+        });
+    return this;
+  }
+
+  @Override
+  public Connection connect(Deadline deadline) throws IOException {
+    connects++;
+    if (refusal != null) {
+      throw refusal;
+    }
+    return new ScriptedConnection();
+  }
+
+  @Override
+  public String description() {
+    return "script";
+  }
+
+  /** What the host does with one request. */
+  private interface Step {
+    byte[] reply() throws IOException;
+  }
+
+  private final class ScriptedConnection implements Connection {
+    private boolean closed;
+
+    @Override
+    public void send(byte[] packet, Deadline deadline) throws IOException {
+      asked.add(new String(Packet.decode(packet).payload(), UTF_8));
+    }
+
+    @Override
+    public byte[] receive(Deadline deadline) throws IOException {
+      if (steps.isEmpty()) {
+        throw new EOFException("the script has ended");
+      }
+      return steps.remove().reply();
+    }
+
+    @Override
+    public void close() {
+      closes += closed ? 0 : 1;
+      closed = true;
+    }
+  }
+}
