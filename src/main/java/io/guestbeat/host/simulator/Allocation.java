@@ -28,8 +28,13 @@ public final class Allocation {
   public static Allocation of(long reservation, long limit, long shares) {
     if (reservation < 0 || limit < Math.max(1, reservation) || limit > Statistic.UNLIMITED) {
       throw new IllegalArgumentException(
-          "reservation " + reservation + ", limit " + limit + ": accepted is 0 <= reservation <= "
-              + "limit, 1 <= limit <= " + Statistic.UNLIMITED);
+          "reservation "
+              + reservation
+              + ", limit "
+              + limit
+              + ": accepted is 0 <= reservation <= "
+              + "limit, 1 <= limit <= "
+              + Statistic.UNLIMITED);
     }
     if (shares < 0) {
       throw new IllegalArgumentException("shares " + shares + ": accepted is 0 or more");

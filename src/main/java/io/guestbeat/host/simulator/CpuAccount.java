@@ -50,7 +50,9 @@ public final class CpuAccount {
         stolenNanos - earlier.stolenNanos);
   }
 
-  /** Time that this many cores had for others. Never falls while there are no more vCPUs than that. */
+  /**
+   * Time that this many cores had for others. Never falls while there are no more vCPUs than that.
+   */
   Duration leftOf(int cores) {
     return Duration.ofNanos(elapsedNanos * cores - vcpuNanos);
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The events so far, and who wants to hear of them. Listeners are called in the order of the events,
- * and never under the simulation's lock: they may call the simulator. Events are
- * added and listed under that lock; the rest is safe between threads.
+ * The events so far, and who wants to hear of them. Listeners are called in the order of the
+ * events, and never under the simulation's lock: they may call the simulator. Events are added and
+ * listed under that lock; the rest is safe between threads.
  */
 final class EventLog {
   private final List<HaEvent> events = new ArrayList<>();

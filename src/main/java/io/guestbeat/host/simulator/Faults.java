@@ -19,6 +19,7 @@ public final class Faults {
   private int cutAfter;
   private byte[] garbage = new byte[0];
   private boolean guestLibraryDisabled;
+  private int timesCleared;
   private boolean closed;
 
   Faults(long seed) {
@@ -100,6 +101,7 @@ public final class Faults {
     dropShare = 0;
     delay = Duration.ZERO;
     guestLibraryDisabled = false;
+    timesCleared++;
     notifyAll();
   }
 
@@ -152,11 +154,10 @@ public final class Faults {
 
   /** Waits in real time, until the span is over or these faults are cleared or closed. */
   synchronized void await(Duration span) throws InterruptedException {
-    Trouble awaited = trouble;
-    Duration awaitedDelay = delay;
+    int before = timesCleared;
     long endNanos = System.nanoTime() + span.toNanos();
     long leftNanos = span.toNanos();
-    while (leftNanos > 0 && !closed && trouble == awaited && delay.equals(awaitedDelay)) {
+    while (leftNanos > 0 && !closed && timesCleared == before) {
       wait(leftNanos / 1_000_000 + 1);
       leftNanos = endNanos - System.nanoTime();
     }

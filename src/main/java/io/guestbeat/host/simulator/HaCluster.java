@@ -70,8 +70,8 @@ public final class HaCluster {
   }
 
   /**
-   * Calls {@code listener} at each event from now on, on the thread that noticed it. It may call the
-   * simulator.
+   * Calls {@code listener} at each event from now on, on the thread that noticed it. It may call
+   * the simulator.
    */
   public void addListener(Consumer<HaEvent> listener) {
     world.log().addListener(listener);

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * The HA clock: what the cluster decides, as a function of the time it is given. Overdue decisions
- * are made in their order and at the time they were due, however late anybody asks. Not safe between
- * threads.
+ * are made in their order and at the time they were due, however late anybody asks. Not safe
+ * between threads.
  */
 final class HaWatch {
   private final HaSettings settings;

@@ -75,7 +75,8 @@ final class MemoryModel {
   /** A limit below the size makes the host reclaim the difference; the reservation is safe. */
   long balloonTargetMb() {
     long asked = Math.max(askedBalloonMb, overLimitMb());
-    return Math.max(0, Math.min(asked, Math.min(balloonMaxMb(), sizeMb - allocation.reservation())));
+    return Math.max(
+        0, Math.min(asked, Math.min(balloonMaxMb(), sizeMb - allocation.reservation())));
   }
 
   long swapTargetMb() {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Shortens the data of protocol 3 to what a host knew that was built before the later statistics. */
+/**
+ * Shortens the data of protocol 3 to what a host knew that was built before the later statistics.
+ */
 final class OlderHost {
   private static final int LENGTH_AT = 12;
   private static final int COUNT_AT = 16;

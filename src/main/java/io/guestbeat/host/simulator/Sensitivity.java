@@ -8,9 +8,9 @@ import java.time.Duration;
  * <p>Source: vSphere Availability.
  */
 public enum Sensitivity {
-  HIGH(Duration.ofSeconds(30), Duration.ofSeconds(120), Duration.ofHours(1)),
-  MEDIUM(Duration.ofSeconds(60), Duration.ofSeconds(240), Duration.ofHours(24)),
-  LOW(Duration.ofSeconds(120), Duration.ofSeconds(480), Duration.ofDays(7));
+  HIGH(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofHours(1)),
+  MEDIUM(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofHours(24)),
+  LOW(Duration.ofMinutes(2), Duration.ofMinutes(8), Duration.ofDays(7));
 
   private final Duration failureInterval;
   private final Duration minimumUptime;

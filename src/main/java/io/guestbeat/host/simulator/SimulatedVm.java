@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The simulated virtual machine: what its host does to it, and the truth about it. What is set takes
- * effect at once; memory then moves to its target at a plausible rate. Safe between threads.
+ * The simulated virtual machine: what its host does to it, and the truth about it. What is set
+ * takes effect at once; memory then moves to its target at a plausible rate. Safe between threads.
  */
 public final class SimulatedVm {
   private final World world;

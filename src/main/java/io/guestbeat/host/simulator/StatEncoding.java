@@ -53,8 +53,7 @@ enum StatEncoding {
     String body =
         page.containsKey(NAMES_KEY)
             ? eachName(page, name -> "  <stat>" + name + "</stat>\n", "")
-            : eachEntry(
-                page, (key, value) -> "  <" + key + ">" + value + "</" + key + ">\n", "");
+            : eachEntry(page, (key, value) -> "  <" + key + ">" + value + "</" + key + ">\n", "");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<stats>\n" + body + "</stats>\n";
   }
 
@@ -82,8 +81,7 @@ enum StatEncoding {
         .stream().map(name -> writer.apply(name.toString())).collect(joining(separator));
   }
 
-  private static String eachEntry(
-      Map<String, Object> page, EntryWriter writer, String separator) {
+  private static String eachEntry(Map<String, Object> page, EntryWriter writer, String separator) {
     return eachEntry(page, writer, separator, "", "");
   }
 

@@ -3,7 +3,9 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.guest.SessionId;
 import java.time.Duration;
 
-/** The VM without lock or clock: its parts, its session and what ends it. Not safe between threads. */
+/**
+ * The VM without lock or clock: its parts, its session and what ends it. Not safe between threads.
+ */
 final class VmModel {
   private final CpuModel cpu;
   private final MemoryModel memory;
