@@ -13,6 +13,10 @@ import java.util.Optional;
 /** Carries a command to the host by open-vm-tools' own RPC channel. For one thread. */
 final class VmToolsCarrier implements CommandAppMonitor.Carrier {
   private static final String UNKNOWN_COMMAND = "Unknown command";
+
+  /** Begins what the library itself says when it cannot open its channel. */
+  private static final String NO_CHANNEL = "RpcChannel:";
+
   private static final int MAX_COMMAND_BYTES = 256;
 
   private final VmTools.RawSender sender;
@@ -49,13 +53,16 @@ final class VmToolsCarrier implements CommandAppMonitor.Carrier {
     boolean done = sender.send(command, new SizeT(bytes.length), result, resultLen) != 0;
     String answer = takeAnswer();
     if (!done) {
-      throw new AppMonitorException(
-          answer.startsWith(UNKNOWN_COMMAND)
-              ? AppMonitorError.NOT_SUPPORTED
-              : AppMonitorError.OTHER,
-          text + ": the host refused (\"" + answer + "\")");
+      throw new AppMonitorException(errorOf(answer), text + ": refused (\"" + answer + "\")");
     }
     return answer;
+  }
+
+  private static AppMonitorError errorOf(String refusal) {
+    if (refusal.startsWith(UNKNOWN_COMMAND)) {
+      return AppMonitorError.NOT_SUPPORTED;
+    }
+    return refusal.startsWith(NO_CHANNEL) ? AppMonitorError.NOT_ENABLED : AppMonitorError.OTHER;
   }
 
   private String takeAnswer() {
