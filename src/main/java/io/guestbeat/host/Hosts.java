@@ -64,6 +64,21 @@ public final class Hosts {
     }
   }
 
+  /** A host that is reached by this transport, such as a simulator's own. */
+  public static Host guestRpc(Transport transport) {
+    GuestRpcChannel statistics = new GuestRpcChannel(transport);
+    // A channel of its own, so that no read of statistics can hold up a heartbeat.
+    GuestRpcChannel heartbeats = new GuestRpcChannel(transport);
+    return new Host(
+        () -> "GuestRPC over " + transport.description(),
+        new GuestRpcGuestLibrary(statistics),
+        GuestRpcAppMonitors.over(heartbeats),
+        () -> {
+          statistics.close();
+          heartbeats.close();
+        });
+  }
+
   static Host automatic(MachineIdentity machine) {
     if (!machine.isVmware()) {
       String reason = "this is not a VMware virtual machine: " + machine.evidence();
@@ -97,20 +112,6 @@ public final class Hosts {
 
   private static Host simulated() {
     return refuse("not yet");
-  }
-
-  private static Host guestRpc(Transport transport) {
-    GuestRpcChannel statistics = new GuestRpcChannel(transport);
-    // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = new GuestRpcChannel(transport);
-    return new Host(
-        () -> "GuestRPC over " + transport.description(),
-        new GuestRpcGuestLibrary(statistics),
-        GuestRpcAppMonitors.over(heartbeats),
-        () -> {
-          statistics.close();
-          heartbeats.close();
-        });
   }
 
   private static Path unixPath(String spec) {
