@@ -100,34 +100,9 @@ final class GenuineTools {
     }
   }
 
-  /** The C sources, compiled when they are first needed. */
+  /** The C programs, compiled when they are first needed. */
   private static final class Fixture {
-    private static final Path FOLDER = temporaryFolder();
-    static final Path PRELOAD = compile("preload.c", "preload.so", "-fPIC", "-shared");
-    static final Path READER = compile("guestlib_reader.c", "guestlib_reader");
-
-    private static Path compile(String source, String output, String... options) {
-      Path compiled = FOLDER.resolve(output);
-      compiled.toFile().deleteOnExit();
-      Path root = Path.of(System.getProperty("guestbeat.root", ".."));
-      List<String> command = new ArrayList<>(List.of("gcc", "-Wall", "-Werror", "-O1"));
-      Collections.addAll(command, options);
-      Collections.addAll(command, "-o", compiled.toString());
-      Collections.addAll(command, root.resolve("src/test/c").resolve(source).toString(), "-ldl");
-      try (GuestProcess gcc = GuestProcess.start(new ProcessBuilder(command))) {
-        gcc.rest();
-      }
-      return compiled;
-    }
-
-    private static Path temporaryFolder() {
-      try {
-        Path folder = Files.createTempDirectory("guestbeat-conformance");
-        folder.toFile().deleteOnExit();
-        return folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Path PRELOAD = CSource.compileLibrary("preload.c");
+    static final Path READER = CSource.compileProgram("guestlib_reader.c");
   }
 }
