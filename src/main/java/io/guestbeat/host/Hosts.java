@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.function.LongSupplier;
 
 /** Opens hosts by their specs. Stateless. */
 public final class Hosts {
@@ -71,9 +72,14 @@ public final class Hosts {
 
   /** A host that is reached by this transport, such as a simulator's own. */
   public static Host guestRpc(Transport transport) {
-    GuestRpcChannel statistics = new GuestRpcChannel(transport);
+    return guestRpc(transport, System::nanoTime);
+  }
+
+  /** The same, on this monotonic clock in nanoseconds. */
+  public static Host guestRpc(Transport transport, LongSupplier nanoClock) {
+    GuestRpcChannel statistics = channel(transport, nanoClock);
     // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = new GuestRpcChannel(transport);
+    GuestRpcChannel heartbeats = channel(transport, nanoClock);
     return new Host(
         () -> "GuestRPC over " + transport.description(),
         new GuestRpcGuestLibrary(statistics),
@@ -82,6 +88,10 @@ public final class Hosts {
           statistics.close();
           heartbeats.close();
         });
+  }
+
+  private static GuestRpcChannel channel(Transport transport, LongSupplier nanoClock) {
+    return new GuestRpcChannel(transport, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
   static Host automatic(MachineIdentity machine) {
