@@ -31,7 +31,7 @@ final class StandInHost implements AutoCloseable {
   }
 
   void answer(String command, RpcReply reply) {
-    answers.put(command, reply);
+    answers.put(command.strip(), reply);
   }
 
   /** Serves the snapshot over this protocol, and refuses higher ones. */
@@ -63,7 +63,9 @@ final class StandInHost implements AutoCloseable {
       while (true) {
         Deadline deadline = Deadline.after(Duration.ofMinutes(1), System::nanoTime);
         String command = new String(Packet.decode(guest.receive(deadline)).payload(), UTF_8);
-        RpcReply reply = answers.getOrDefault(command, RpcReply.refused(RpcReply.UNKNOWN_COMMAND));
+        // The toolbox puts a blank after the name of a statistic, and another for none.
+        RpcReply reply =
+            answers.getOrDefault(command.strip(), RpcReply.refused(RpcReply.UNKNOWN_COMMAND));
         guest.send(Packet.of(reply.encode()).encode(), deadline);
       }
     } catch (IOException theGuestHasLeft) {
