@@ -1,5 +1,8 @@
 package io.guestbeat.host;
 
+import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.appmonitor.CommandAppMonitor;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
@@ -8,6 +11,8 @@ import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
+import io.guestbeat.host.vmware.VmwareAppMonitor;
+import io.guestbeat.host.vmware.VmwareGuestLibrary;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -116,8 +121,29 @@ public final class Hosts {
     }
   }
 
+  /** VMware's guest library must be there; without an application monitor each call says why. */
   private static Host vmware() {
-    return refuse("not yet");
+    VmwareGuestLibrary library = VmwareGuestLibrary.open();
+    try {
+      VmwareAppMonitor monitor = VmwareAppMonitor.open();
+      return new Host(
+          () -> library.description() + ", " + monitor.description(),
+          library,
+          monitor,
+          () -> {
+            library.close();
+            monitor.close();
+          });
+    } catch (AppMonitorException e) {
+      return new Host(library::description, library, unavailable(e), library::close);
+    }
+  }
+
+  private static AppMonitor unavailable(AppMonitorException why) {
+    return new CommandAppMonitor(
+        command -> {
+          throw new AppMonitorException(why.error(), command + ": " + why.getMessage(), why);
+        });
   }
 
   private static Host simulated() {

@@ -69,8 +69,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
       LongSupplier nanoClock,
       Consumer<String> onStateChange)
       throws JMException {
-    GuestbeatMBeans beans =
-        new GuestbeatMBeans(server, host, settings, nanoClock, onStateChange);
+    GuestbeatMBeans beans = new GuestbeatMBeans(server, host, settings, nanoClock, onStateChange);
     beans.heartbeat.refresh();
     server.registerMBean(beans.statsBean, beans.statsName);
     try {
