@@ -90,8 +90,7 @@ class SimulatedVmProperties {
     }
   }
 
-  private static void assertCountersTellTheTruth(
-      Snapshot before, Snapshot now, CpuAccount truth) {
+  private static void assertCountersTellTheTruth(Snapshot before, Snapshot now, CpuAccount truth) {
     if (now.session().equals(before.session())) {
       assertGrewBy(truth.elapsed(), Statistic.ELAPSED_MS, before, now);
       assertGrewBy(truth.used(), Statistic.CPU_USED_MS, before, now);
