@@ -68,8 +68,8 @@ final class MemoryModel {
   }
 
   private void retarget(Duration now) {
-    balloonedMb = balloonedMb.toward(balloonTargetMb(), now);
-    swappedMb = swappedMb.toward(swapTargetMb(), now);
+    balloonedMb = balloonedMb.toward((double) balloonTargetMb(), now);
+    swappedMb = swappedMb.toward((double) swapTargetMb(), now);
   }
 
   /** A limit below the size makes the host reclaim the difference; the reservation is safe. */

@@ -76,7 +76,7 @@ final class StatPages {
 
   /** A disk that is read and written a little all the time. */
   private Map<String, Object> disk() {
-    long seconds = reading.uptime.getSeconds();
+    long seconds = reading.uptime.toMillis() / 1000;
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("reads", 20 * seconds);
     page.put("read.bytes", 20 * 16_384 * seconds);
@@ -86,7 +86,7 @@ final class StatPages {
   }
 
   private Map<String, Object> nic() {
-    long seconds = reading.uptime.getSeconds();
+    long seconds = reading.uptime.toMillis() / 1000;
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("rx.packets", 400 * seconds);
     page.put("rx.bytes", 400 * 700 * seconds);
