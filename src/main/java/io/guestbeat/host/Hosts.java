@@ -1,23 +1,16 @@
 package io.guestbeat.host;
 
-import io.guestbeat.appmonitor.AppMonitor;
-import io.guestbeat.appmonitor.AppMonitorException;
-import io.guestbeat.appmonitor.CommandAppMonitor;
-import io.guestbeat.guest.GuestError;
-import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
 import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
-import io.guestbeat.host.vmware.VmwareAppMonitor;
-import io.guestbeat.host.vmware.VmwareGuestLibrary;
+import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.function.LongSupplier;
 
 /** Opens hosts by their specs. Stateless. */
@@ -47,11 +40,11 @@ public final class Hosts {
   public static Host open(String spec) {
     switch (spec) {
       case "auto":
-        return automatic(MachineIdentity.read());
+        return VmwareHosts.automatic(MachineIdentity.read());
       case "vsock":
         return guestRpc(new VsockTransport());
       case "vmware":
-        return new DeferredHost(Collections.singletonList(Hosts::vmware)).asHost();
+        return VmwareHosts.libraries();
       case "simulator":
         return simulated();
       default:
@@ -94,60 +87,21 @@ public final class Hosts {
     return new GuestRpcChannel(transport, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
-  static Host automatic(MachineIdentity machine) {
-    if (!machine.isVmware()) {
-      String reason = "this is not a VMware virtual machine: " + machine.evidence();
-      return new DeferredHost(Collections.singletonList(() -> refuse(reason))).asHost();
-    }
-    return new DeferredHost(Arrays.asList(Hosts::answeringVsock, Hosts::vmware)).asHost();
-  }
-
-  private static Host refuse(String reason) {
-    throw new GuestException(GuestError.NOT_RUNNING_IN_VM, reason);
-  }
-
-  /** GuestRPC over vSockets, if the host answers there at all. */
-  private static Host answeringVsock() {
-    Host host = guestRpc(new VsockTransport());
-    try {
-      host.guestLibrary().openHandle().update();
-      return host;
-    } catch (GuestException e) {
-      if (e.error() == GuestError.NOT_ENABLED || e.error() == GuestError.NO_INFO) {
-        return host;
-      }
-      host.close();
-      throw e;
-    }
-  }
-
-  /** VMware's guest library must be there; without an application monitor each call says why. */
-  private static Host vmware() {
-    VmwareGuestLibrary library = VmwareGuestLibrary.open();
-    try {
-      VmwareAppMonitor monitor = VmwareAppMonitor.open();
-      return new Host(
-          () -> library.description() + ", " + monitor.description(),
-          library,
-          monitor,
-          () -> {
-            library.close();
-            monitor.close();
-          });
-    } catch (AppMonitorException e) {
-      return new Host(library::description, library, unavailable(e), library::close);
-    }
-  }
-
-  private static AppMonitor unavailable(AppMonitorException why) {
-    return new CommandAppMonitor(
-        command -> {
-          throw new AppMonitorException(why.error(), command + ": " + why.getMessage(), why);
-        });
-  }
-
   private static Host simulated() {
-    return refuse("not yet");
+    Simulator simulator = Simulator.builder().build();
+    simulator.vm().setLoad(0.4);
+    simulator.vm().setLoadVariation(0.3);
+    simulator.vm().setContention(0.05);
+    simulator.vm().setBalloonTargetMb(256);
+    Host host = guestRpc(simulator.transport());
+    return new Host(
+        host::description,
+        host.guestLibrary(),
+        host.appMonitor(),
+        () -> {
+          host.close();
+          simulator.close();
+        });
   }
 
   private static Path unixPath(String spec) {

@@ -28,9 +28,9 @@ final class EventLog {
     listeners.add(listener);
   }
 
-  /** Tells what is untold; left to another thread that is telling already. */
+  /** Tells what is untold; left to whoever is telling already, be it a caller of this thread. */
   void tellListeners() {
-    while (!untold.isEmpty() && telling.tryLock()) {
+    while (!untold.isEmpty() && !telling.isHeldByCurrentThread() && telling.tryLock()) {
       try {
         tellNext();
       } finally {

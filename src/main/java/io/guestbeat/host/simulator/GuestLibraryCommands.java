@@ -38,10 +38,14 @@ final class GuestLibraryCommands {
     return RpcReply.refused("Unsupported version");
   }
 
-  /** VMware's tools put a space behind the name, for a parameter that may be empty. */
+  /**
+   * VMware's tools put a space behind the name, for a parameter that may be empty, and send nothing
+   * but spaces to list the names.
+   */
   private RpcReply stat(Optional<String> argument) {
     String[] words = argument.orElse("").trim().split(" ", 2);
-    Optional<StatEncoding> encoding = StatEncoding.named(words[0]);
+    Optional<StatEncoding> encoding =
+        words[0].isEmpty() ? Optional.of(StatEncoding.TEXT) : StatEncoding.named(words[0]);
     if (!encoding.isPresent()) {
       return RpcReply.refused("Unknown encoding");
     }

@@ -134,9 +134,10 @@ class CommandsTest {
     assertThat(call("GuestAppMonitor.Cmd.Enable").text()).isEqualTo("2");
   }
 
-  @Test
-  void listsTheNamesOfItsStats() throws IOException {
-    assertThat(call("guestlib.stat.get text ").text())
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "text ", "text  ", "  ", ""})
+  void listsTheNamesOfItsStats(String argument) throws IOException {
+    assertThat(call("guestlib.stat.get " + argument).text())
         .isEqualTo("session\nhost\nresources\nvscsi scsi0:0\nvnet 00:50:56:01:02:03\n");
   }
 
@@ -159,7 +160,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text weather", "csv session", ""})
+  @ValueSource(strings = {"text weather", "csv session", "csv", "session"})
   void refusesAStatOrEncodingItDoesNotHave(String argument) throws IOException {
     assertThat(call("guestlib.stat.get " + argument).isDone()).isFalse();
   }

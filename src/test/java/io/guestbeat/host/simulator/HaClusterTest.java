@@ -82,7 +82,13 @@ class HaClusterTest {
 
     turn(Duration.ofSeconds(65));
 
-    assertThat(types()).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.RED, HaEvent.Type.RESET, HaEvent.Type.GRAY);
+    assertThat(types())
+        .containsExactly(
+            HaEvent.Type.ENABLED,
+            HaEvent.Type.GREEN,
+            HaEvent.Type.RED,
+            HaEvent.Type.RESET,
+            HaEvent.Type.GRAY);
     assertThat(simulator.vm().snapshot().session()).isNotEqualTo(before);
     assertThat(simulator.vm().reading().uptime).isEqualTo(Duration.ofSeconds(5));
     assertThat(simulator.vm().reading().cpu.elapsed()).isEqualTo(Duration.ofSeconds(5));
@@ -98,7 +104,9 @@ class HaClusterTest {
     turn(Duration.ofSeconds(29));
 
     assertThat(guest.getAppStatus()).isEqualTo(AppStatus.GREEN);
-    assertThat(types()).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.RED, HaEvent.Type.GREEN);
+    assertThat(types())
+        .containsExactly(
+            HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.RED, HaEvent.Type.GREEN);
   }
 
   @Test
@@ -111,7 +119,7 @@ class HaClusterTest {
 
     assertThat(before).isZero();
     assertThat(simulator.ha().events())
-        .contains(new HaEvent(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, Duration.ofSeconds(60)))
+        .contains(new HaEvent(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, Duration.ofMinutes(1)))
         .contains(new HaEvent(HaEvent.Type.RESET, Duration.ofMinutes(2)));
   }
 
@@ -153,7 +161,9 @@ class HaClusterTest {
     guest.disable();
     turn(Duration.ofHours(1));
 
-    assertThat(types()).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.DISABLED, HaEvent.Type.GRAY);
+    assertThat(types())
+        .containsExactly(
+            HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.DISABLED, HaEvent.Type.GRAY);
   }
 
   @Test
@@ -193,7 +203,10 @@ class HaClusterTest {
 
     assertThat(types())
         .containsExactly(
-            HaEvent.Type.RESET_PENDING, HaEvent.Type.RESET, HaEvent.Type.RESET_PENDING, HaEvent.Type.RESET_SKIPPED_LIMIT);
+            HaEvent.Type.RESET_PENDING,
+            HaEvent.Type.RESET,
+            HaEvent.Type.RESET_PENDING,
+            HaEvent.Type.RESET_SKIPPED_LIMIT);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.guestbeat.host.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.guestbeat.TurnableClock;
 import io.guestbeat.guest.Kind;
@@ -24,6 +25,7 @@ class SimulatedVmProperties {
     TurnableClock clock = new TurnableClock();
     SimulatedVm vm = Simulator.builder().clock(clock).seed(seed).memoryMb(SIZE_MB).build().vm();
     Snapshot before = vm.snapshot();
+    CpuAccount accountBefore = vm.account();
     int mostVcpus = vm.vcpus();
 
     for (Happening happening : happenings) {
@@ -36,7 +38,9 @@ class SimulatedVmProperties {
       assertHostAddsUp(now);
       assertCpuFits(now, mostVcpus);
       assertCountersGrow(before, now);
+      assertCountersTellTheTruth(before, now, vm.account().since(accountBefore));
       before = now;
+      accountBefore = vm.account();
     }
   }
 
@@ -84,6 +88,21 @@ class SimulatedVmProperties {
         }
       }
     }
+  }
+
+  private static void assertCountersTellTheTruth(Snapshot before, Snapshot now, CpuAccount truth) {
+    if (now.session().equals(before.session())) {
+      assertGrewBy(truth.elapsed(), Statistic.ELAPSED_MS, before, now);
+      assertGrewBy(truth.used(), Statistic.CPU_USED_MS, before, now);
+      assertGrewBy(truth.stolen(), Statistic.CPU_STOLEN_MS, before, now);
+    }
+  }
+
+  private static void assertGrewBy(
+      Duration truth, Statistic statistic, Snapshot before, Snapshot now) {
+    assertThat(now.require(statistic) - before.require(statistic))
+        .as(statistic.apiName())
+        .isCloseTo(truth.toMillis(), within(1L));
   }
 
   private static void assertAtMost(Snapshot now, Statistic lower, Statistic upper) {

@@ -158,7 +158,7 @@ class SimulatedVmTest {
 
     assertThat(vm.snapshot().session()).isEqualTo(before.session());
     assertThat(value(Statistic.CPU_USED_MS)).isEqualTo(40_000 + 80_000);
-    assertThat(vm.account().vcpuTime()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(vm.account().vcpuTime()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
