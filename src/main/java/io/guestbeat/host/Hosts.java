@@ -79,10 +79,19 @@ public final class Hosts {
         });
   }
 
+  /** Whether the host of this valid spec, on this machine, is reached through native code. */
+  public static boolean callsNativeCode(String spec) {
+    return spec.equals("auto") ? MachineIdentity.read().isVmware() : !spec.equals("simulator");
+  }
+
+  /** A host that cannot be reached, for this reason. */
+  public static Host unavailable(String reason) {
+    return new DeferredHost(Collections.singletonList(() -> refuse(reason))).asHost();
+  }
+
   static Host automatic(MachineIdentity machine) {
     if (!machine.isVmware()) {
-      String reason = "this is not a VMware virtual machine: " + machine.evidence();
-      return new DeferredHost(Collections.singletonList(() -> refuse(reason))).asHost();
+      return unavailable("this is not a VMware virtual machine: " + machine.evidence());
     }
     return new DeferredHost(Arrays.asList(Hosts::answeringVsock, Hosts::vmware)).asHost();
   }
