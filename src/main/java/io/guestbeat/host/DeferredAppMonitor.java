@@ -8,47 +8,47 @@ import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.guest.GuestException;
 import java.util.function.Supplier;
 
-/** The application monitor of a host that is found when it is needed. */
+/** An application monitor that is opened when it is needed; until it can be, its calls say why. */
 final class DeferredAppMonitor implements AppMonitor {
-  private final Supplier<Host> host;
+  private final Supplier<? extends AppMonitor> monitor;
 
-  DeferredAppMonitor(Supplier<Host> host) {
-    this.host = host;
+  DeferredAppMonitor(Supplier<? extends AppMonitor> monitor) {
+    this.monitor = monitor;
   }
 
   @Override
   public void enable() {
-    of("Enable").enable();
+    opened("Enable").enable();
   }
 
   @Override
   public void disable() {
-    of("Disable").disable();
+    opened("Disable").disable();
   }
 
   @Override
   public boolean isEnabled() {
-    return of("IsEnabled").isEnabled();
+    return opened("IsEnabled").isEnabled();
   }
 
   @Override
   public void markActive() {
-    of("MarkActive").markActive();
+    opened("MarkActive").markActive();
   }
 
   @Override
   public AppStatus getAppStatus() {
-    return of("GetAppStatus").getAppStatus();
+    return opened("GetAppStatus").getAppStatus();
   }
 
   @Override
   public void postAppState(AppState state) {
-    of("PostAppState").postAppState(state);
+    opened("PostAppState").postAppState(state);
   }
 
-  private AppMonitor of(String call) {
+  private AppMonitor opened(String call) {
     try {
-      return host.get().appMonitor();
+      return monitor.get();
     } catch (GuestException e) {
       throw new AppMonitorException(
           AppMonitorError.NOT_RUNNING_IN_VM, call + ": " + e.getMessage(), e);

@@ -1,17 +1,18 @@
 package io.guestbeat.host;
 
+import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.SourcedHandle;
 import java.util.function.Supplier;
 
-/** The guest library of a host that is found when it is needed. */
+/** A guest library that is opened when it is needed; until it can be, its calls say why. */
 final class DeferredGuestLibrary implements GuestLibrary {
-  private final Supplier<Host> host;
+  private final Supplier<? extends GuestLibrary> library;
 
-  DeferredGuestLibrary(Supplier<Host> host) {
-    this.host = host;
+  DeferredGuestLibrary(Supplier<? extends GuestLibrary> library) {
+    this.library = library;
   }
 
   @Override
@@ -21,18 +22,23 @@ final class DeferredGuestLibrary implements GuestLibrary {
   }
 
   @Override
-  public String statGet(String encoding, String stat) {
-    return host.get().guestLibrary().statGet(encoding, stat);
+  public String errorText(GuestError error) {
+    return error.text();
   }
 
-  /** Opens the host's own handle at the first update that finds the host. */
+  @Override
+  public String statGet(String encoding, String stat) {
+    return library.get().statGet(encoding, stat);
+  }
+
+  /** Opens the library's own handle at the first update for which there is a library. */
   private final class Source implements Supplier<Snapshot> {
     private GuestHandle handle;
 
     @Override
     public Snapshot get() {
       if (handle == null) {
-        handle = host.get().guestLibrary().openHandle();
+        handle = library.get().openHandle();
       }
       return handle.update();
     }

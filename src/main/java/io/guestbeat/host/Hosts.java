@@ -8,11 +8,13 @@ import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
+import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Opens hosts by their specs. Stateless. */
 public final class Hosts {
@@ -41,11 +43,11 @@ public final class Hosts {
   public static Host open(String spec) {
     switch (spec) {
       case "auto":
-        return automatic(MachineIdentity.read());
+        return VmwareHosts.automatic(MachineIdentity.read());
       case "vsock":
         return guestRpc(new VsockTransport());
       case "vmware":
-        return new DeferredHost(Collections.singletonList(Hosts::vmware)).asHost();
+        return VmwareHosts.libraries();
       case "simulator":
         return simulated();
       default:
@@ -64,11 +66,38 @@ public final class Hosts {
     }
   }
 
+  /** Whether the host of this valid spec is reached, on this machine, through native code. */
+  public static boolean callsNativeCode(String spec) {
+    return spec.equals("auto") ? MachineIdentity.read().mayBeVmware() : !spec.equals("simulator");
+  }
+
+  /** A host that cannot be reached, for this reason. */
+  public static Host unavailable(String reason) {
+    Supplier<GuestException> refusal =
+        () -> new GuestException(GuestError.NOT_RUNNING_IN_VM, reason);
+    return new Host(
+        () -> "none",
+        new DeferredGuestLibrary(
+            () -> {
+              throw refusal.get();
+            }),
+        new DeferredAppMonitor(
+            () -> {
+              throw refusal.get();
+            }),
+        () -> {});
+  }
+
   /** A host that is reached by this transport, such as a simulator's own. */
   public static Host guestRpc(Transport transport) {
-    GuestRpcChannel statistics = new GuestRpcChannel(transport);
+    return guestRpc(transport, System::nanoTime);
+  }
+
+  /** The same, on this monotonic clock in nanoseconds. */
+  public static Host guestRpc(Transport transport, LongSupplier nanoClock) {
+    GuestRpcChannel statistics = channel(transport, nanoClock);
     // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = new GuestRpcChannel(transport);
+    GuestRpcChannel heartbeats = channel(transport, nanoClock);
     return new Host(
         () -> "GuestRPC over " + transport.description(),
         new GuestRpcGuestLibrary(statistics),
@@ -79,48 +108,25 @@ public final class Hosts {
         });
   }
 
-  /** Whether the host of this valid spec, on this machine, is reached through native code. */
-  public static boolean callsNativeCode(String spec) {
-    return spec.equals("auto") ? MachineIdentity.read().isVmware() : !spec.equals("simulator");
-  }
-
-  /** A host that cannot be reached, for this reason. */
-  public static Host unavailable(String reason) {
-    return new DeferredHost(Collections.singletonList(() -> refuse(reason))).asHost();
-  }
-
-  static Host automatic(MachineIdentity machine) {
-    if (!machine.isVmware()) {
-      return unavailable("this is not a VMware virtual machine: " + machine.evidence());
-    }
-    return new DeferredHost(Arrays.asList(Hosts::answeringVsock, Hosts::vmware)).asHost();
-  }
-
-  private static Host refuse(String reason) {
-    throw new GuestException(GuestError.NOT_RUNNING_IN_VM, reason);
-  }
-
-  /** GuestRPC over vSockets, if the host answers there at all. */
-  private static Host answeringVsock() {
-    Host host = guestRpc(new VsockTransport());
-    try {
-      host.guestLibrary().openHandle().update();
-      return host;
-    } catch (GuestException e) {
-      if (e.error() == GuestError.NOT_ENABLED || e.error() == GuestError.NO_INFO) {
-        return host;
-      }
-      host.close();
-      throw e;
-    }
-  }
-
-  private static Host vmware() {
-    return refuse("not yet");
+  private static GuestRpcChannel channel(Transport transport, LongSupplier nanoClock) {
+    return new GuestRpcChannel(transport, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
   private static Host simulated() {
-    return refuse("not yet");
+    Simulator simulator = Simulator.builder().build();
+    simulator.vm().setLoad(0.4);
+    simulator.vm().setLoadVariation(0.3);
+    simulator.vm().setContention(0.05);
+    simulator.vm().setBalloonTargetMb(256);
+    Host host = guestRpc(simulator.transport());
+    return new Host(
+        host::description,
+        host.guestLibrary(),
+        host.appMonitor(),
+        () -> {
+          host.close();
+          simulator.close();
+        });
   }
 
   private static Path unixPath(String spec) {

@@ -16,17 +16,22 @@ final class MachineIdentity {
   private static final String VMWARE = "VMware";
   private static final String VMWARE_PCI_VENDOR = "0x15ad";
 
+  private final boolean isLinux;
   private final boolean isVmware;
   private final String evidence;
 
-  private MachineIdentity(boolean isVmware, String evidence) {
+  private MachineIdentity(boolean isLinux, boolean isVmware, String evidence) {
+    this.isLinux = isLinux;
     this.isVmware = isVmware;
     this.evidence = evidence;
   }
 
   /** Reads the identity of this machine. */
   static MachineIdentity read() {
-    return readFrom(Paths.get("/sys"));
+    String system = System.getProperty("os.name", "");
+    return system.startsWith("Linux")
+        ? readFrom(Paths.get("/sys"))
+        : new MachineIdentity(false, false, "identity unknown on " + system);
   }
 
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
@@ -36,18 +41,24 @@ final class MachineIdentity {
       String value = valueOf(sys.resolve("class/dmi/id").resolve(name));
       evidence.append("DMI ").append(name).append(" is ").append(value).append(", ");
       if (value.startsWith("\"" + VMWARE)) {
-        return new MachineIdentity(true, "DMI " + name + " is " + value);
+        return new MachineIdentity(true, true, "DMI " + name + " is " + value);
       }
     }
     if (hasVmwareDevice(sys.resolve("bus/pci/devices"))) {
-      return new MachineIdentity(true, "a PCI device is VMware's");
+      return new MachineIdentity(true, true, "a PCI device is VMware's");
     }
     evidence.append("no PCI device is VMware's (").append(VMWARE_PCI_VENDOR).append(")");
-    return new MachineIdentity(false, evidence.toString());
+    return new MachineIdentity(true, false, evidence.toString());
   }
 
+  /** Whether the evidence is VMware's. */
   boolean isVmware() {
     return isVmware;
+  }
+
+  /** Whether it is VMware's or there is no evidence either way: this is not Linux. */
+  boolean mayBeVmware() {
+    return isVmware || !isLinux;
   }
 
   /** What was looked at and what it said. */

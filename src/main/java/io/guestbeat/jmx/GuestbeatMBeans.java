@@ -29,12 +29,15 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private HeartbeatState lastState;
 
   private GuestbeatMBeans(
-      MBeanServer server, Host host, JmxSettings settings, Consumer<String> onStateChange)
+      MBeanServer server,
+      Host host,
+      JmxSettings settings,
+      LongSupplier nanoClock,
+      Consumer<String> onStateChange)
       throws MalformedObjectNameException {
     this.server = Objects.requireNonNull(server, "server");
     this.host = Objects.requireNonNull(host, "host");
     this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
-    LongSupplier nanoClock = System::nanoTime;
     statsName = new ObjectName(settings.domain() + ":type=GuestStats");
     monitorName = new ObjectName(settings.domain() + ":type=AppMonitor");
     statistics =
@@ -56,7 +59,17 @@ public final class GuestbeatMBeans implements AutoCloseable {
   public static GuestbeatMBeans register(
       MBeanServer server, Host host, JmxSettings settings, Consumer<String> onStateChange)
       throws JMException {
-    GuestbeatMBeans beans = new GuestbeatMBeans(server, host, settings, onStateChange);
+    return register(server, host, settings, System::nanoTime, onStateChange);
+  }
+
+  static GuestbeatMBeans register(
+      MBeanServer server,
+      Host host,
+      JmxSettings settings,
+      LongSupplier nanoClock,
+      Consumer<String> onStateChange)
+      throws JMException {
+    GuestbeatMBeans beans = new GuestbeatMBeans(server, host, settings, nanoClock, onStateChange);
     beans.heartbeat.refresh();
     server.registerMBean(beans.statsBean, beans.statsName);
     try {

@@ -21,7 +21,7 @@ final class JmxtermIT {
     Path script = folder.resolve("script");
     Files.writeString(
         script, "get -b io.guestbeat:type=GuestStats *\nget -b io.guestbeat:type=AppMonitor *\n");
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "host=auto", Server.class)) {
+    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "host=simulator", Server.class)) {
       child.awaitOutput("serving");
       List<String> read;
       try (JmxAccess jmx = JmxAccess.to(child)) {
@@ -30,7 +30,8 @@ final class JmxtermIT {
       }
 
       assertThat(read)
-          .contains("HostDescription = none;", "CpuLimitMHz = null;", "AppStatus = UNKNOWN;")
+          .contains("Available = true;", "UnavailableReason = null;", "LastError = null;")
+          .anyMatch(line -> line.matches("MemUsedMB = \\d+;"))
           .hasSizeGreaterThan(36);
     }
   }

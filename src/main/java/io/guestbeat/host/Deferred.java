@@ -1,0 +1,79 @@
+package io.guestbeat.host;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Something that is opened when it is first needed and, where that fails, tried again at most once
+ * a {@link #RETRY}, until it succeeds. Safe between threads; one opens, the others wait for it.
+ */
+final class Deferred<T> {
+  static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Supplier<T> opener;
+  private final Consumer<T> closer;
+  private final LongSupplier nanoClock;
+
+  private volatile T opened;
+  private boolean closed;
+  private RuntimeException lastFailure;
+  private long retryAtNanos;
+
+  /**
+   * Waits to be asked.
+   *
+   * @param opener throws an exception that says why it cannot
+   * @param closer closes what was opened
+   */
+  Deferred(Supplier<T> opener, Consumer<T> closer) {
+    this(opener, closer, System::nanoTime);
+  }
+
+  Deferred(Supplier<T> opener, Consumer<T> closer, LongSupplier nanoClock) {
+    this.opener = opener;
+    this.closer = closer;
+    this.nanoClock = nanoClock;
+  }
+
+  /** What was opened; or throws what the last attempt to open it has thrown. */
+  T get() {
+    T known = opened;
+    return known != null ? known : open();
+  }
+
+  /** What was opened, if it was. */
+  Optional<T> ifOpen() {
+    return Optional.ofNullable(opened);
+  }
+
+  /** Closes what was opened, if it was, and opens nothing from now on. */
+  synchronized void close() {
+    closed = true;
+    ifOpen().ifPresent(closer);
+  }
+
+  private synchronized T open() {
+    if (opened != null) {
+      return opened;
+    }
+    if (closed) {
+      throw new GuestException(GuestError.OTHER, "the host is closed");
+    }
+    if (lastFailure != null && retryAtNanos - nanoClock.getAsLong() > 0) {
+      throw lastFailure;
+    }
+    try {
+      opened = opener.get();
+      return opened;
+    } catch (RuntimeException e) {
+      lastFailure = e;
+      retryAtNanos = nanoClock.getAsLong() + RETRY.toNanos();
+      throw e;
+    }
+  }
+}

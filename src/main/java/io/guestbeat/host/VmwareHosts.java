@@ -1,0 +1,77 @@
+package io.guestbeat.host;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.host.guestrpc.socket.VsockTransport;
+import io.guestbeat.host.vmware.VmwareAppMonitor;
+import io.guestbeat.host.vmware.VmwareGuestLibrary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ways from a VMware virtual machine to its host, and the choice among them. */
+final class VmwareHosts {
+  private VmwareHosts() {}
+
+  /** The host of this machine, by the first way that answers; looked for when it is needed. */
+  static Host automatic(MachineIdentity machine) {
+    Deferred<Host> found = new Deferred<>(() -> firstThatAnswers(machine), Host::close);
+    return new Host(
+        () -> found.ifOpen().map(Host::description).orElse("none"),
+        new DeferredGuestLibrary(() -> found.get().guestLibrary()),
+        new DeferredAppMonitor(() -> found.get().appMonitor()),
+        found::close);
+  }
+
+  /** VMware's libraries. */
+  static Host libraries() {
+    Deferred<VmwareGuestLibrary> library =
+        new Deferred<>(VmwareGuestLibrary::open, VmwareGuestLibrary::close);
+    Deferred<VmwareAppMonitor> monitor =
+        new Deferred<>(VmwareAppMonitor::open, VmwareAppMonitor::close);
+    return new Host(
+        () -> library.ifOpen().map(VmwareGuestLibrary::description).orElse("VMware's libraries"),
+        new DeferredGuestLibrary(library::get),
+        new DeferredAppMonitor(monitor::get),
+        () -> {
+          library.close();
+          monitor.close();
+        });
+  }
+
+  private static Host firstThatAnswers(MachineIdentity machine) {
+    if (!machine.mayBeVmware()) {
+      throw new GuestException(
+          GuestError.NOT_RUNNING_IN_VM,
+          "this is not a VMware virtual machine (" + machine.evidence() + ")");
+    }
+    List<String> reasons = new ArrayList<>();
+    // Only the identity of a Linux machine can be known without a native call.
+    if (machine.isVmware()) {
+      Host vsock = Hosts.guestRpc(new VsockTransport());
+      if (answers(vsock, reasons)) {
+        return vsock;
+      }
+    }
+    Host libraries = libraries();
+    if (answers(libraries, reasons)) {
+      return libraries;
+    }
+    throw new GuestException(GuestError.NOT_RUNNING_IN_VM, String.join("; ", reasons));
+  }
+
+  /** Whether the host says anything at all; closes it and notes why if it does not. */
+  private static boolean answers(Host host, List<String> reasons) {
+    try (GuestHandle handle = host.guestLibrary().openHandle()) {
+      handle.update();
+      return true;
+    } catch (GuestException e) {
+      if (e.error() == GuestError.NOT_ENABLED || e.error() == GuestError.NO_INFO) {
+        return true;
+      }
+      host.close();
+      reasons.add(e.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.host.guestrpc.RpcReply;
+import java.util.Optional;
+
+/** The commands of the application monitor. */
+final class AppMonitorCommands {
+  private static final String PREFIX = "GuestAppMonitor.Cmd.";
+  private static final RpcReply DONE = RpcReply.done("0");
+  private static final RpcReply NOT_ENABLED = RpcReply.done("2");
+  private static final RpcReply ARGUMENT_EXPECTED = RpcReply.done("3");
+  private static final RpcReply NULL_ARGUMENT = RpcReply.done("4");
+  private static final RpcReply BAD_ARGUMENT = RpcReply.done("5");
+
+  /** What C prints for a state that is NULL. */
+  private static final String NULL_IN_C = "(null)";
+
+  private final HaCluster ha;
+
+  AppMonitorCommands(HaCluster ha) {
+    this.ha = ha;
+  }
+
+  void addTo(Commands commands) {
+    commands.with(PREFIX + "Enable", argument -> ha.enable() ? DONE : NOT_ENABLED);
+    commands.with(PREFIX + "Disable", argument -> disable());
+    commands.with(PREFIX + "MarkActive", argument -> ha.markActive() ? DONE : NOT_ENABLED);
+    commands.with(PREFIX + "IsEnabled", argument -> RpcReply.done("" + ha.isEnabled()));
+    commands.with(PREFIX + "GetAppStatus", argument -> RpcReply.done(ha.status().text()));
+    commands.with(PREFIX + "PostAppState", this::post);
+  }
+
+  private RpcReply disable() {
+    ha.disable();
+    return DONE;
+  }
+
+  private RpcReply post(Optional<String> argument) {
+    if (!argument.isPresent()) {
+      return ARGUMENT_EXPECTED;
+    }
+    String text = argument.get();
+    if (text.isEmpty() || text.equals(NULL_IN_C)) {
+      return NULL_ARGUMENT;
+    }
+    for (AppState state : AppState.values()) {
+      if (state.text().equals(text)) {
+        ha.post(state);
+        return DONE;
+      }
+    }
+    return BAD_ARGUMENT;
+  }
+}

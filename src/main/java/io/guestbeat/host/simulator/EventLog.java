@@ -1,0 +1,52 @@
+package io.guestbeat.host.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The events so far, and who wants to hear of them. Listeners are called in the order of the
+ * events, and never under the simulation's lock: they may call the simulator. Events are added and
+ * listed under that lock; the rest is safe between threads.
+ */
+final class EventLog {
+  private final List<HaEvent> events = new ArrayList<>();
+  private final Queue<HaEvent> untold = new ConcurrentLinkedQueue<>();
+  private final List<Consumer<HaEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock telling = new ReentrantLock();
+
+  void add(HaEvent event) {
+    events.add(event);
+    untold.add(event);
+  }
+
+  void addListener(Consumer<HaEvent> listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells what is untold; left to whoever is telling already, be it a caller of this thread. */
+  void tellListeners() {
+    while (!untold.isEmpty() && !telling.isHeldByCurrentThread() && telling.tryLock()) {
+      try {
+        tellNext();
+      } finally {
+        telling.unlock();
+      }
+    }
+  }
+
+  private void tellNext() {
+    HaEvent event = untold.poll();
+    if (event != null) {
+      listeners.forEach(listener -> listener.accept(event));
+    }
+  }
+
+  List<HaEvent> events() {
+    return new ArrayList<>(events);
+  }
+}

@@ -1,0 +1,54 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.MalformedDataException;
+import io.guestbeat.host.guestrpc.Packet;
+import io.guestbeat.host.guestrpc.RpcReply;
+import java.util.Arrays;
+
+/** One request packet in, one answer out: the packets, and the faults, of every connection. */
+final class Exchange {
+  private final Commands commands;
+  private final Faults faults;
+
+  Exchange(Commands commands, Faults faults) {
+    this.commands = commands;
+    this.faults = faults;
+  }
+
+  Answer answer(byte[] requestPacket) {
+    Packet request;
+    try {
+      request = Packet.decode(requestPacket);
+    } catch (MalformedDataException e) {
+      return Answer.close();
+    }
+    return answer(request, faults.next()).after(faults.delay());
+  }
+
+  private Answer answer(Packet request, Faults.Trouble trouble) {
+    switch (trouble) {
+      case CLOSE_BEFORE_READING:
+      case CLOSE_AFTER_READING:
+        return Answer.close();
+      case GARBAGE:
+        return Answer.of(faults.garbage(), false);
+      case UNKNOWN_COMMAND:
+        return replyWith(Commands.UNKNOWN, request);
+      case SILENCE:
+        commands.run(request.payload());
+        return Answer.silence();
+      case CUT:
+        return cut(replyWith(commands.run(request.payload()), request).bytes());
+      default:
+        return replyWith(commands.run(request.payload()), request);
+    }
+  }
+
+  private static Answer replyWith(RpcReply reply, Packet request) {
+    return Answer.of(Packet.of(reply.encode()).encode(), request.wantsFastClose());
+  }
+
+  private Answer cut(byte[] reply) {
+    return Answer.of(Arrays.copyOf(reply, Math.min(reply.length, faults.cutAfter())), true);
+  }
+}

@@ -1,0 +1,176 @@
+package io.guestbeat.host.simulator;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * What goes wrong between guest and host, until {@link #clear()}. Applies to open connections too.
+ * Where a Unix socket cannot refuse, it accepts and closes at once. Safe between threads.
+ */
+public final class Faults {
+  private final SplittableRandom random;
+  private boolean refusing;
+  private int resetsLeft;
+  private Trouble trouble = Trouble.NONE;
+  private double dropShare;
+  private Duration delay = Duration.ZERO;
+  private int cutAfter;
+  private byte[] garbage = new byte[0];
+  private boolean guestLibraryDisabled;
+  private int timesCleared;
+  private boolean closed;
+
+  Faults(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** New connections are refused; open ones go on. */
+  public synchronized void refuseConnections() {
+    refusing = true;
+  }
+
+  /** The host is gone: connections are refused and open ones die at their next request. */
+  public synchronized void hostGone() {
+    refusing = true;
+    trouble = Trouble.CLOSE_BEFORE_READING;
+  }
+
+  /** The next {@code count} connections are reset while they connect (ECONNRESET). */
+  public synchronized void resetConnections(int count) {
+    resetsLeft = count;
+  }
+
+  /** Connections close before the host reads a request. */
+  public synchronized void closeBeforeReading() {
+    trouble = Trouble.CLOSE_BEFORE_READING;
+  }
+
+  /** Connections close once the host has read a request, which it does not carry out. */
+  public synchronized void closeAfterReading() {
+    trouble = Trouble.CLOSE_AFTER_READING;
+  }
+
+  /** Reply packets end after this many bytes, and the connection with them. */
+  public synchronized void cutRepliesAfter(int bytes) {
+    trouble = Trouble.CUT;
+    cutAfter = bytes;
+  }
+
+  /** Requests are carried out and never answered. */
+  public synchronized void neverAnswer() {
+    trouble = Trouble.SILENCE;
+  }
+
+  /** These bytes are sent in the place of every reply packet. */
+  public synchronized void answerGarbage(byte[] bytes) {
+    trouble = Trouble.GARBAGE;
+    garbage = bytes.clone();
+  }
+
+  /** Every command is refused as unknown. */
+  public synchronized void answerUnknownCommand() {
+    trouble = Trouble.UNKNOWN_COMMAND;
+  }
+
+  /** Every answer is late by this span. */
+  public synchronized void delayAnswers(Duration span) {
+    delay = span;
+  }
+
+  /**
+   * Some requests, chosen by the simulator's seed, end their connection without being carried out.
+   *
+   * @param share of the requests, 0 to 1
+   */
+  public synchronized void dropRequests(double share) {
+    dropShare = share;
+  }
+
+  /** The VM is set up with {@code isolation.tools.guestlibGetInfo.disable}. */
+  public synchronized void disableGuestLibrary() {
+    guestLibraryDisabled = true;
+  }
+
+  /** All is well again. Connections that waited for an answer close. */
+  public synchronized void clear() {
+    refusing = false;
+    resetsLeft = 0;
+    trouble = Trouble.NONE;
+    dropShare = 0;
+    delay = Duration.ZERO;
+    guestLibraryDisabled = false;
+    timesCleared++;
+    notifyAll();
+  }
+
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  synchronized void beforeConnecting() throws SocketException {
+    if (closed) {
+      throw new ConnectException("simulator: closed");
+    }
+    if (resetsLeft > 0) {
+      resetsLeft--;
+      throw new SocketException("simulator: connection reset");
+    }
+    if (refusing) {
+      throw new ConnectException("simulator: connection refused");
+    }
+  }
+
+  /** The trouble that befalls the next request. */
+  synchronized Trouble next() {
+    if (closed) {
+      return Trouble.CLOSE_BEFORE_READING;
+    }
+    boolean drops = dropShare > 0 && random.nextDouble() < dropShare;
+    return drops ? Trouble.CLOSE_AFTER_READING : trouble;
+  }
+
+  synchronized boolean closesBeforeReading() {
+    return closed || trouble == Trouble.CLOSE_BEFORE_READING;
+  }
+
+  synchronized int cutAfter() {
+    return cutAfter;
+  }
+
+  synchronized byte[] garbage() {
+    return garbage.clone();
+  }
+
+  synchronized Duration delay() {
+    return delay;
+  }
+
+  synchronized boolean isGuestLibraryDisabled() {
+    return guestLibraryDisabled;
+  }
+
+  /** Waits in real time, until the span is over or these faults are cleared or closed. */
+  synchronized void await(Duration span) throws InterruptedException {
+    int before = timesCleared;
+    long endNanos = System.nanoTime() + span.toNanos();
+    long leftNanos = span.toNanos();
+    while (leftNanos > 0 && !closed && timesCleared == before) {
+      wait(leftNanos / 1_000_000 + 1);
+      leftNanos = endNanos - System.nanoTime();
+    }
+  }
+
+  /** What can befall a request. */
+  enum Trouble {
+    NONE,
+    CLOSE_BEFORE_READING,
+    CLOSE_AFTER_READING,
+    CUT,
+    SILENCE,
+    GARBAGE,
+    UNKNOWN_COMMAND
+  }
+}

@@ -1,0 +1,91 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.appmonitor.AppStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The simulated vSphere HA cluster. Times count from the start of the simulation. Safe between
+ * threads.
+ */
+public final class HaCluster {
+  private final World world;
+  private final HaSettings settings;
+
+  HaCluster(World world, HaSettings settings) {
+    this.world = world;
+    this.settings = settings;
+  }
+
+  /** How the cluster is set up. */
+  public HaSettings settings() {
+    return settings;
+  }
+
+  /** What the cluster makes of the application now. */
+  public AppStatus status() {
+    return world.get(now -> world.ha().status());
+  }
+
+  /** Whether the application is watched now. */
+  public boolean isEnabled() {
+    return status() != AppStatus.GRAY;
+  }
+
+  /** Whether a reset that the application asked for is still to come. */
+  public boolean hasPendingReset() {
+    return world.get(now -> world.ha().hasPendingReset());
+  }
+
+  /** Switches the watch off, as another program in the VM would. */
+  public void disable() {
+    world.run(now -> world.ha().disable(now));
+  }
+
+  /** How many times HA has reset the VM. */
+  public int resets() {
+    return world.get(now -> world.ha().resets().spent());
+  }
+
+  /** Everything that has happened, oldest first. */
+  public List<HaEvent> events() {
+    return world.get(now -> world.log().events());
+  }
+
+  /** When the accepted heartbeats came, oldest first; the latest 100,000. */
+  public List<Duration> heartbeats() {
+    return world.get(now -> world.ha().heartbeats().times());
+  }
+
+  /** How many heartbeats were accepted. */
+  public long heartbeatCount() {
+    return world.get(now -> world.ha().heartbeats().count());
+  }
+
+  /** The longest wait for a heartbeat that came, from the one before or from the enable. */
+  public Duration longestHeartbeatGap() {
+    return world.get(now -> world.ha().heartbeats().longestGap());
+  }
+
+  /**
+   * Calls {@code listener} at each event from now on, on the thread that noticed it. It may call
+   * the simulator.
+   */
+  public void addListener(Consumer<HaEvent> listener) {
+    world.log().addListener(listener);
+  }
+
+  boolean enable() {
+    return world.get(now -> world.ha().enable(now));
+  }
+
+  boolean markActive() {
+    return world.get(now -> world.ha().markActive(now));
+  }
+
+  void post(AppState state) {
+    world.run(now -> world.ha().post(state, now));
+  }
+}

@@ -1,0 +1,100 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Packet;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** A guest's connection to a simulator in its process; behaves as a socket would. */
+final class InProcessConnection implements Connection {
+  private final Exchange exchange;
+  private final Faults faults;
+  private final boolean isLive;
+  private Answer answer = Answer.silence();
+  private boolean hostHasClosed;
+  private volatile boolean closed;
+
+  InProcessConnection(Exchange exchange, Faults faults, boolean isLive) {
+    this.exchange = exchange;
+    this.faults = faults;
+    this.isLive = isLive;
+  }
+
+  @Override
+  public void send(byte[] packet, Deadline deadline) throws IOException {
+    requireOpen();
+    if (hostHasClosed || faults.closesBeforeReading()) {
+      hostHasClosed = true;
+      throw new IOException("simulator: broken pipe");
+    }
+    answer = exchange.answer(packet);
+  }
+
+  @Override
+  public byte[] receive(Deadline deadline) throws IOException {
+    requireOpen();
+    if (hostHasClosed) {
+      throw endedEarly();
+    }
+    Answer next = answer;
+    answer = Answer.silence();
+    awaitAnswer(next, deadline);
+    hostHasClosed = next.closes();
+    return wholePacket(next.bytes());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private void awaitAnswer(Answer next, Deadline deadline) throws IOException {
+    Duration left = Duration.ofNanos(deadline.remainingNanos());
+    boolean inTime = !next.isSilent() && next.delay().compareTo(left) < 0;
+    pause(inTime ? next.delay() : left);
+    requireOpen();
+    if (!inTime) {
+      throw new SocketTimeoutException("simulator: no answer in time");
+    }
+  }
+
+  private void pause(Duration span) throws IOException {
+    if (!isLive || span.isZero() || span.isNegative()) {
+      return;
+    }
+    try {
+      faults.await(span);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("simulator: interrupted");
+    }
+  }
+
+  /** What a reader makes of these bytes and the end of the stream behind them. */
+  private byte[] wholePacket(byte[] bytes) throws IOException {
+    if (bytes.length < Packet.HEADER_BYTES) {
+      throw endedEarly();
+    }
+    int end = Packet.HEADER_BYTES + Packet.bodyLength(bytes);
+    if (end > bytes.length) {
+      throw endedEarly();
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+
+  private IOException endedEarly() {
+    hostHasClosed = true;
+    return new EOFException("simulator: the host has closed the connection");
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("simulator: the connection is closed");
+    }
+  }
+}

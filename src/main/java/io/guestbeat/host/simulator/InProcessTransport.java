@@ -1,0 +1,39 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Transport;
+import java.io.IOException;
+
+/** Reaches the simulator from its own process. Safe between threads. */
+final class InProcessTransport implements Transport {
+  private final Exchange exchange;
+  private final Faults faults;
+  private final Traffic traffic;
+  private final boolean isLive;
+
+  /**
+   * A transport to this exchange.
+   *
+   * @param isLive whether waiting takes real time; else a wait is over at once, as on a turned
+   *     clock
+   */
+  InProcessTransport(Exchange exchange, Faults faults, Traffic traffic, boolean isLive) {
+    this.exchange = exchange;
+    this.faults = faults;
+    this.traffic = traffic;
+    this.isLive = isLive;
+  }
+
+  @Override
+  public Connection connect(Deadline deadline) throws IOException {
+    faults.beforeConnecting();
+    traffic.connectionOpened();
+    return new InProcessConnection(exchange, faults, isLive);
+  }
+
+  @Override
+  public String description() {
+    return "simulator";
+  }
+}

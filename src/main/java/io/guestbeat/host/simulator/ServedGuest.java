@@ -1,0 +1,41 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+
+/** One guest's connection, seen from the host. For one thread. */
+final class ServedGuest {
+  /** A guest may keep its connection for as long as it likes. */
+  private static final Duration FOREVER = Duration.ofDays(20);
+
+  private final Connection connection;
+  private final Exchange exchange;
+  private final Faults faults;
+
+  ServedGuest(Connection connection, Exchange exchange, Faults faults) {
+    this.connection = connection;
+    this.exchange = exchange;
+    this.faults = faults;
+  }
+
+  /** Answers requests until one ends the connection. */
+  void serve() throws IOException, InterruptedException {
+    boolean goesOn = true;
+    while (goesOn && !faults.closesBeforeReading()) {
+      goesOn = serveOne();
+    }
+  }
+
+  /** Whether the connection stays open. */
+  private boolean serveOne() throws IOException, InterruptedException {
+    Deadline deadline = Deadline.after(FOREVER, System::nanoTime);
+    Answer answer = exchange.answer(connection.receive(deadline));
+    faults.await(answer.isSilent() ? FOREVER : answer.delay());
+    if (answer.bytes().length > 0) {
+      connection.send(answer.bytes(), deadline);
+    }
+    return !answer.closes();
+  }
+}

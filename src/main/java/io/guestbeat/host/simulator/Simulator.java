@@ -1,0 +1,111 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.Transport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A simulated ESXi host with one VM, in an HA cluster. It answers GuestRPC packets to guests in
+ * this process and on Unix sockets; tests and people make things happen to it. Safe between
+ * threads.
+ *
+ * <p>On the default clock it is live: a daemon thread lets HA decide on time. On a clock of the
+ * caller's it has no thread; what was due is decided, at the time it was due, at the next request
+ * or {@link #tick()}, and no wait in this process takes real time.
+ */
+public final class Simulator implements AutoCloseable {
+  private final World world;
+  private final SimulatedVm vm;
+  private final HaCluster ha;
+  private final Faults faults;
+  private final Traffic traffic = new Traffic();
+  private final Exchange exchange;
+  private final Transport transport;
+  private final List<AutoCloseable> owned = new ArrayList<>();
+
+  Simulator(World world, HaSettings settings, long seed, boolean isLive) {
+    this.world = world;
+    vm = new SimulatedVm(world);
+    ha = new HaCluster(world, settings);
+    faults = new Faults(seed);
+    Commands commands = new Commands(traffic);
+    new GuestLibraryCommands(vm, faults).addTo(commands);
+    new AppMonitorCommands(ha).addTo(commands);
+    exchange = new Exchange(commands, faults);
+    transport = new InProcessTransport(exchange, faults, traffic, isLive);
+    if (isLive) {
+      owned.add(LiveClock.start(world::advance));
+    }
+  }
+
+  /** Starts to describe a simulator. */
+  public static SimulatorBuilder builder() {
+    return new SimulatorBuilder();
+  }
+
+  /** How guests in this process reach it. */
+  public Transport transport() {
+    return transport;
+  }
+
+  /**
+   * Lets guests in other processes reach it, until it or the server is closed.
+   *
+   * @param socket a path that does not exist
+   * @throws IOException if the socket cannot be made
+   */
+  public SimulatorServer serve(Path socket) throws IOException {
+    SimulatorServer server = SimulatorServer.start(socket, exchange, faults, traffic);
+    synchronized (owned) {
+      owned.add(server);
+    }
+    return server;
+  }
+
+  /** The virtual machine. */
+  public SimulatedVm vm() {
+    return vm;
+  }
+
+  /** The HA cluster that watches its application. */
+  public HaCluster ha() {
+    return ha;
+  }
+
+  /** What goes wrong between guest and host. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What guests have asked. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Lets HA decide what is due by now. */
+  public void tick() {
+    world.advance();
+  }
+
+  /** Ends every connection and thread. Closing again does nothing. */
+  @Override
+  public void close() {
+    faults.close();
+    synchronized (owned) {
+      owned.forEach(Simulator::closeQuietly);
+      owned.clear();
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception nothingIsLost) {
+      // A socket that cannot be removed is left behind.
+    }
+  }
+}

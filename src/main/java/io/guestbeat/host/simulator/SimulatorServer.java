@@ -1,0 +1,119 @@
+package io.guestbeat.host.simulator;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.socket.UnixListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A simulator that guests in other processes reach on a Unix socket. Serves any number of guests at
+ * once, each on a pooled daemon thread. Safe between threads.
+ */
+public final class SimulatorServer implements AutoCloseable {
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(50);
+
+  private final Path path;
+  private final UnixListener listener;
+  private final Exchange exchange;
+  private final Faults faults;
+  private final Traffic traffic;
+  private final ExecutorService guests = Executors.newCachedThreadPool(new DaemonThreads());
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private SimulatorServer(Path path, Exchange exchange, Faults faults, Traffic traffic)
+      throws IOException {
+    this.path = path;
+    this.listener = UnixListener.bind(path);
+    this.exchange = exchange;
+    this.faults = faults;
+    this.traffic = traffic;
+  }
+
+  static SimulatorServer start(Path path, Exchange exchange, Faults faults, Traffic traffic)
+      throws IOException {
+    SimulatorServer server = new SimulatorServer(path, exchange, faults, traffic);
+    DaemonThreads.named("guestbeat-simulator-accept", server::acceptUntilClosed).start();
+    return server;
+  }
+
+  /** The socket that guests connect to. */
+  public Path path() {
+    return path;
+  }
+
+  /** Ends every connection, stops listening and removes the socket. Closing again does nothing. */
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    try {
+      listener.close();
+    } finally {
+      guests.shutdownNow();
+      open.forEach(SimulatorServer::closeQuietly);
+    }
+  }
+
+  private void acceptUntilClosed() {
+    try {
+      while (!closed) {
+        acceptOne();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void acceptOne() throws InterruptedException {
+    try {
+      admit(listener.accept());
+    } catch (IOException closedOrOutOfDescriptors) {
+      faults.await(RETRY_PAUSE);
+    }
+  }
+
+  private void admit(Connection connection) {
+    open.add(connection);
+    try {
+      faults.beforeConnecting();
+      traffic.connectionOpened();
+      guests.execute(() -> serve(connection));
+    } catch (IOException | RejectedExecutionException refused) {
+      end(connection);
+    }
+    if (closed) {
+      end(connection);
+    }
+  }
+
+  private void serve(Connection connection) {
+    try {
+      new ServedGuest(connection, exchange, faults).serve();
+    } catch (IOException theGuestHasGone) {
+      // Guests come and go: a genuine one closes after each call.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      end(connection);
+    }
+  }
+
+  private void end(Connection connection) {
+    open.remove(connection);
+    closeQuietly(connection);
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (IOException nothingIsLost) {
+      // The connection is given up either way.
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.guestbeat.host.vmware;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.GuestLibrary;
+import io.guestbeat.guest.SourcedHandle;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * VMware's guest library, {@code libvmGuestLib} or open-vm-tools' {@code libguestlib}, in this
+ * process. Safe between threads: one thread of its own makes all native calls. A function that the
+ * library does not have is {@link GuestError#NOT_AVAILABLE} by itself.
+ */
+public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
+  /** How long a call may take unless something else is asked for. */
+  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
+
+  private final NativeThread thread;
+  private final Loaded loaded;
+
+  private VmwareGuestLibrary(NativeThread thread, Loaded loaded) {
+    this.thread = thread;
+    this.loaded = loaded;
+  }
+
+  /** Opens the library with the {@link #DEFAULT_DEADLINE}. */
+  public static VmwareGuestLibrary open() {
+    return open(DEFAULT_DEADLINE);
+  }
+
+  /**
+   * Loads the library and asks it whether this is a virtual machine.
+   *
+   * @param deadline of each call
+   * @throws GuestException {@link GuestError#NOT_AVAILABLE} if it cannot be loaded, naming each
+   *     file tried and why it failed; {@link GuestError#NOT_RUNNING_IN_VM} if the library says so
+   */
+  public static VmwareGuestLibrary open(Duration deadline) {
+    return open(deadline, LibraryFiles.guestLibrary());
+  }
+
+  static VmwareGuestLibrary open(Duration deadline, List<String> fileNames) {
+    NativeThread thread =
+        new NativeThread(deadline, why -> new GuestException(GuestError.OTHER, why));
+    try {
+      return new VmwareGuestLibrary(
+          thread, thread.call("guest library", () -> new Loaded(fileNames)));
+    } catch (GuestException e) {
+      thread.close();
+      throw e;
+    }
+  }
+
+  /** Which library it is, for people. */
+  public String description() {
+    return "VMware's guest library " + loaded.fileName;
+  }
+
+  @Override
+  public GuestHandle openHandle() {
+    GuestLibHandle handle = new GuestLibHandle(loaded.lib);
+    return new SourcedHandle(
+        () -> thread.call("VMGuestLib_UpdateInfo", handle::update), () -> release(handle));
+  }
+
+  @Override
+  public String errorText(GuestError error) {
+    try {
+      return thread.call("VMGuestLib_GetErrorText", () -> loaded.errorText(error));
+    } catch (GuestException theThreadHangsOrIsClosed) {
+      return error.text();
+    }
+  }
+
+  @Override
+  public String statGet(String encoding, String stat) {
+    if (!isPrintable(encoding) || !isPrintable(stat)) {
+      throw new GuestException(
+          GuestError.INVALID_ARG,
+          "VMGuestLib_StatGet: an encoding or name that is not printable ASCII");
+    }
+    return thread.call("VMGuestLib_StatGet", () -> loaded.statReply.get(encoding, stat));
+  }
+
+  /** Ends the thread. The handles are of no use afterwards; close them first. */
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  /** The library would cut others short at a NUL, or send them on as they are. */
+  private static boolean isPrintable(String text) {
+    return text != null && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  private void release(GuestLibHandle handle) {
+    try {
+      thread.run("VMGuestLib_CloseHandle", handle::close);
+    } catch (GuestException theThreadHangsOrIsClosed) {
+      // Then the C handle stays: nobody else may touch it, and closing has nothing to report.
+    }
+  }
+
+  /** The library once it is loaded; touched on the native thread only. */
+  private static final class Loaded {
+    final String fileName;
+    final VmGuestLib lib;
+    final StatReply statReply;
+
+    Loaded(List<String> fileNames) {
+      SharedLibrary library = load(fileNames);
+      fileName = library.fileName();
+      lib = new VmGuestLib(library);
+      statReply = new StatReply(lib);
+      requireVirtualMachine();
+    }
+
+    String errorText(GuestError error) {
+      return lib.getErrorText.map(text -> text.call(error.code())).orElse(error.text());
+    }
+
+    private static SharedLibrary load(List<String> fileNames) {
+      try {
+        return SharedLibrary.firstOf(fileNames);
+      } catch (LinkageError e) {
+        throw new GuestException(
+            GuestError.NOT_AVAILABLE, "VMware's guest library: " + e.getMessage(), e);
+      }
+    }
+
+    private void requireVirtualMachine() {
+      GuestLibHandle handle = new GuestLibHandle(lib);
+      try {
+        handle.open();
+      } catch (GuestException e) {
+        throw new GuestException(e.error(), fileName + ": " + e.getMessage(), e);
+      }
+      handle.close();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.guestbeat;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the design's table of packages: what may use what. */
+class ArchitectureTest {
+  private static final String ROOT = "io.guestbeat.";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.guestbeat");
+
+  @ParameterizedTest(name = "{0} uses only {1}")
+  @CsvSource({
+    "guest, ",
+    "appmonitor, ",
+    "host, guest appmonitor host..",
+    "host.guestrpc.., guest appmonitor host.guestrpc..",
+    "host.vmware.., guest appmonitor",
+    "host.simulator.., guest appmonitor host.guestrpc..",
+    "heartbeat.., appmonitor",
+    "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
+  })
+  void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
+    List<String> packages = new ArrayList<>(List.of(ROOT + name, "java..", "javax.management.."));
+    if (allowed != null) {
+      for (String used : allowed.split(" ")) {
+        packages.add(ROOT + used);
+      }
+    }
+    packages.add("com.sun.jna..");
+
+    classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages.toArray(String[]::new))
+        .check(LIBRARY);
+  }
+
+  @Test
+  void onlyTheTwoNativePackagesUseJna() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "host.vmware..", ROOT + "host.guestrpc.socket..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.jna..")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void nothingTouchesLoggingOrCreatesThePlatformMBeanServer() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .orShould()
+        .callMethod(ManagementFactory.class, "getPlatformMBeanServer")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void stateIsNeverStatic() {
+    classes()
+        .should(
+            new ArchCondition<>("have no static field that may change") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                type.getFields().stream()
+                    .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                    .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                    .forEach(
+                        field ->
+                            events.add(
+                                SimpleConditionEvent.violated(
+                                    field, field.getFullName() + " is static and may change")));
+              }
+            })
+        .check(LIBRARY);
+  }
+
+  @Test
+  void theseRulesSawTheLibrary() {
+    assertThat(LIBRARY).hasSizeGreaterThan(40);
+    assertThat(LIBRARY.containPackage(ROOT + "host.guestrpc.socket")).isTrue();
+  }
+}

@@ -1,0 +1,56 @@
+package io.guestbeat.host.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Packet;
+import io.guestbeat.host.guestrpc.RpcReply;
+import io.guestbeat.host.guestrpc.Transport;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A guest that sends what tests want, on one connection; nothing in it retries. */
+final class Guest implements AutoCloseable {
+  private final Connection connection;
+  private final Deadline deadline;
+
+  private Guest(Connection connection, Deadline deadline) {
+    this.connection = connection;
+    this.deadline = deadline;
+  }
+
+  static Guest of(Transport transport) throws IOException {
+    return of(transport, Duration.ofSeconds(10));
+  }
+
+  static Guest of(Transport transport, Duration patience) throws IOException {
+    Deadline deadline = Deadline.after(patience, System::nanoTime);
+    return new Guest(transport.connect(deadline), deadline);
+  }
+
+  RpcReply call(String command) throws IOException {
+    return send(Packet.of(command.getBytes(UTF_8)).encode());
+  }
+
+  RpcReply callWithFastClose(String command) throws IOException {
+    return send(Packet.of(command.getBytes(UTF_8)).withFastClose().encode());
+  }
+
+  RpcReply send(byte[] packet) throws IOException {
+    connection.send(packet, deadline);
+    return RpcReply.decode(Packet.decode(connection.receive(deadline)).payload());
+  }
+
+  /** The result's text of one command on a connection of its own. */
+  static String ask(Transport transport, String command) throws IOException {
+    try (Guest guest = of(transport)) {
+      return guest.call(command).text();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+}

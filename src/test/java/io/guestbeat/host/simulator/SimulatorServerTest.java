@@ -1,0 +1,123 @@
+package io.guestbeat.host.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guestbeat.TurnableClock;
+import io.guestbeat.host.guestrpc.GuestInfoProtocol;
+import io.guestbeat.host.guestrpc.Transport;
+import io.guestbeat.host.guestrpc.socket.UnixTransport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatorServerTest extends FaultsContract {
+  @TempDir Path folder;
+
+  private final Simulator simulator = Simulator.builder().clock(new TurnableClock()).build();
+  private SimulatorServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = simulator.serve(folder.resolve("host.sock"));
+  }
+
+  @AfterEach
+  void close() {
+    simulator.close();
+  }
+
+  @Override
+  Simulator simulator() {
+    return simulator;
+  }
+
+  @Override
+  Transport transport() {
+    return new UnixTransport(server.path());
+  }
+
+  @Test
+  void givesTheSameStatisticsAsInProcess() throws IOException {
+    try (Guest outside = Guest.of(transport());
+        Guest inside = Guest.of(simulator.transport())) {
+      assertThat(GuestInfoProtocol.V3.decode(outside.call("guestlib.info.get 3").result()))
+          .isEqualTo(GuestInfoProtocol.V3.decode(inside.call("guestlib.info.get 3").result()));
+    }
+  }
+
+  @Test
+  void servesManyGuestsAtOnce() throws IOException {
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      guests.add(Guest.of(transport()));
+    }
+
+    for (Guest guest : guests) {
+      assertThat(guest.call("GuestAppMonitor.Cmd.IsEnabled").text()).isEqualTo("false");
+    }
+
+    assertThat(simulator.traffic().connectionsOpened()).isEqualTo(20);
+    for (Guest guest : guests) {
+      guest.close();
+    }
+  }
+
+  @Test
+  void closesAfterTheReplyWhereTheGuestWishesSo() throws IOException {
+    try (Guest guest = Guest.of(transport())) {
+      assertThat(guest.callWithFastClose("guestlib.info.get 3").isDone()).isTrue();
+
+      assertThatThrownBy(() -> guest.call("guestlib.info.get 3")).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void closingReleasesGuestsThatWaitForAnAnswer() throws Exception {
+    simulator.faults().neverAnswer();
+    Guest guest = Guest.of(transport());
+    CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> failureOf(guest));
+
+    simulator.close();
+
+    assertThat(failure.get(9, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void ownsDaemonThreadsOnlyAndEndsThem() throws Exception {
+    Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled");
+    List<Thread> threads = threadsOfOurs();
+
+    simulator.close();
+
+    assertThat(threads).isNotEmpty().allMatch(Thread::isDaemon);
+    for (Thread thread : threads) {
+      thread.join(Duration.ofSeconds(9).toMillis());
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
+  }
+
+  private static Throwable failureOf(Guest guest) {
+    try {
+      guest.call("GuestAppMonitor.Cmd.IsEnabled");
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private static List<Thread> threadsOfOurs() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("guestbeat-simulator-"))
+        .toList();
+  }
+}

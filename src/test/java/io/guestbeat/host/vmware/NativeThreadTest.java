@@ -1,0 +1,102 @@
+package io.guestbeat.host.vmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NativeThreadTest {
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private NativeThread thread = withDeadline(Duration.ofMinutes(1));
+
+  @AfterEach
+  void close() {
+    answer.countDown();
+    thread.close();
+  }
+
+  @Test
+  void callsOnOneDaemonThreadWithOurOwnContextClassLoader() {
+    Thread first = thread.call("first", Thread::currentThread);
+    Thread second = thread.call("second", Thread::currentThread);
+
+    assertThat(first).isSameAs(second);
+    assertThat(first.getName()).isEqualTo("guestbeat-vmware");
+    assertThat(first.isDaemon()).isTrue();
+    assertThat(first.getContextClassLoader()).isSameAs(NativeThread.class.getClassLoader());
+  }
+
+  @Test
+  void leavesACallThatHangsAndTriesNoOtherUntilItReturns() throws InterruptedException {
+    thread = withDeadline(Duration.ofMillis(20));
+
+    assertThatThrownBy(() -> thread.run("UpdateInfo", this::hang))
+        .hasMessage("UpdateInfo: no answer within 20 ms");
+    assertThatThrownBy(() -> thread.run("StatGet", () -> {}))
+        .hasMessage("StatGet: not tried, UpdateInfo has not returned yet");
+
+    answer.countDown();
+    assertThat(answersAgain()).isTrue();
+  }
+
+  @Test
+  void handsOnWhatTheCallThrows() {
+    assertThatThrownBy(() -> thread.run("x", () -> refuse(new IllegalArgumentException("no"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no");
+    assertThatThrownBy(() -> thread.call("x", () -> fail(new UnsatisfiedLinkError("no libx"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("x: no libx");
+  }
+
+  @Test
+  void refusesCallsOnceItIsClosed() {
+    thread.close();
+
+    assertThatThrownBy(() -> thread.run("x", () -> {})).hasMessage("x: the library is closed");
+  }
+
+  @Test
+  void keepsTheInterruptOfWhoeverWaits() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> thread.run("x", this::hang)).hasMessageContaining("interrupted");
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static NativeThread withDeadline(Duration deadline) {
+    return new NativeThread(deadline, IllegalStateException::new);
+  }
+
+  private boolean answersAgain() throws InterruptedException {
+    for (int attempt = 0; attempt < 500; attempt++) {
+      try {
+        return thread.call("again", () -> true);
+      } catch (IllegalStateException notYet) {
+        Thread.onSpinWait();
+        Thread.sleep(1);
+      }
+    }
+    return false;
+  }
+
+  private void hang() {
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void refuse(RuntimeException e) {
+    throw e;
+  }
+
+  private static Object fail(LinkageError e) {
+    throw e;
+  }
+}

@@ -1,0 +1,179 @@
+package io.guestbeat.jmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.host.simulator.HaEvent;
+import java.time.Duration;
+import java.util.Map;
+import javax.management.RuntimeMBeanException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AppMonitorMBeanTest {
+  private static final String MONITOR = "AppMonitor";
+
+  private final JmxFixture fixture = new JmxFixture();
+
+  @AfterEach
+  void close() throws Exception {
+    fixture.close();
+  }
+
+  @Test
+  void isGrayUntilSomebodyEnablesIt() throws Exception {
+    fixture.start();
+
+    assertThat(fixture.read(MONITOR, "Enabled", "AppStatus", "AppState", "LastError"))
+        .containsEntry("Enabled", false)
+        .containsEntry("AppStatus", "GRAY")
+        .containsEntry("AppState", null)
+        .containsEntry("LastError", null);
+  }
+
+  @Test
+  void aHeartbeatByHandIsSentToTheHostAndCounted() throws Exception {
+    fixture.start();
+
+    fixture.invoke(MONITOR, "enable");
+    fixture.invoke(MONITOR, "markActive");
+    fixture.turn(Duration.ofSeconds(10));
+    fixture.invoke(MONITOR, "markActive");
+    fixture.turn(Duration.ofSeconds(4));
+
+    assertThat(fixture.simulator().ha().heartbeatCount()).isEqualTo(2);
+    assertThat(fixture.simulator().ha().status()).isEqualTo(AppStatus.GREEN);
+    assertThat(values())
+        .containsEntry("Enabled", true)
+        .containsEntry("AppStatus", "GREEN")
+        .containsEntry("HeartbeatsSent", 2L)
+        .containsEntry("MillisSinceLastHeartbeat", 4_000L)
+        .containsEntry("LongestHeartbeatGapMillis", 10_000L);
+  }
+
+  @Test
+  void silenceTurnsRedAndTheVmIsReset() throws Exception {
+    fixture.rebuild(
+        builder ->
+            builder.ha(
+                io.guestbeat.host.simulator.HaSettings.of(
+                        io.guestbeat.host.simulator.Sensitivity.HIGH)
+                    .withMinimumUptime(Duration.ZERO)));
+    fixture.start();
+    fixture.invoke(MONITOR, "enable");
+    fixture.invoke(MONITOR, "markActive");
+
+    fixture.turn(Duration.ofSeconds(31));
+    fixture.tick();
+
+    assertThat(values()).containsEntry("AppStatus", "RED");
+    assertThat(fixture.notificationTypes(MONITOR)).contains("io.guestbeat.appmonitor.status");
+    fixture.turn(Duration.ofSeconds(60));
+    fixture.tick();
+    assertThat(fixture.simulator().ha().events())
+        .extracting(HaEvent::type)
+        .contains(HaEvent.Type.RESET);
+    assertThat(values()).containsEntry("AppStatus", "GRAY");
+  }
+
+  @Test
+  void anotherProgramsDisableIsSeenAndAnnounced() throws Exception {
+    fixture.start();
+    fixture.invoke(MONITOR, "enable");
+    fixture.tick();
+
+    fixture.simulator().ha().disable();
+    fixture.tick();
+
+    assertThat(values()).containsEntry("Enabled", false).containsEntry("AppStatus", "GRAY");
+    assertThat(fixture.notificationTypes(MONITOR)).contains("io.guestbeat.appmonitor.enabled");
+  }
+
+  @Test
+  void aRefusedHeartbeatSaysWhyInJdkClassesOnly() throws Exception {
+    fixture.start();
+
+    assertRefused(() -> fixture.invoke(MONITOR, "markActive"), "not enabled");
+
+    assertThat(values()).containsEntry("HeartbeatsFailed", 1L).containsEntry("HeartbeatsSent", 0L);
+    assertThat((String) values().get("LastError")).contains("MarkActive").contains("not enabled");
+  }
+
+  @Test
+  void readsNeverAskTheHost() throws Exception {
+    fixture.start();
+    long before = fixture.simulator().traffic().requestsAnswered();
+
+    values();
+
+    assertThat(fixture.simulator().traffic().requestsAnswered()).isEqualTo(before);
+  }
+
+  @Test
+  void readOnlyControlRefusesEveryOperation() throws Exception {
+    fixture.allow(JmxControl.READ);
+    fixture.start();
+    long before = fixture.simulator().traffic().requestsAnswered();
+
+    for (String operation : new String[] {"enable", "disable", "markActive"}) {
+      assertRefused(() -> fixture.invoke(MONITOR, operation), "jmx.control");
+    }
+    assertRefused(() -> fixture.invoke(MONITOR, "postAppState", "appStateOk"), "jmx.control");
+
+    assertThat(fixture.simulator().traffic().requestsAnswered()).isEqualTo(before);
+  }
+
+  @Test
+  void onlyResetControlMayAskForAReset() throws Exception {
+    fixture.start();
+    fixture.invoke(MONITOR, "postAppState", "appStateOk");
+    assertRefused(
+        () -> fixture.invoke(MONITOR, "postAppState", "appStateNeedReset"), "jmx.control=reset");
+    assertThat(fixture.simulator().ha().hasPendingReset()).isFalse();
+  }
+
+  @Test
+  void aResetIsAskedForAndWithdrawn() throws Exception {
+    fixture.allow(JmxControl.RESET);
+    fixture.start();
+
+    fixture.invoke(MONITOR, "postAppState", "needReset");
+    assertThat(fixture.simulator().ha().hasPendingReset()).isTrue();
+    assertThat(values()).containsEntry("AppState", "appStateNeedReset");
+    fixture.invoke(MONITOR, "postAppState", "appStateOk");
+
+    assertThat(fixture.simulator().ha().hasPendingReset()).isFalse();
+    assertThat(fixture.simulator().ha().resets()).isZero();
+  }
+
+  @Test
+  void anUnknownStateIsRefusedWithWhatIsAccepted() throws Exception {
+    fixture.start();
+
+    assertRefused(() -> fixture.invoke(MONITOR, "postAppState", "fine"), "appStateNeedReset");
+  }
+
+  private Map<String, Object> values() throws Exception {
+    return fixture.read(
+        MONITOR,
+        "Enabled",
+        "AppStatus",
+        "AppState",
+        "HeartbeatsSent",
+        "HeartbeatsFailed",
+        "MillisSinceLastHeartbeat",
+        "LongestHeartbeatGapMillis",
+        "LastError");
+  }
+
+  private static void assertRefused(ThrowingCallable call, String why) {
+    assertThatThrownBy(call)
+        .isInstanceOf(RuntimeMBeanException.class)
+        .cause()
+        .hasMessageContaining(why)
+        .hasNoCause()
+        .satisfies(cause -> assertThat(cause.getClass().getName()).startsWith("java.lang."));
+  }
+}

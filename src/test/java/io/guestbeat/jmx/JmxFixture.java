@@ -1,0 +1,123 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.TurnableClock;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.SimulatorBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.Notification;
+import javax.management.ObjectName;
+
+/** The MBeans over a simulated host, on a clock that the test turns, in a server of their own. */
+final class JmxFixture implements AutoCloseable {
+  private final TurnableClock clock = new TurnableClock();
+  private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+  private final List<String> lines = new ArrayList<>();
+  private final Map<String, List<Notification>> notifications = new HashMap<>();
+  private Simulator simulator = Simulator.builder().clock(clock).build();
+  private JmxControl control = JmxControl.HEARTBEAT;
+  private Host host;
+  private GuestbeatMBeans beans;
+
+  /** Replaces the simulator before the start. */
+  void rebuild(UnaryOperator<SimulatorBuilder> change) {
+    simulator.close();
+    simulator = change.apply(Simulator.builder().clock(clock)).build();
+  }
+
+  void allow(JmxControl level) {
+    control = level;
+  }
+
+  void start() throws JMException {
+    host = Hosts.guestRpc(simulator.transport(), clock);
+    JmxSettings settings = new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1));
+    beans = GuestbeatMBeans.register(server, host, settings, clock, lines::add);
+    for (String bean : List.of("GuestStats", "AppMonitor")) {
+      notifications.put(bean, new ArrayList<>());
+      server.addNotificationListener(
+          name(bean), (sent, x) -> notifications.get(bean).add(sent), null, null);
+    }
+    beans.tick();
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  MBeanServer server() {
+    return server;
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  List<String> notificationTypes(String bean) {
+    return notifications.get(bean).stream().map(Notification::getType).toList();
+  }
+
+  void tick() {
+    beans.tick();
+  }
+
+  void turn(Duration by) {
+    clock.turn(by);
+  }
+
+  void letBackOffPass() {
+    clock.turn(Duration.ofSeconds(5));
+  }
+
+  long statisticsRequests() {
+    return simulator.traffic().requestsAnswered("guestlib.info.get");
+  }
+
+  /** Reads once what was read before is too old to be served again. */
+  Map<String, Object> readFresh(String bean, String... attributes) throws JMException {
+    clock.turn(Duration.ofSeconds(1));
+    return read(bean, attributes);
+  }
+
+  Map<String, Object> read(String bean, String... attributes) throws JMException {
+    Map<String, Object> values = new HashMap<>();
+    for (Attribute attribute : server.getAttributes(name(bean), attributes).asList()) {
+      values.put(attribute.getName(), attribute.getValue());
+    }
+    return values;
+  }
+
+  Object invoke(String bean, String operation, Object... arguments) throws JMException {
+    String[] signature = new String[arguments.length];
+    java.util.Arrays.fill(signature, String.class.getName());
+    return server.invoke(name(bean), operation, arguments, signature);
+  }
+
+  MBeanInfo info(String bean) throws JMException {
+    return server.getMBeanInfo(name(bean));
+  }
+
+  ObjectName name(String bean) throws JMException {
+    return new ObjectName("io.guestbeat:type=" + bean);
+  }
+
+  @Override
+  public void close() throws JMException {
+    if (beans != null) {
+      beans.close();
+      host.close();
+    }
+    simulator.close();
+  }
+}
