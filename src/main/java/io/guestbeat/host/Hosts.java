@@ -1,5 +1,7 @@
 package io.guestbeat.host;
 
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
 import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Opens hosts by their specs. Stateless. */
 public final class Hosts {
@@ -61,6 +64,28 @@ public final class Hosts {
     if (!Arrays.asList("auto", "vsock", "vmware", "simulator").contains(spec)) {
       unixPath(spec);
     }
+  }
+
+  /** Whether the host of this valid spec is reached, on this machine, through native code. */
+  public static boolean callsNativeCode(String spec) {
+    return spec.equals("auto") ? MachineIdentity.read().mayBeVmware() : !spec.equals("simulator");
+  }
+
+  /** A host that cannot be reached, for this reason. */
+  public static Host unavailable(String reason) {
+    Supplier<GuestException> refusal =
+        () -> new GuestException(GuestError.NOT_RUNNING_IN_VM, reason);
+    return new Host(
+        () -> "none",
+        new DeferredGuestLibrary(
+            () -> {
+              throw refusal.get();
+            }),
+        new DeferredAppMonitor(
+            () -> {
+              throw refusal.get();
+            }),
+        () -> {});
   }
 
   /** A host that is reached by this transport, such as a simulator's own. */

@@ -1,0 +1,50 @@
+package io.guestbeat.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.function.Consumer;
+
+/** The thread on which Guestbeat loads its hidden classes and then runs. */
+final class AgentThread extends Thread {
+  private static final String RUNTIME = "io.guestbeat.agent.runtime.AgentRuntime";
+
+  private final String options;
+
+  AgentThread(String options) {
+    super("guestbeat-agent");
+    this.options = options == null ? "" : options;
+    setDaemon(true);
+  }
+
+  /** Writes one line to the real standard error, whatever the application has made of its own. */
+  static void complain(String reason) {
+    String line = "guestbeat: " + reason.replaceAll("\\R", " ") + System.lineSeparator();
+    try {
+      // Not closed: the descriptor is the process's.
+      new FileOutputStream(FileDescriptor.err).write(line.getBytes(Charset.defaultCharset()));
+    } catch (IOException e) {
+      // There is no place left to say it, and the application needs to hear nothing of it.
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      HiddenClassLoader loader = HiddenClassLoader.ofThisJar();
+      setContextClassLoader(loader);
+      runtime(loader).accept(options);
+    } catch (Throwable e) {
+      // As in premain: this thread's end must not be the application's concern.
+      complain("stopped: " + e);
+    }
+  }
+
+  /** The runtime, under a type that both class loaders know. */
+  @SuppressWarnings("unchecked")
+  private static Consumer<String> runtime(ClassLoader loader) throws ReflectiveOperationException {
+    Class<?> runtime = Class.forName(RUNTIME, true, loader);
+    return runtime.asSubclass(Consumer.class).getDeclaredConstructor().newInstance();
+  }
+}

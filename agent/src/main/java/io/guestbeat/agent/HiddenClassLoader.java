@@ -1,0 +1,183 @@
+package io.guestbeat.agent;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Loads the classes that are stored in our jar under {@code inst/} as {@code .classdata}, where no
+ * other class loader looks for them. Its own come first; beyond them it knows the JDK's classes
+ * only, none of the application's. Safe between threads.
+ */
+final class HiddenClassLoader extends ClassLoader {
+  private static final String PREFIX = "inst/";
+  private static final String CLASS = ".class";
+  private static final String HIDDEN_CLASS = ".classdata";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+  private final URL jarUrl;
+  private final ProtectionDomain domain;
+
+  private HiddenClassLoader(URL jarUrl, JarFile jar, ClassLoader parent) {
+    super(parent);
+    this.jar = jar;
+    this.jarUrl = jarUrl;
+    CodeSource source = new CodeSource(jarUrl, (Certificate[]) null);
+    this.domain = new ProtectionDomain(source, null, this, null);
+  }
+
+  /**
+   * Makes a loader of the jar that this class itself comes from.
+   *
+   * @throws IOException if it comes from no jar, or from one that cannot be read
+   */
+  static HiddenClassLoader ofThisJar() throws IOException {
+    URL self = HiddenClassLoader.class.getResource("HiddenClassLoader.class");
+    URLConnection connection = self == null ? null : self.openConnection();
+    if (!(connection instanceof JarURLConnection)) {
+      throw new FileNotFoundException("the agent is to be loaded from its jar, not from " + self);
+    }
+    URL jarUrl = ((JarURLConnection) connection).getJarFileURL();
+    // Signatures are not verified: there are none, and looking for them takes time.
+    JarFile jar = new JarFile(fileOf(jarUrl), false);
+    return new HiddenClassLoader(jarUrl, jar, platformClassLoader());
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      return isHidden(name) ? findClass(name) : super.loadClass(name, resolve);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    ZipEntry entry = entry(pathOf(name));
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      byte[] bytes = bytesOf(entry);
+      definePackageOf(name);
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  public URL getResource(String name) {
+    URL own = findResource(name);
+    return own != null ? own : super.getResource(name);
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    ZipEntry entry = entry(name);
+    try {
+      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+    } catch (IOException e) {
+      // The method's contract: what cannot be read is not there.
+      return null;
+    }
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    ZipEntry entry = entry(name);
+    try {
+      return entry == null ? null : new URL("jar:" + jarUrl + "!/" + entry.getName());
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL own = findResource(name);
+    return own == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(own));
+  }
+
+  private boolean isHidden(String className) {
+    return !className.startsWith("java.") && entry(pathOf(className)) != null;
+  }
+
+  private static String pathOf(String className) {
+    return className.replace('.', '/') + CLASS;
+  }
+
+  /** The hidden entry of this resource name, or null. */
+  private ZipEntry entry(String name) {
+    String stored =
+        name.endsWith(CLASS)
+            ? name.substring(0, name.length() - CLASS.length()) + HIDDEN_CLASS
+            : name;
+    return jar.getEntry(PREFIX + stored);
+  }
+
+  private byte[] bytesOf(ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (InputStream in = jar.getInputStream(entry)) {
+      for (int at = 0; at < bytes.length; ) {
+        int read = in.read(bytes, at, bytes.length - at);
+        if (read < 0) {
+          throw new IOException(entry.getName() + " is cut short");
+        }
+        at += read;
+      }
+    }
+    return bytes;
+  }
+
+  private void definePackageOf(String className) {
+    String name = className.substring(0, className.lastIndexOf('.'));
+    if (getPackage(name) != null) {
+      return;
+    }
+    try {
+      definePackage(name, null, null, null, null, null, null, null);
+    } catch (IllegalArgumentException e) {
+      // Another thread was first.
+    }
+  }
+
+  private static File fileOf(URL url) throws IOException {
+    try {
+      return new File(url.toURI());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new IOException("the agent's jar is no file: " + url, e);
+    }
+  }
+
+  /** The loader of the JDK's own modules; on Java 8 there is none, and the boot loader serves. */
+  private static ClassLoader platformClassLoader() {
+    try {
+      return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.guestbeat.agent.quiet;
+
+/** As {@code java.util.logging.Logger}, as far as JNA uses it, but logs nothing. */
+public final class Logger {
+  private static final Logger SILENT = new Logger();
+
+  private Logger() {}
+
+  public static Logger getLogger(String name) {
+    return SILENT;
+  }
+
+  public boolean isLoggable(Level level) {
+    return false;
+  }
+
+  public void log(Level level, String message) {}
+
+  public void log(Level level, String message, Object parameter) {}
+
+  public void log(Level level, String message, Object[] parameters) {}
+
+  public void log(Level level, String message, Throwable thrown) {}
+}

@@ -1,0 +1,103 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.host.Hosts;
+import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.jmx.JmxSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the operator wants, parsed once. Immutable. */
+final class AgentOptions {
+  private static final Duration LONGEST_MAX_AGE = Duration.ofSeconds(60);
+
+  static final Option<String> HOST =
+      new Option<>("host", "auto", Hosts.ACCEPTED_SPECS, AgentOptions::hostSpec);
+  static final Option<String> HEARTBEAT =
+      new Option<>(
+          "heartbeat",
+          "off",
+          "off: this version sends heartbeats on request over JMX, not by itself",
+          text -> OptionValues.exactly("off", text));
+  static final Option<Duration> STATS_MAX_AGE =
+      new Option<>(
+          "stats.max-age",
+          "1s",
+          "a time of 0s to 60s, such as 500ms or 1s",
+          text -> OptionValues.duration(text, LONGEST_MAX_AGE));
+  static final Option<String> JMX_DOMAIN =
+      new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
+  static final Option<JmxControl> JMX_CONTROL =
+      new Option<>("jmx.control", "heartbeat", "read, heartbeat or reset", JmxControl::ofText);
+  static final Option<LogLevel> LOG =
+      new Option<>("log", "info", "off, error, warn, info or debug", LogLevel::ofText);
+  static final Option<Path> LOG_FILE =
+      new Option<>("log.file", null, "the path of a file", OptionValues::path);
+  static final Option<Path> CONFIG =
+      new Option<>("config", null, "the path of a properties file", OptionValues::path);
+
+  /** Every option there is. */
+  static final List<Option<?>> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              HOST, HEARTBEAT, STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, LOG, LOG_FILE, CONFIG));
+
+  private final String host;
+  private final JmxSettings jmx;
+  private final LogLevel logLevel;
+  private final Path logFile;
+
+  private AgentOptions(GivenOptions given) {
+    host = given.value(HOST);
+    given.value(HEARTBEAT);
+    String domain = given.value(JMX_DOMAIN);
+    JmxControl control = given.value(JMX_CONTROL);
+    Duration maxAge = given.value(STATS_MAX_AGE);
+    jmx = new JmxSettings(domain, control, maxAge);
+    logLevel = given.value(LOG);
+    logFile = given.value(LOG_FILE);
+  }
+
+  /**
+   * Reads the options from where they may be given; the earlier wins over the later, and all over
+   * the file that {@code config} names.
+   *
+   * @param argument the agent's argument, {@code key=value,key=value}
+   * @param properties the system properties
+   * @param environment the environment variables
+   * @throws BadOptionsException with every problem there is
+   */
+  static AgentOptions read(
+      String argument, Map<String, String> properties, Map<String, String> environment)
+      throws BadOptionsException {
+    GivenOptions given = GivenOptions.read(argument, properties, environment);
+    AgentOptions options = new AgentOptions(given);
+    given.requireNoProblem();
+    return options;
+  }
+
+  String host() {
+    return host;
+  }
+
+  JmxSettings jmx() {
+    return jmx;
+  }
+
+  LogLevel logLevel() {
+    return logLevel;
+  }
+
+  Optional<Path> logFile() {
+    return Optional.ofNullable(logFile);
+  }
+
+  private static String hostSpec(String text) {
+    Hosts.requireValid(text);
+    return text;
+  }
+}

@@ -1,0 +1,79 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.jmx.GuestbeatMBeans;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+
+/**
+ * The composition root: options, log, host and MBeans. The bootstrap calls it on Guestbeat's one
+ * thread, which it keeps; interrupting that thread ends Guestbeat.
+ */
+public final class AgentRuntime implements Consumer<String> {
+  private static final long TICK_SECONDS = 5;
+
+  /** Called by reflection. */
+  public AgentRuntime() {}
+
+  /** Runs Guestbeat with the agent's argument, for as long as the JVM lives. */
+  @Override
+  public void accept(String argument) {
+    try {
+      AgentOptions options = AgentOptions.read(argument, systemProperties(), System.getenv());
+      try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
+        runLogged(options, log);
+      }
+    } catch (BadOptionsException e) {
+      AgentLog log = AgentLog.toStandardError(LogLevel.ERROR);
+      e.problems().forEach(log::error);
+      log.error("not started: the application runs without Guestbeat");
+    } catch (IOException e) {
+      AgentLog.toStandardError(LogLevel.ERROR).error("log.file cannot be closed", e);
+    }
+  }
+
+  private static void runLogged(AgentOptions options, AgentLog log) {
+    try {
+      // The host comes after the server: a JVM that nobody looks into needs no native code.
+      MBeanServer server = new PlatformMBeanServerWatch().await();
+      serve(server, options, log);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (JMException e) {
+      log.error("stopped, as the MBeans cannot be registered", e);
+    }
+  }
+
+  private static void serve(MBeanServer server, AgentOptions options, AgentLog log)
+      throws JMException, InterruptedException {
+    try (Host host = open(options.host());
+        GuestbeatMBeans beans = GuestbeatMBeans.register(server, host, options.jmx(), log::info)) {
+      while (true) {
+        beans.tick();
+        TimeUnit.SECONDS.sleep(TICK_SECONDS);
+      }
+    }
+  }
+
+  private static Host open(String spec) {
+    try {
+      if (Hosts.callsNativeCode(spec)) {
+        NativeAccess.prepare();
+      }
+      return Hosts.open(spec);
+    } catch (IOException e) {
+      return Hosts.unavailable(e.getMessage());
+    }
+  }
+
+  private static Map<String, String> systemProperties() {
+    return System.getProperties().stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
+  }
+}

@@ -1,0 +1,109 @@
+package io.guestbeat.agent.runtime;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** JNA's own native library: takes it out of our jar and loads it into our class loader. */
+final class DispatchLibrary {
+  private DispatchLibrary() {}
+
+  /**
+   * Loads the library from the first folder that allows it.
+   *
+   * @return the folder that holds the loaded file, the caller's to close
+   * @throws IOException with the reason, for each folder that was tried
+   */
+  static PrivateFolder load() throws IOException {
+    String resource = resourceFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+    byte[] bytes = read(resource);
+    String fileName = resource.substring(resource.lastIndexOf('/') + 1);
+    List<String> refusals = new ArrayList<>();
+    for (Path candidate : candidates()) {
+      try {
+        return loadBelow(candidate, fileName, bytes);
+      } catch (IOException | UnsatisfiedLinkError e) {
+        refusals.add(candidate + " (" + e.getMessage() + ")");
+      } catch (RuntimeException e) {
+        // IllegalCallerException, which Java 8 has no name for, or SecurityException.
+        throw new IOException(
+            "native access is denied; --enable-native-access=ALL-UNNAMED allows it: " + e, e);
+      }
+    }
+    throw new IOException(
+        "JNA needs a folder that is writable and allows programs; tried "
+            + String.join(", ", refusals));
+  }
+
+  /** Where the jar has the library for this system. */
+  static String resourceFor(String os, String architecture) throws IOException {
+    String system = os.toLowerCase(Locale.ROOT);
+    boolean isX86 = architecture.equals("amd64") || architecture.equals("x86_64");
+    if (system.startsWith("windows") && isX86) {
+      return "com/sun/jna/win32-x86-64/jnidispatch.dll";
+    }
+    if (system.equals("linux") && (isX86 || architecture.equals("aarch64"))) {
+      return "com/sun/jna/linux-" + (isX86 ? "x86-64" : architecture) + "/libjnidispatch.so";
+    }
+    throw new IOException(
+        "native code can be called on Linux x86-64 and aarch64 and on Windows x86-64; this is "
+            + os
+            + " "
+            + architecture);
+  }
+
+  private static PrivateFolder loadBelow(Path parent, String fileName, byte[] bytes)
+      throws IOException {
+    PrivateFolder folder = PrivateFolder.in(parent);
+    boolean isLoaded = false;
+    try {
+      System.load(folder.write(fileName, bytes).toAbsolutePath().toString());
+      isLoaded = true;
+      return folder;
+    } finally {
+      if (!isLoaded) {
+        folder.close();
+      }
+    }
+  }
+
+  private static byte[] read(String resource) throws IOException {
+    try (InputStream in = DispatchLibrary.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("the agent's jar has no " + resource);
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[8192];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        bytes.write(buffer, 0, length);
+      }
+      return bytes.toByteArray();
+    }
+  }
+
+  /** The folders to try, best first. */
+  private static Set<Path> candidates() {
+    Set<Path> folders = new LinkedHashSet<>();
+    addIfThere(folders, System.getProperty("java.io.tmpdir"));
+    addIfThere(folders, System.getenv("XDG_RUNTIME_DIR"));
+    addIfThere(folders, System.getProperty("user.home") + "/.cache");
+    addIfThere(folders, "/var/tmp");
+    addIfThere(folders, "/dev/shm");
+    addIfThere(folders, System.getProperty("user.dir"));
+    return folders;
+  }
+
+  private static void addIfThere(Set<Path> folders, String name) {
+    if (name != null && !name.isEmpty() && Files.isDirectory(Paths.get(name))) {
+      folders.add(Paths.get(name));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.guestbeat.agent.runtime;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/** One option: its key, its default, what it accepts. Immutable. */
+final class Option<T> {
+  private static final String PROPERTY_PREFIX = "guestbeat.";
+  private static final String ENVIRONMENT_PREFIX = "GUESTBEAT_";
+
+  private final String key;
+  private final String defaultText;
+  private final String accepted;
+  private final Function<String, T> parser;
+
+  /**
+   * Describes an option.
+   *
+   * @param defaultText its value where none is given; null for none
+   * @param accepted what it accepts, for people
+   * @param parser throws {@link IllegalArgumentException} for what is not accepted
+   */
+  Option(String key, String defaultText, String accepted, Function<String, T> parser) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.accepted = accepted;
+    this.parser = parser;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String propertyName() {
+    return PROPERTY_PREFIX + key;
+  }
+
+  String environmentName() {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  String accepted() {
+    return accepted;
+  }
+
+  /** Its default, or null. */
+  T defaultValue() {
+    return defaultText == null ? null : parse(defaultText);
+  }
+
+  /**
+   * The value of this text.
+   *
+   * @throws IllegalArgumentException if that is not accepted
+   */
+  T parse(String text) {
+    return parser.apply(text);
+  }
+
+  static boolean isPropertyName(String name) {
+    return name.startsWith(PROPERTY_PREFIX);
+  }
+
+  static boolean isEnvironmentName(String name) {
+    return name.startsWith(ENVIRONMENT_PREFIX);
+  }
+}

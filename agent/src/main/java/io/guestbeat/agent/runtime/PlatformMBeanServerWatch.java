@@ -1,0 +1,61 @@
+package io.guestbeat.agent.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * Waits until somebody has created the platform MBean server. Creating it ourselves would start the
+ * JDK's logging too early for servers that bring their own log manager or MBean server. Used by one
+ * thread.
+ */
+final class PlatformMBeanServerWatch {
+  private static final long POLL_MS = 50;
+
+  private final Supplier<List<MBeanServer>> servers;
+  private final Pause pause;
+  private final ObjectName runtimeName;
+
+  PlatformMBeanServerWatch() {
+    this(() -> MBeanServerFactory.findMBeanServer(null), () -> Thread.sleep(POLL_MS));
+  }
+
+  /**
+   * Watches these servers.
+   *
+   * @param pause called between two looks
+   */
+  PlatformMBeanServerWatch(Supplier<List<MBeanServer>> servers, Pause pause) {
+    this.servers = servers;
+    this.pause = pause;
+    try {
+      runtimeName = new ObjectName("java.lang:type=Runtime");
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for the platform MBean server, for as long as it takes. */
+  MBeanServer await() throws InterruptedException {
+    Optional<MBeanServer> found = find();
+    while (!found.isPresent()) {
+      pause.pause();
+      found = find();
+    }
+    return found.get();
+  }
+
+  /** The platform's is the one, of perhaps several, that has the JVM's own MBeans. */
+  private Optional<MBeanServer> find() {
+    return servers.get().stream().filter(server -> server.isRegistered(runtimeName)).findFirst();
+  }
+
+  /** Lets some time pass. */
+  interface Pause {
+    void pause() throws InterruptedException;
+  }
+}

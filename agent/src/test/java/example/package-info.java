@@ -1,0 +1,2 @@
+/** Applications of somebody else, which know nothing of Guestbeat's classes; run as child JVMs. */
+package example;

@@ -1,0 +1,33 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Server;
+import java.nio.file.Path;
+import java.util.List;
+import javax.management.ObjectName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real jar, attached to JVMs that run already. */
+final class AttachIT {
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  void attachesToARunningApplicationOnce(Path javaHome) throws Exception {
+    ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
+    try (ChildJvm child = ChildJvm.start(javaHome, List.of(), Server.class)) {
+      child.awaitOutput("serving");
+
+      JmxAccess.attachAgent(child, "host=auto");
+      child.awaitError("guestbeat: INFO");
+      JmxAccess.attachAgent(child, "host=auto");
+      child.awaitError("guestbeat: it is in this JVM already");
+
+      try (JmxAccess jmx = JmxAccess.to(child)) {
+        assertThat(jmx.read(guestStats, "HostDescription")).isNotNull();
+      }
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).filteredOn(line -> line.startsWith("guestbeat: ")).hasSize(2);
+    }
+  }
+}

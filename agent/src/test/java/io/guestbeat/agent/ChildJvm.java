@@ -1,0 +1,156 @@
+package io.guestbeat.agent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A JVM of its own for one test; ended after a minute at the latest. Used by one thread. */
+final class ChildJvm implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 60;
+  private static final Path TEMURIN_25 = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+
+  private final Process process;
+  private final Lines output;
+  private final Lines errors;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.output = new Lines(process.getInputStream());
+    this.errors = new Lines(process.getErrorStream());
+  }
+
+  /** The JDKs to test with: the build's own, and a newer one if it is there. */
+  static Stream<Path> javaHomes() {
+    return Stream.of(Path.of(System.getProperty("java.home")), TEMURIN_25).filter(Files::exists);
+  }
+
+  static Path agentJar() {
+    return Path.of(System.getProperty("guestbeat.agent.jar"));
+  }
+
+  /** A jar that the build has put ready for tests. */
+  static Path testTool(String fileName) {
+    return Path.of(System.getProperty("guestbeat.test.tools"), fileName);
+  }
+
+  /** Runs one of the example applications with the real agent. */
+  static ChildJvm withAgent(
+      Path javaHome, String options, Class<?> application, String... arguments) {
+    return start(
+        javaHome, List.of("-javaagent:" + agentJar() + "=" + options), application, arguments);
+  }
+
+  /** Runs one of the example applications with these options of the JVM. */
+  static ChildJvm start(
+      Path javaHome, List<String> jvmOptions, Class<?> application, String... arguments) {
+    List<String> command = new ArrayList<>(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
+    command.add(application.getName());
+    command.addAll(Arrays.asList(arguments));
+    return run(javaHome, command);
+  }
+
+  /** Runs {@code java} with these arguments. */
+  static ChildJvm run(Path javaHome, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(javaHome.resolve("bin/java").toString());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));
+    try {
+      return new ChildJvm(builder.start()).endedInTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits for a line that contains this text on standard output. */
+  String awaitOutput(String text) {
+    return output.await(text);
+  }
+
+  /** Waits for a line that contains this text on standard error. */
+  String awaitError(String text) {
+    return errors.await(text);
+  }
+
+  /** Ends its input and waits for its end. */
+  int finish() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    output.readAll();
+    errors.readAll();
+    return process.waitFor();
+  }
+
+  /** All lines of standard output, after {@link #finish()}. */
+  List<String> output() {
+    return output.lines;
+  }
+
+  /** All lines of standard error, after {@link #finish()}. */
+  List<String> errors() {
+    return errors.lines;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private ChildJvm endedInTime() {
+    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
+    return this;
+  }
+
+  /** The lines of one stream; what the tests' children write fits into a pipe's buffer. */
+  private static final class Lines {
+    final List<String> lines = new ArrayList<>();
+    private final BufferedReader reader;
+
+    Lines(InputStream in) {
+      reader = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+    }
+
+    String await(String text) {
+      for (String line = next(); line != null; line = next()) {
+        if (line.contains(text)) {
+          return line;
+        }
+      }
+      throw new AssertionError("no line with \"" + text + "\" in " + lines);
+    }
+
+    void readAll() {
+      while (next() != null) {}
+    }
+
+    private String next() {
+      try {
+        String line = reader.readLine();
+        if (line != null) {
+          lines.add(line);
+        }
+        return line;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class JarContentIT {
+  private static final int JAVA_8 = 52;
+
+  private JarFile jar;
+
+  @BeforeEach
+  void openTheJar() throws IOException {
+    jar = new JarFile(ChildJvm.agentJar().toFile());
+  }
+
+  @AfterEach
+  void closeTheJar() throws IOException {
+    jar.close();
+  }
+
+  @Test
+  void showsTheApplicationNoClassesButTheBootstrap() {
+    List<String> visible = names(".class");
+
+    assertThat(visible)
+        .containsExactlyInAnyOrder(
+            "io/guestbeat/agent/GuestbeatAgent.class",
+            "io/guestbeat/agent/AgentThread.class",
+            "io/guestbeat/agent/HiddenClassLoader.class",
+            "io/guestbeat/agent/package-info.class");
+  }
+
+  @Test
+  void hidesTheRuntimeTheLibraryAndJna() {
+    List<String> hidden = names(".classdata");
+
+    assertThat(hidden)
+        .hasSizeGreaterThan(150)
+        .allMatch(name -> name.startsWith("inst/"))
+        .contains(
+            "inst/io/guestbeat/agent/runtime/AgentRuntime.classdata",
+            "inst/io/guestbeat/host/Hosts.classdata",
+            "inst/com/sun/jna/Native.classdata");
+  }
+
+  @Test
+  void runsOnJava8() {
+    List<String> newer =
+        jar.stream()
+            .filter(entry -> entry.getName().matches(".*\\.class(data)?"))
+            .filter(entry -> bytes(entry)[7] > JAVA_8)
+            .map(JarEntry::getName)
+            .toList();
+
+    assertThat(newer).isEmpty();
+  }
+
+  @Test
+  void neverNamesTheLoggingOfTheJdk() {
+    List<String> logging =
+        jar.stream()
+            .filter(entry -> entry.getName().matches(".*\\.class(data)?"))
+            .filter(
+                entry ->
+                    new String(bytes(entry), StandardCharsets.ISO_8859_1)
+                        .contains("java/util/logging"))
+            .map(JarEntry::getName)
+            .toList();
+
+    assertThat(logging).isEmpty();
+  }
+
+  @Test
+  void carriesTheNativeLibrariesOfThreePlatforms() {
+    assertThat(names("jnidispatch.so"))
+        .containsExactlyInAnyOrder(
+            "inst/com/sun/jna/linux-x86-64/libjnidispatch.so",
+            "inst/com/sun/jna/linux-aarch64/libjnidispatch.so");
+    assertThat(names("jnidispatch.dll"))
+        .containsExactly("inst/com/sun/jna/win32-x86-64/jnidispatch.dll");
+  }
+
+  @Test
+  void carriesTheLicenceAndTheNotices() {
+    String notice = text("META-INF/NOTICE");
+
+    assertThat(notice).contains("Java Native Access (JNA)", "libffi", "Apache License");
+    assertThat(text("META-INF/LICENSE")).contains("Apache License");
+  }
+
+  @Test
+  void isAnAgentThatChangesNoClasses() throws IOException {
+    Attributes manifest = jar.getManifest().getMainAttributes();
+
+    assertThat(manifest.getValue("Premain-Class")).isEqualTo(GuestbeatAgent.class.getName());
+    assertThat(manifest.getValue("Agent-Class")).isEqualTo(GuestbeatAgent.class.getName());
+    assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("false");
+    assertThat(manifest.getValue("Implementation-Version")).isNotEmpty();
+  }
+
+  @Test
+  void isSmall() throws IOException {
+    assertThat(Files.size(ChildJvm.agentJar())).isLessThan(1_000_000);
+  }
+
+  private List<String> names(String suffix) {
+    return jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(suffix)).toList();
+  }
+
+  private String text(String name) {
+    return new String(bytes(jar.getJarEntry(name)), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(JarEntry entry) {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.guestbeat.agent;
+
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.management.MBeanServerConnection;
+import javax.management.MBeanServerDelegate;
+import javax.management.MBeanServerNotification;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** A JMX client's way into a child JVM, as JConsole takes it. */
+final class JmxAccess implements AutoCloseable {
+  private final String url;
+  private final JMXConnector connector;
+  private final MBeanServerConnection connection;
+
+  @SuppressWarnings("BanJNDI") // The address comes from a child of this test.
+  private JmxAccess(String url) throws Exception {
+    this.url = url;
+    connector = JMXConnectorFactory.connect(new JMXServiceURL(url));
+    connection = connector.getMBeanServerConnection();
+  }
+
+  /** Connects to the child, whose {@code main} has begun: before, the JDK cannot be attached to. */
+  static JmxAccess to(ChildJvm child) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+    try {
+      return new JmxAccess(machine.startLocalManagementAgent());
+    } finally {
+      machine.detach();
+    }
+  }
+
+  /** Loads the agent into the running child. */
+  static void attachAgent(ChildJvm child, String options) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+    try {
+      machine.loadAgent(ChildJvm.agentJar().toString(), options);
+    } finally {
+      machine.detach();
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** Waits until an MBean of this name is registered. */
+  void awaitRegistered(ObjectName name) throws Exception {
+    CountDownLatch registered = new CountDownLatch(1);
+    connection.addNotificationListener(
+        MBeanServerDelegate.DELEGATE_NAME,
+        (notification, handback) -> {
+          if (((MBeanServerNotification) notification).getMBeanName().equals(name)) {
+            registered.countDown();
+          }
+        },
+        null,
+        null);
+    if (!connection.isRegistered(name) && !registered.await(30, TimeUnit.SECONDS)) {
+      throw new AssertionError(name + " is not registered");
+    }
+  }
+
+  Object read(ObjectName name, String attribute) throws Exception {
+    return connection.getAttribute(name, attribute);
+  }
+
+  @Override
+  public void close() throws IOException {
+    connector.close();
+  }
+}

@@ -1,0 +1,167 @@
+package io.guestbeat.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.guestbeat.jmx.JmxControl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AgentOptionsTest {
+  @TempDir Path folder;
+
+  @Test
+  void hasTheseKeysInAllTheirSpellings() {
+    assertThat(AgentOptions.ALL)
+        .extracting(Option::key, Option::propertyName, Option::environmentName)
+        .map(Object::toString)
+        .containsExactly(
+            "(\"host\", \"guestbeat.host\", \"GUESTBEAT_HOST\")",
+            "(\"heartbeat\", \"guestbeat.heartbeat\", \"GUESTBEAT_HEARTBEAT\")",
+            "(\"stats.max-age\", \"guestbeat.stats.max-age\", \"GUESTBEAT_STATS_MAX_AGE\")",
+            "(\"jmx.domain\", \"guestbeat.jmx.domain\", \"GUESTBEAT_JMX_DOMAIN\")",
+            "(\"jmx.control\", \"guestbeat.jmx.control\", \"GUESTBEAT_JMX_CONTROL\")",
+            "(\"log\", \"guestbeat.log\", \"GUESTBEAT_LOG\")",
+            "(\"log.file\", \"guestbeat.log.file\", \"GUESTBEAT_LOG_FILE\")",
+            "(\"config\", \"guestbeat.config\", \"GUESTBEAT_CONFIG\")");
+  }
+
+  @Test
+  void hasTheseDefaults() throws Exception {
+    AgentOptions options = read("");
+
+    assertThat(options.host()).isEqualTo("auto");
+    assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
+    assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
+    assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(options.logFile()).isEmpty();
+    assertThat(AgentOptions.HEARTBEAT.defaultValue()).isEqualTo("off");
+    assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
+  }
+
+  @Test
+  void takesEveryKeyFromTheAgentsArgument() throws Exception {
+    AgentOptions options =
+        read(
+            "host=unix:/run/a=b,heartbeat=off,stats.max-age=500ms,jmx.domain=my.domain,"
+                + "jmx.control=reset,log=debug,log.file=/var/log/guestbeat.log");
+
+    assertThat(options.host()).isEqualTo("unix:/run/a=b");
+    assertThat(options.jmx().domain()).isEqualTo("my.domain");
+    assertThat(options.jmx().control()).isEqualTo(JmxControl.RESET);
+    assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofMillis(500));
+    assertThat(options.logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(options.logFile()).contains(Path.of("/var/log/guestbeat.log"));
+  }
+
+  @Test
+  void prefersTheArgumentToPropertiesToTheEnvironmentToTheFile() throws Exception {
+    Path file = file("host=unix:/file\nlog=error\njmx.domain=file\nstats.max-age=9s\n");
+
+    AgentOptions options =
+        AgentOptions.read(
+            "host=unix:/argument,config=" + file,
+            Map.of("guestbeat.host", "unix:/property", "guestbeat.log", "warn", "java.home", "/"),
+            Map.of(
+                "GUESTBEAT_HOST", "unix:/environment",
+                "GUESTBEAT_LOG", "off",
+                "GUESTBEAT_JMX_DOMAIN", "environment",
+                "HOME", "/root"));
+
+    assertThat(options.host()).isEqualTo("unix:/argument");
+    assertThat(options.logLevel()).isEqualTo(LogLevel.WARN);
+    assertThat(options.jmx().domain()).isEqualTo("environment");
+    assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void reportsAllProblemsTogetherWithKeyValueAndWhatIsAccepted() throws Exception {
+    Path file = file("gates=deadlock\nconfig=other\n");
+
+    List<String> problems =
+        problems(
+            "colour=red,simulator,stats.max-age=61s,log=info,log=warn",
+            Map.of("guestbeat.jmx.control", "all", "guestbeat.hots", "auto"),
+            Map.of(
+                "GUESTBEAT_HOST", "esx", "GUESTBEAT_HOTS", "auto", "GUESTBEAT_CONFIG", "" + file));
+
+    String keys =
+        "accepted are host, heartbeat, stats.max-age, jmx.domain, jmx.control, log, log.file,"
+            + " config";
+    assertThat(problems)
+        .containsExactlyInAnyOrder(
+            "colour=red (agent option): no such option; " + keys,
+            "simulator (agent option): accepted is key=value, with a key of "
+                + keys.substring("accepted are ".length()),
+            "log=warn (agent option): given twice; accepted is one value",
+            "stats.max-age=61s (agent option): accepted is a time of 0s to 60s, such as 500ms or"
+                + " 1s",
+            "guestbeat.hots=auto (system property): no such option; " + keys,
+            "guestbeat.jmx.control=all (system property): accepted is read, heartbeat or reset",
+            "GUESTBEAT_HOTS=auto (environment variable): no such option; " + keys,
+            "GUESTBEAT_HOST=esx (environment variable): accepted is auto, vsock, unix:PATH, vmware"
+                + " or simulator",
+            "gates=deadlock (file " + file + "): no such option; " + keys,
+            "config=other (file " + file + "): a file names no other file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host=",
+        "host=unix:",
+        "heartbeat=on",
+        "stats.max-age=1",
+        "stats.max-age=-1s",
+        "stats.max-age=1h",
+        "jmx.domain=",
+        "jmx.domain=a*",
+        "jmx.domain=a:b",
+        "jmx.control=READ",
+        "log=trace",
+        "log.file=",
+        "config=/no/such/file"
+      })
+  void refusesWhatItDoesNotAccept(String option) {
+    List<String> problems = problems(option, Map.of(), Map.of());
+
+    assertThat(problems).singleElement().asString().startsWith(option + " (agent option): ");
+  }
+
+  @Test
+  void takesNoOffenceAtWhatContainerPlatformsPutIntoTheEnvironment() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "GUESTBEAT_LOG", "",
+            "GUESTBEAT_SERVICE_HOST", "10.0.0.1",
+            "GUESTBEAT_SERVICE_PORT_HTTP", "80",
+            "GUESTBEAT_PORT_80_TCP_ADDR", "10.0.0.1");
+
+    AgentOptions options = AgentOptions.read("", Map.of(), environment);
+
+    assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
+  }
+
+  private static AgentOptions read(String argument) throws BadOptionsException {
+    return AgentOptions.read(argument, Map.of(), Map.of());
+  }
+
+  private static List<String> problems(
+      String argument, Map<String, String> properties, Map<String, String> environment) {
+    return catchThrowableOfType(
+            BadOptionsException.class, () -> AgentOptions.read(argument, properties, environment))
+        .problems();
+  }
+
+  private Path file(String text) throws Exception {
+    return Files.writeString(folder.resolve("guestbeat.properties"), text);
+  }
+}

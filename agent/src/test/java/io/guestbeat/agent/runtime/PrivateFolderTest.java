@@ -1,0 +1,38 @@
+package io.guestbeat.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PrivateFolderTest {
+  @TempDir Path parent;
+
+  @Test
+  void isItsOwnersAloneAndLeavesNothing() throws IOException {
+    try (PrivateFolder folder = PrivateFolder.in(parent)) {
+      Path file = folder.write("library", new byte[] {1, 2});
+
+      assertThat(Files.readAllBytes(file)).containsExactly(1, 2);
+      assertThat(Files.getPosixFilePermissions(folder.path()))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE);
+    }
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void twoAreTwo() throws IOException {
+    try (PrivateFolder one = PrivateFolder.in(parent);
+        PrivateFolder other = PrivateFolder.in(parent)) {
+      assertThat(one.path()).isNotEqualTo(other.path());
+    }
+  }
+}
