@@ -79,7 +79,11 @@ public final class CommandAppMonitor implements AppMonitor {
   }
 
   private String ask(String call) {
-    return carrier.send(PREFIX + call).trim();
+    try {
+      return carrier.send(PREFIX + call).trim();
+    } catch (AppMonitorException e) {
+      throw new AppMonitorException(e.error(), call + ": " + e.getMessage(), e);
+    }
   }
 
   private static AppMonitorException unexpected(String call, String answer) {
@@ -99,7 +103,8 @@ public final class CommandAppMonitor implements AppMonitor {
     /**
      * Sends the command and waits for the answer.
      *
-     * @throws AppMonitorException where the host cannot be reached or refuses the command
+     * @throws AppMonitorException where the host cannot be reached or refuses the command; the
+     *     message says why and does not repeat the command
      */
     String send(String command);
   }

@@ -92,6 +92,9 @@ final class GenuineTools {
   }
 
   private static boolean isInstalled(String library) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return false;
+    }
     try (Stream<Path> below = Files.list(Path.of("/usr/lib"))) {
       return Stream.concat(below, Stream.of(Path.of("/usr/lib"), Path.of("/usr/lib64")))
           .anyMatch(folder -> Files.exists(folder.resolve(library)));

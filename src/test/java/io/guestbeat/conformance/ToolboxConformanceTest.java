@@ -63,10 +63,7 @@ class ToolboxConformanceTest {
   void printsTheRawStatisticThatWeRead(String stat) {
     standIn.answer("guestlib.stat.get text " + stat, RpcReply.done("some = " + stat));
 
-    String printed =
-        stat.isEmpty()
-            ? GenuineTools.guestsOf(socket).stat("raw")
-            : GenuineTools.guestsOf(socket).stat("raw", "text", stat);
+    String printed = GenuineTools.guestsOf(socket).stat("raw", "text", stat);
 
     try (Host host = Hosts.open("unix:" + socket)) {
       assertThat(printed).isEqualTo(host.guestLibrary().statGet("text", stat));

@@ -20,23 +20,13 @@ public final class GuestRpcAppMonitors {
     try {
       reply = channel.call(command);
     } catch (IOException e) {
-      throw new AppMonitorException(
-          AppMonitorError.NOT_ENABLED, nameOf(command) + ": " + e.getMessage(), e);
+      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, e.getMessage(), e);
     }
     if (!reply.isDone()) {
       throw new AppMonitorException(
           reply.isUnknownCommand() ? AppMonitorError.NOT_SUPPORTED : AppMonitorError.OTHER,
-          nameOf(command)
-              + ": "
-              + channel.description()
-              + ": the host refused (\""
-              + reply.text()
-              + "\")");
+          channel.description() + ": the host refused (\"" + reply.text() + "\")");
     }
     return reply.text();
-  }
-
-  private static String nameOf(String command) {
-    return command.substring(command.lastIndexOf('.') + 1);
   }
 }

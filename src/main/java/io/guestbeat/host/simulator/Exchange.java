@@ -31,7 +31,7 @@ final class Exchange {
       case CLOSE_AFTER_READING:
         return Answer.close();
       case GARBAGE:
-        return Answer.of(faults.garbage(), false);
+        return Answer.of(faults.garbage(), true);
       case UNKNOWN_COMMAND:
         return replyWith(Commands.UNKNOWN, request);
       case SILENCE:

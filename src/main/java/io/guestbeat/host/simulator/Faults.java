@@ -54,6 +54,7 @@ public final class Faults {
 
   /** Reply packets end after this many bytes, and the connection with them. */
   public synchronized void cutRepliesAfter(int bytes) {
+    require(bytes >= 0, "bytes " + bytes + ": accepted is 0 or more");
     trouble = Trouble.CUT;
     cutAfter = bytes;
   }
@@ -85,6 +86,7 @@ public final class Faults {
    * @param share of the requests, 0 to 1
    */
   public synchronized void dropRequests(double share) {
+    require(share >= 0 && share <= 1, "share " + share + ": accepted is 0 to 1");
     dropShare = share;
   }
 
@@ -160,6 +162,12 @@ public final class Faults {
     while (leftNanos > 0 && !closed && timesCleared == before) {
       wait(leftNanos / 1_000_000 + 1);
       leftNanos = endNanos - System.nanoTime();
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
     }
   }
 

@@ -85,7 +85,8 @@ final class StatisticSources {
     sources.put(Statistic.HOST_MEM_USED_MB, r -> r.host.usedMb);
     sources.put(Statistic.HOST_MEM_PHYS_MB, r -> r.host.physicalMb);
     sources.put(Statistic.HOST_MEM_PHYS_FREE_MB, r -> r.host.freeMb());
-    sources.put(Statistic.HOST_MEM_KERN_OVHD_MB, r -> r.host.kernelMb);
+    // What hosts of today say, and what the C library of today says without asking them.
+    sources.put(Statistic.HOST_MEM_KERN_OVHD_MB, r -> 0L);
     sources.put(Statistic.HOST_MEM_MAPPED_MB, r -> r.host.mappedMb);
     sources.put(Statistic.HOST_MEM_UNMAPPED_MB, r -> r.host.unmappedMb());
   }

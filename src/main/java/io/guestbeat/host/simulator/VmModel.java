@@ -24,7 +24,7 @@ final class VmModel {
     this.host = host;
     this.resourcePoolPath = resourcePoolPath;
     this.seed = seed;
-    beginSession(Duration.ZERO);
+    powerCycle(Duration.ZERO);
   }
 
   Reading readingAt(Duration now) {

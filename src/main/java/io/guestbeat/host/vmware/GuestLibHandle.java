@@ -18,6 +18,10 @@ import java.util.Optional;
  * <p>The C handle is kept from update to update: opening one makes the library swap the process's
  * signal handlers, which a JVM should not be put through each second. It is opened anew after a
  * failed update, which resets it, and when it has fallen back to protocol 2, where it would stay.
+ *
+ * <p>What keeping it cannot prevent: the C library (open-vm-tools 12.2 to 13.1) decodes each update
+ * into the strings of the one before, so a resource pool path that grows between two updates
+ * overruns its heap and may end the process. GuestRPC in Java is the host to prefer.
  */
 final class GuestLibHandle {
   private static final int USUAL_PATH_BYTES = 512;

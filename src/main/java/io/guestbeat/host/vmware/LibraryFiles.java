@@ -32,7 +32,7 @@ final class LibraryFiles {
         : Collections.singletonList("libvmtools.so.0");
   }
 
-  private static boolean isWindows() {
+  static boolean isWindows() {
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
   }
 }

@@ -101,7 +101,9 @@ final class SharedLibrary {
   private static Map<String, Object> options() {
     Map<String, Object> options = new HashMap<>();
     options.put(Library.OPTION_FUNCTION_MAPPER, BY_LOADER);
-    options.put(Library.OPTION_OPEN_FLAGS, NOW_AND_LOCAL);
+    if (!LibraryFiles.isWindows()) { // There the same number means something else.
+      options.put(Library.OPTION_OPEN_FLAGS, NOW_AND_LOCAL);
+    }
     options.put(Library.OPTION_STRING_ENCODING, StandardCharsets.UTF_8.name());
     return options;
   }

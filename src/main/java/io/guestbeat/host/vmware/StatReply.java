@@ -7,6 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.StatQuery;
 
 /** Asks for semi-structured statistics and frees what the library allots for them. */
 final class StatReply {
@@ -20,16 +21,18 @@ final class StatReply {
     this.lib = lib;
   }
 
-  String get(String encoding, String stat) {
+  String get(StatQuery query) {
     reply.clear();
     size.clear();
-    int code = GuestLibHandle.require(lib.statGet, CALL).get(encoding, stat, reply, size);
+    int code =
+        GuestLibHandle.require(lib.statGet, CALL).get(query.encoding(), query.stat(), reply, size);
     String text = takeText();
     GuestError error = GuestError.ofCode(code);
     if (error != GuestError.SUCCESS) {
       // The text of a refusal is the host's own reason.
       String reason = text.isEmpty() ? error.text() : error.text() + " (" + text + ")";
-      throw new GuestException(error, CALL + " " + encoding + " " + stat + ": " + reason);
+      throw new GuestException(
+          error, CALL + " " + query.encoding() + " " + query.stat() + ": " + reason);
     }
     return text;
   }

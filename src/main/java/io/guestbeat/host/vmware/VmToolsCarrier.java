@@ -53,7 +53,7 @@ final class VmToolsCarrier implements CommandAppMonitor.Carrier {
     boolean done = sender.send(command, new SizeT(bytes.length), result, resultLen) != 0;
     String answer = takeAnswer();
     if (!done) {
-      throw new AppMonitorException(errorOf(answer), text + ": refused (\"" + answer + "\")");
+      throw new AppMonitorException(errorOf(answer), "refused (\"" + answer + "\")");
     }
     return answer;
   }

@@ -5,6 +5,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.guest.SourcedHandle;
+import io.guestbeat.guest.StatQuery;
 import java.time.Duration;
 import java.util.List;
 
@@ -76,23 +77,14 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
 
   @Override
   public String statGet(String encoding, String stat) {
-    if (!isPrintable(encoding) || !isPrintable(stat)) {
-      throw new GuestException(
-          GuestError.INVALID_ARG,
-          "VMGuestLib_StatGet: an encoding or name that is not printable ASCII");
-    }
-    return thread.call("VMGuestLib_StatGet", () -> loaded.statReply.get(encoding, stat));
+    StatQuery query = StatQuery.of(encoding, stat);
+    return thread.call("VMGuestLib_StatGet", () -> loaded.statReply.get(query));
   }
 
   /** Ends the thread. The handles are of no use afterwards; close them first. */
   @Override
   public void close() {
     thread.close();
-  }
-
-  /** The library would cut others short at a NUL, or send them on as they are. */
-  private static boolean isPrintable(String text) {
-    return text != null && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   private void release(GuestLibHandle handle) {
