@@ -1,9 +1,5 @@
 package io.guestbeat.agent;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.function.Consumer;
 
 /** The thread on which Guestbeat loads its hidden classes and then runs. */
@@ -18,17 +14,6 @@ final class AgentThread extends Thread {
     setDaemon(true);
   }
 
-  /** Writes one line to the real standard error, whatever the application has made of its own. */
-  static void complain(String reason) {
-    String line = "guestbeat: " + reason.replaceAll("\\R", " ") + System.lineSeparator();
-    try {
-      // Not closed: the descriptor is the process's.
-      new FileOutputStream(FileDescriptor.err).write(line.getBytes(Charset.defaultCharset()));
-    } catch (IOException e) {
-      // There is no place left to say it, and the application needs to hear nothing of it.
-    }
-  }
-
   @Override
   public void run() {
     try {
@@ -37,7 +22,7 @@ final class AgentThread extends Thread {
       runtime(loader).accept(options);
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
-      complain("stopped: " + e);
+      GuestbeatAgent.complain("stopped: " + e);
     }
   }
 

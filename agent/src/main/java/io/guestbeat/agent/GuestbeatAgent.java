@@ -1,5 +1,9 @@
 package io.guestbeat.agent;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,11 +30,22 @@ public final class GuestbeatAgent {
       if (STARTED.compareAndSet(false, true)) {
         new AgentThread(options).start();
       } else {
-        AgentThread.complain("it is in this JVM already; this further start does nothing");
+        complain("it is in this JVM already; this further start does nothing");
       }
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      AgentThread.complain("not started: " + e);
+      complain("not started: " + e);
+    }
+  }
+
+  /** Writes one line to the real standard error, whatever the application has made of its own. */
+  static void complain(String reason) {
+    String line = "guestbeat: " + reason.replaceAll("\\R", " ") + System.lineSeparator();
+    try {
+      // Not closed: the descriptor is the process's.
+      new FileOutputStream(FileDescriptor.err).write(line.getBytes(Charset.defaultCharset()));
+    } catch (IOException e) {
+      // There is no place left to say it, and the application needs to hear nothing of it.
     }
   }
 }

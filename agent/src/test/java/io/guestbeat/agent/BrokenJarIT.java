@@ -42,6 +42,17 @@ final class BrokenJarIT {
     }
   }
 
+  @Test
+  void aJarWithoutTheAgentsThreadIsOneLineAndNoMore() throws Exception {
+    Path jar = copyWithout("io/guestbeat/agent/AgentThread");
+    try (ChildJvm child = ChildJvm.start(JAVA_HOME, List.of("-javaagent:" + jar), Server.class)) {
+      child.awaitError("guestbeat: not started: java.lang.NoClassDefFoundError");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).hasSize(1);
+    }
+  }
+
   private Path copyWithout(String prefix) throws IOException {
     Path copy = folder.resolve("broken.jar");
     try (JarFile whole = new JarFile(ChildJvm.agentJar().toFile());

@@ -8,10 +8,13 @@ import example.QuietServer;
 import example.Redirecting;
 import example.Server;
 import example.TellTaleLogManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,31 @@ final class JavaAgentIT {
       assertThat(exitCode).isZero();
       assertThat(child.output()).containsExactly("hello");
       assertThat(child.errors()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void needsNoOptions(Path javaHome) throws Exception {
+    try (ChildJvm child = ChildJvm.withAgent(javaHome, "", Server.class)) {
+      child.awaitError("guestbeat: INFO");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("jdksThatCanDenyNativeAccess")
+  void givesDeniedNativeAccessAsTheReason(Path javaHome) throws Exception {
+    List<String> options =
+        List.of(
+            "--illegal-native-access=deny", "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
+    try (ChildJvm child = ChildJvm.start(javaHome, options, Server.class)) {
+      String line = child.awaitError("guestbeat: ");
+
+      assertThat(line).contains("native access is denied; --enable-native-access=ALL-UNNAMED");
+      assertThat(child.finish()).isZero();
     }
   }
 
@@ -178,6 +206,18 @@ final class JavaAgentIT {
 
       assertThat(child.finish()).isZero();
       assertThat(child.errors()).hasSize(2).anyMatch(line -> line.contains("in this JVM already"));
+    }
+  }
+
+  static Stream<Path> jdksThatCanDenyNativeAccess() {
+    return ChildJvm.javaHomes().filter(JavaAgentIT::isJava25);
+  }
+
+  private static boolean isJava25(Path javaHome) {
+    try {
+      return Files.readString(javaHome.resolve("release")).contains("JAVA_VERSION=\"25");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
