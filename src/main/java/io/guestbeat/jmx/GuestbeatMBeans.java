@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
@@ -17,7 +16,6 @@ import javax.management.ObjectName;
  * thread: whoever owns it calls {@link #tick()} now and then. Safe between threads.
  */
 public final class GuestbeatMBeans implements AutoCloseable {
-  private final MBeanServer server;
   private final Host host;
   private final Consumer<String> onStateChange;
   private final ObjectName statsName;
@@ -27,19 +25,14 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final SampledBean<Reading> statsBean;
   private final SampledBean<HeartbeatState> monitorBean;
   private HeartbeatState lastState;
+  private MBeanServer server;
 
   private GuestbeatMBeans(
-      MBeanServer server,
-      Host host,
-      JmxSettings settings,
-      LongSupplier nanoClock,
-      Consumer<String> onStateChange)
-      throws MalformedObjectNameException {
-    this.server = Objects.requireNonNull(server, "server");
+      Host host, JmxSettings settings, LongSupplier nanoClock, Consumer<String> onStateChange) {
     this.host = Objects.requireNonNull(host, "host");
     this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
-    statsName = new ObjectName(settings.domain() + ":type=GuestStats");
-    monitorName = new ObjectName(settings.domain() + ":type=AppMonitor");
+    statsName = settings.nameOf("GuestStats");
+    monitorName = settings.nameOf("AppMonitor");
     statistics =
         new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
     heartbeat = new HeartbeatControl(host.appMonitor(), nanoClock);
@@ -49,36 +42,35 @@ public final class GuestbeatMBeans implements AutoCloseable {
   }
 
   /**
-   * Registers the MBeans of this host. The host stays the caller's, to close after the MBeans.
+   * The MBeans of this host, not registered yet. The host stays the caller's, to close after them.
    *
    * @param onStateChange is told in one line whether the host gives statistics: at the first tick,
    *     and then when that changes
-   * @throws JMException if the domain is not valid or an MBean of that name is there already;
-   *     nothing is registered then
    */
-  public static GuestbeatMBeans register(
-      MBeanServer server, Host host, JmxSettings settings, Consumer<String> onStateChange)
-      throws JMException {
-    return register(server, host, settings, System::nanoTime, onStateChange);
+  public static GuestbeatMBeans over(
+      Host host, JmxSettings settings, Consumer<String> onStateChange) {
+    return over(host, settings, System::nanoTime, onStateChange);
   }
 
-  static GuestbeatMBeans register(
-      MBeanServer server,
-      Host host,
-      JmxSettings settings,
-      LongSupplier nanoClock,
-      Consumer<String> onStateChange)
-      throws JMException {
-    GuestbeatMBeans beans = new GuestbeatMBeans(server, host, settings, nanoClock, onStateChange);
-    beans.heartbeat.refresh();
-    server.registerMBean(beans.statsBean, beans.statsName);
+  static GuestbeatMBeans over(
+      Host host, JmxSettings settings, LongSupplier nanoClock, Consumer<String> onStateChange) {
+    return new GuestbeatMBeans(host, settings, nanoClock, onStateChange);
+  }
+
+  /**
+   * Registers both MBeans, until they are closed.
+   *
+   * @throws JMException if an MBean of that name is there already; none is registered then
+   */
+  public synchronized void registerWith(MBeanServer mbeanServer) throws JMException {
+    mbeanServer.registerMBean(statsBean, statsName);
     try {
-      server.registerMBean(beans.monitorBean, beans.monitorName);
+      mbeanServer.registerMBean(monitorBean, monitorName);
     } catch (JMException e) {
-      beans.unregister(beans.statsName);
+      mbeanServer.unregisterMBean(statsName);
       throw e;
     }
-    return beans;
+    server = mbeanServer;
   }
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
@@ -90,9 +82,12 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   /** Unregisters the MBeans. */
   @Override
-  public void close() throws JMException {
-    unregister(statsName);
-    unregister(monitorName);
+  public synchronized void close() throws JMException {
+    if (server != null) {
+      unregister(statsName);
+      unregister(monitorName);
+      server = null;
+    }
     statistics.close();
   }
 

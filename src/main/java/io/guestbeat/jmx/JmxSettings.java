@@ -2,6 +2,8 @@ package io.guestbeat.jmx;
 
 import java.time.Duration;
 import java.util.Objects;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 
 /** How the MBeans are named and what they allow. Immutable. */
 public final class JmxSettings {
@@ -15,11 +17,15 @@ public final class JmxSettings {
    * @param domain the domain of the MBeans' names
    * @param control what may be changed over JMX
    * @param maxAge how old statistics may be that are served again; zero or more
+   * @throws IllegalArgumentException if one of them is not valid
    */
   public JmxSettings(String domain, JmxControl control, Duration maxAge) {
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
+    if (name(domain, "GuestStats").isPattern()) {
+      throw new IllegalArgumentException("domain \"" + domain + "\" is a pattern");
+    }
     if (maxAge.isNegative()) {
       throw new IllegalArgumentException("maxAge " + maxAge + " is negative");
     }
@@ -28,6 +34,11 @@ public final class JmxSettings {
   /** Domain {@code io.guestbeat}, control {@link JmxControl#HEARTBEAT}, one second. */
   public static JmxSettings defaults() {
     return new JmxSettings("io.guestbeat", JmxControl.HEARTBEAT, Duration.ofSeconds(1));
+  }
+
+  /** The name of the MBean of this type. */
+  ObjectName nameOf(String type) {
+    return name(domain, type);
   }
 
   public String domain() {
@@ -40,5 +51,13 @@ public final class JmxSettings {
 
   public Duration maxAge() {
     return maxAge;
+  }
+
+  private static ObjectName name(String domain, String type) {
+    try {
+      return new ObjectName(domain + ":type=" + type);
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException("domain \"" + domain + "\": " + e.getMessage(), e);
+    }
   }
 }

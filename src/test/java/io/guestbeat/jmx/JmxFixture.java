@@ -43,7 +43,8 @@ final class JmxFixture implements AutoCloseable {
   void start() throws JMException {
     host = Hosts.guestRpc(simulator.transport(), clock);
     JmxSettings settings = new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1));
-    beans = GuestbeatMBeans.register(server, host, settings, clock, lines::add);
+    beans = GuestbeatMBeans.over(host, settings, clock, lines::add);
+    beans.registerWith(server);
     for (String bean : List.of("GuestStats", "AppMonitor")) {
       notifications.put(bean, new ArrayList<>());
       server.addNotificationListener(

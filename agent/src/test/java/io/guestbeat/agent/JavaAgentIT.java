@@ -141,7 +141,7 @@ final class JavaAgentIT {
             "-Djava.util.logging.manager=" + TellTaleLogManager.class.getName(),
             "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
     try (ChildJvm child = ChildJvm.start(javaHome, options, QuietServer.class)) {
-      child.awaitError("guestbeat: INFO");
+      child.awaitOutput("registered io.guestbeat:type=AppMonitor");
       child.finish();
 
       assertThat(child.output())

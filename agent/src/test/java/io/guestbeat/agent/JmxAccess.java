@@ -2,8 +2,12 @@ package io.guestbeat.agent;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.management.Attribute;
+import javax.management.MBeanInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.MBeanServerDelegate;
 import javax.management.MBeanServerNotification;
@@ -64,6 +68,23 @@ final class JmxAccess implements AutoCloseable {
     if (!connection.isRegistered(name) && !registered.await(30, TimeUnit.SECONDS)) {
       throw new AssertionError(name + " is not registered");
     }
+  }
+
+  MBeanInfo info(ObjectName name) throws Exception {
+    return connection.getMBeanInfo(name);
+  }
+
+  /** All of these attributes, in one call. */
+  Map<String, Object> readAll(ObjectName name, String... attributes) throws Exception {
+    Map<String, Object> values = new HashMap<>();
+    for (Attribute attribute : connection.getAttributes(name, attributes).asList()) {
+      values.put(attribute.getName(), attribute.getValue());
+    }
+    return values;
+  }
+
+  void invoke(ObjectName name, String operation) throws Exception {
+    connection.invoke(name, operation, new Object[0], new String[0]);
   }
 
   Object read(ObjectName name, String attribute) throws Exception {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.management.JMException;
-import javax.management.MBeanServer;
 
 /**
  * The composition root: options, log, host and MBeans. The bootstrap calls it on Guestbeat's one
@@ -40,9 +39,7 @@ public final class AgentRuntime implements Consumer<String> {
 
   private static void runLogged(AgentOptions options, AgentLog log) {
     try {
-      // The host comes after the server: a JVM that nobody looks into needs no native code.
-      MBeanServer server = new PlatformMBeanServerWatch().await();
-      serve(server, options, log);
+      serve(options, log);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JMException e) {
@@ -50,13 +47,20 @@ public final class AgentRuntime implements Consumer<String> {
     }
   }
 
-  private static void serve(MBeanServer server, AgentOptions options, AgentLog log)
+  private static void serve(AgentOptions options, AgentLog log)
       throws JMException, InterruptedException {
+    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
+    if (Hosts.callsNativeCode(options.host())) {
+      // A JVM that nobody looks into needs no native code.
+      watch.await();
+    }
     try (Host host = open(options.host());
-        GuestbeatMBeans beans = GuestbeatMBeans.register(server, host, options.jmx(), log::info)) {
+        GuestbeatMBeans beans = GuestbeatMBeans.over(host, options.jmx(), log::info)) {
+      beans.tick();
+      beans.registerWith(watch.await());
       while (true) {
-        beans.tick();
         TimeUnit.SECONDS.sleep(TICK_SECONDS);
+        beans.tick();
       }
     }
   }
