@@ -6,7 +6,6 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.guest.Width;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -53,7 +52,9 @@ final class GuestInfoV2 implements GuestInfoProtocol {
     Snapshot.Builder snapshot =
         Snapshot.of(SessionId.of(in.getLong())).allUnavailable(GuestError.UNSUPPORTED_VERSION);
     for (Statistic statistic : STATISTICS) {
-      decodeStatistic(in, statistic, snapshot);
+      boolean valid = in.get() != 0;
+      in.position(in.position() + VALID_BYTES - 1);
+      WireValue.read(in, statistic, valid, snapshot);
     }
     boolean pathIsValid = in.get() != 0;
     byte[] path = new byte[PATH_BYTES];
@@ -62,19 +63,6 @@ final class GuestInfoV2 implements GuestInfoProtocol {
       snapshot.resourcePoolPath(Xdr.textOf(path));
     }
     return snapshot.build();
-  }
-
-  private static void decodeStatistic(
-      ByteBuffer in, Statistic statistic, Snapshot.Builder snapshot) {
-    boolean valid = in.get() != 0;
-    in.position(in.position() + VALID_BYTES - 1);
-    long value =
-        statistic.width() == Width.UINT32 ? Integer.toUnsignedLong(in.getInt()) : in.getLong();
-    if (valid) {
-      snapshot.value(statistic, value);
-    } else {
-      snapshot.unavailable(statistic, GuestError.NOT_AVAILABLE);
-    }
   }
 
   @Override
@@ -86,12 +74,7 @@ final class GuestInfoV2 implements GuestInfoProtocol {
             .putLong(snapshot.session().bits());
     for (Statistic statistic : STATISTICS) {
       out.putInt(snapshot.value(statistic).isPresent() ? 1 : 0);
-      long value = snapshot.value(statistic).orElse(0);
-      if (statistic.width() == Width.UINT32) {
-        out.putInt((int) value);
-      } else {
-        out.putLong(value);
-      }
+      WireValue.write(out, statistic, snapshot);
     }
     out.put((byte) (snapshot.resourcePoolPath().isPresent() ? 1 : 0));
     byte[] path = snapshot.resourcePoolPath().orElse("").getBytes(UTF_8);

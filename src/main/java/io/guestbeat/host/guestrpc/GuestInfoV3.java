@@ -6,7 +6,6 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.guest.Width;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -87,13 +86,7 @@ final class GuestInfoV3 implements GuestInfoProtocol {
       }
       return;
     }
-    long value =
-        statistic.width() == Width.UINT32 ? Integer.toUnsignedLong(in.getInt()) : in.getLong();
-    if (valid) {
-      snapshot.value(statistic, value);
-    } else {
-      snapshot.unavailable(statistic, GuestError.NOT_AVAILABLE);
-    }
+    WireValue.read(in, statistic, valid, snapshot);
   }
 
   @Override
@@ -127,12 +120,7 @@ final class GuestInfoV3 implements GuestInfoProtocol {
       return;
     }
     out.putInt(snapshot.value(statistic).isPresent() ? 1 : 0);
-    long value = snapshot.value(statistic).orElse(0);
-    if (statistic.width() == Width.UINT32) {
-      out.putInt((int) value);
-    } else {
-      out.putLong(value);
-    }
+    WireValue.write(out, statistic, snapshot);
   }
 
   private static int highestId() {
