@@ -43,7 +43,9 @@ final class VmwareHosts {
     if (!machine.mayBeVmware()) {
       throw new GuestException(
           GuestError.NOT_RUNNING_IN_VM,
-          "this is not a VMware virtual machine (" + machine.evidence() + ")");
+          "this is not a VMware virtual machine ("
+              + machine.evidence()
+              + "), so neither vSockets nor VMware's libraries were tried");
     }
     List<String> reasons = new ArrayList<>();
     // Only the identity of a Linux machine can be known without a native call.

@@ -35,9 +35,10 @@ final class StatisticsCache {
 
   /** A reading that is young enough. */
   Reading current() {
+    long askedAtNanos = nanoClock.getAsLong();
     Change change;
     synchronized (this) {
-      if (latest != null && nanoClock.getAsLong() - latest.takenAtNanos() < maxAge.toNanos()) {
+      if (latest != null && isYoungEnough(latest, askedAtNanos)) {
         return latest;
       }
       change = read();
@@ -59,6 +60,12 @@ final class StatisticsCache {
     if (handle != null) {
       handle.close();
     }
+  }
+
+  /** What came while this thread waited for its turn is as new as what it would ask for. */
+  private boolean isYoungEnough(Reading reading, long askedAtNanos) {
+    return askedAtNanos - reading.takenAtNanos() < maxAge.toNanos()
+        || reading.takenAtNanos() - askedAtNanos > 0;
   }
 
   private Change read() {
