@@ -4,13 +4,19 @@
 set -euo pipefail
 
 seconds=${1:-20}
+case $seconds in
+  '' | *[!0-9]*)
+    echo "usage: demo.sh [SECONDS]" >&2
+    exit 2
+    ;;
+esac
 root=$(cd "$(dirname "$0")/.." && pwd)
 agent=$root/agent/target/guestbeat.jar
 examples=$root/examples/target/guestbeat-examples.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 if [ ! -f "$agent" ] || [ ! -f "$examples" ]; then
-  echo "building Guestbeat (once) ..."
+  echo "building Guestbeat (once; after a change: mvn -DskipTests package) ..."
   (cd "$root" && mvn -q -B -DskipTests package)
 fi
 

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 /**
  * The one place through which this process deals with its application monitor: calls go one at a
  * time, and what is known afterwards is remembered. Safe between threads; {@link #state()} never
- * waits for the host, every other method does, for the host's deadline at most.
+ * waits for the host. Every other method does, in turn: for up to three calls, each with the host's
+ * deadline.
  */
 public final class HeartbeatControl {
   private final AppMonitor monitor;
@@ -110,16 +111,15 @@ public final class HeartbeatControl {
   /** Makes the call, then asks the host what has come of it. */
   private void order(Runnable call) {
     synchronized (oneCall) {
-      String error = null;
       try {
         call.run();
       } catch (AppMonitorException e) {
-        error = e.getMessage();
-        throw e;
-      } finally {
-        noteOrder(error);
+        noteOrder(e.getMessage());
         learn();
+        throw e;
       }
+      noteOrder(null);
+      learn();
     }
   }
 

@@ -1,7 +1,5 @@
 package io.guestbeat.host;
 
-import io.guestbeat.guest.GuestError;
-import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
 import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
@@ -71,21 +69,19 @@ public final class Hosts {
     return spec.equals("auto") ? MachineIdentity.read().mayBeVmware() : !spec.equals("simulator");
   }
 
-  /** A host that cannot be reached, for this reason. */
-  public static Host unavailable(String reason) {
-    Supplier<GuestException> refusal =
-        () -> new GuestException(GuestError.NOT_RUNNING_IN_VM, reason);
+  /**
+   * A host that is opened when it is first needed and, while that fails, again at most every five
+   * seconds; until then its calls say why.
+   *
+   * @param opener throws {@link io.guestbeat.guest.GuestException} with the reason
+   */
+  public static Host deferred(Supplier<Host> opener) {
+    Deferred<Host> host = new Deferred<>(opener, Host::close);
     return new Host(
-        () -> "none",
-        new DeferredGuestLibrary(
-            () -> {
-              throw refusal.get();
-            }),
-        new DeferredAppMonitor(
-            () -> {
-              throw refusal.get();
-            }),
-        () -> {});
+        () -> host.ifOpen().map(Host::description).orElse("none"),
+        new DeferredGuestLibrary(() -> host.get().guestLibrary()),
+        new DeferredAppMonitor(() -> host.get().appMonitor()),
+        host::close);
   }
 
   /** A host that is reached by this transport, such as a simulator's own. */

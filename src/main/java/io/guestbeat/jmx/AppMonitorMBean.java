@@ -2,7 +2,6 @@ package io.guestbeat.jmx;
 
 import static io.guestbeat.jmx.BeanOperation.action;
 
-import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.heartbeat.HeartbeatControl;
 import io.guestbeat.heartbeat.HeartbeatState;
@@ -16,13 +15,14 @@ import java.util.function.Function;
 final class AppMonitorMBean {
   private AppMonitorMBean() {}
 
-  static SampledBean<HeartbeatState> over(HeartbeatControl heartbeat, JmxControl control) {
+  static SampledBean<HeartbeatState> over(
+      HeartbeatControl heartbeat, JmxControl control, Runnable afterOrder) {
     return new SampledBean<>(
         AppMonitorMBean.class.getName(),
         "The heartbeat that tells vSphere HA that this application is alive",
         heartbeat::state,
         attributes(),
-        operations(heartbeat, control),
+        operations(heartbeat, new Orders(control, afterOrder)),
         BeanNotification.STATUS_CHANGED.info(),
         BeanNotification.ENABLED_CHANGED.info());
   }
@@ -76,44 +76,33 @@ final class AppMonitorMBean {
     return new BeanAttribute<>(name, type, description, value);
   }
 
-  private static List<BeanOperation> operations(HeartbeatControl heartbeat, JmxControl control) {
+  private static List<BeanOperation> operations(HeartbeatControl heartbeat, Orders orders) {
     return Arrays.asList(
         action(
             "enable",
             "Asks vSphere HA to watch: from now on a heartbeat is due every 30 s",
-            arguments -> ordered("enable", control, heartbeat::enable)),
+            arguments -> orders.carryOut("enable", heartbeat::enable)),
         action(
             "disable",
             "Asks vSphere HA to watch no longer; causes no reset",
-            arguments -> ordered("disable", control, heartbeat::disable)),
+            arguments -> orders.carryOut("disable", heartbeat::disable)),
         action(
             "markActive",
             "Sends one heartbeat",
-            arguments -> ordered("markActive", control, heartbeat::markActive)),
+            arguments -> orders.carryOut("markActive", heartbeat::markActive)),
         action(
                 "postAppState",
                 "Tells the host the application's own state; appStateNeedReset resets the VM",
-                arguments -> post(heartbeat, control, (String) arguments[0]))
+                arguments -> post(heartbeat, orders, (String) arguments[0]))
             .taking("state", "appStateOk or appStateNeedReset"));
   }
 
-  private static Object post(HeartbeatControl heartbeat, JmxControl control, String text) {
+  private static Object post(HeartbeatControl heartbeat, Orders orders, String text) {
     AppState state = AppState.ofText(String.valueOf(text));
     if (state == AppState.NEED_RESET) {
-      control.require(JmxControl.RESET, "postAppState(" + state.text() + ")");
+      orders.require(JmxControl.RESET, "postAppState(" + state.text() + ")");
     }
-    return ordered("postAppState", control, () -> heartbeat.postAppState(state));
-  }
-
-  private static Object ordered(String operation, JmxControl control, Runnable order) {
-    control.require(JmxControl.HEARTBEAT, operation);
-    try {
-      order.run();
-      return null;
-    } catch (AppMonitorException e) {
-      // A client has no class of ours: neither the exception nor its cause may be one.
-      throw new IllegalStateException(e.getMessage());
-    }
+    return orders.carryOut("postAppState", () -> heartbeat.postAppState(state));
   }
 
   private static Long millis(Optional<Duration> duration) {

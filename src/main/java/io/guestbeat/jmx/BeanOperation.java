@@ -53,7 +53,21 @@ final class BeanOperation {
         && Arrays.equals(own, signature == null ? new String[0] : signature);
   }
 
+  /**
+   * Does it.
+   *
+   * @throws IllegalArgumentException if there is not one text for each parameter
+   */
   Object invoke(Object[] arguments) {
+    int given = arguments == null ? 0 : arguments.length;
+    boolean allTexts = given == parameters.size();
+    for (int i = 0; i < given && allTexts; i++) {
+      allTexts = arguments[i] instanceof String;
+    }
+    if (!allTexts) {
+      throw new IllegalArgumentException(
+          name + " takes " + parameters.size() + " texts, none of them null");
+    }
     return body.apply(arguments);
   }
 

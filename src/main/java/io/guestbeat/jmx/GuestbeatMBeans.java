@@ -37,7 +37,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
         new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
     heartbeat = new HeartbeatControl(host.appMonitor(), nanoClock);
     statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
-    monitorBean = AppMonitorMBean.over(heartbeat, settings.control());
+    monitorBean =
+        AppMonitorMBean.over(heartbeat, settings.control(), this::announceHeartbeatChanges);
     lastState = heartbeat.state();
   }
 
@@ -64,13 +65,16 @@ public final class GuestbeatMBeans implements AutoCloseable {
    */
   public synchronized void registerWith(MBeanServer mbeanServer) throws JMException {
     mbeanServer.registerMBean(statsBean, statsName);
+    boolean registeredBoth = false;
     try {
       mbeanServer.registerMBean(monitorBean, monitorName);
-    } catch (JMException e) {
-      mbeanServer.unregisterMBean(statsName);
-      throw e;
+      registeredBoth = true;
+      server = mbeanServer;
+    } finally {
+      if (!registeredBoth) {
+        mbeanServer.unregisterMBean(statsName);
+      }
     }
-    server = mbeanServer;
   }
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
@@ -83,12 +87,13 @@ public final class GuestbeatMBeans implements AutoCloseable {
   /** Unregisters the MBeans. */
   @Override
   public synchronized void close() throws JMException {
-    if (server != null) {
+    try {
       unregister(statsName);
+    } finally {
       unregister(monitorName);
       server = null;
+      statistics.close();
     }
-    statistics.close();
   }
 
   private void statsChanged(StatisticsCache.Change change) {
@@ -135,7 +140,9 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   private void unregister(ObjectName name) throws JMException {
     try {
-      server.unregisterMBean(name);
+      if (server != null) {
+        server.unregisterMBean(name);
+      }
     } catch (InstanceNotFoundException somebodyElseDid) {
       // It is gone, which is what was wanted.
     }

@@ -31,11 +31,6 @@ public final class JmxSettings {
     }
   }
 
-  /** Domain {@code io.guestbeat}, control {@link JmxControl#HEARTBEAT}, one second. */
-  public static JmxSettings defaults() {
-    return new JmxSettings("io.guestbeat", JmxControl.HEARTBEAT, Duration.ofSeconds(1));
-  }
-
   /** The name of the MBean of this type. */
   ObjectName nameOf(String type) {
     return name(domain, type);

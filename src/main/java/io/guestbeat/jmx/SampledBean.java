@@ -15,6 +15,7 @@ import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
+import javax.management.NotificationListener;
 import javax.management.ReflectionException;
 
 /**
@@ -97,6 +98,17 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
   @Override
   public MBeanInfo getMBeanInfo() {
     return info;
+  }
+
+  /** A listener is the application's: what it throws is not to end what Guestbeat does. */
+  @Override
+  protected void handleNotification(
+      NotificationListener listener, Notification notification, Object handback) {
+    try {
+      listener.handleNotification(notification, handback);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // The listener's own concern; the next one is told all the same.
+    }
   }
 
   /** Tells everybody who listens. */

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.GuestLibrary;
@@ -7,6 +8,8 @@ import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -19,6 +22,8 @@ final class StatisticsCache {
   private final Duration maxAge;
   private final LongSupplier nanoClock;
   private final Consumer<Change> onChange;
+
+  private final Queue<Change> untold = new ConcurrentLinkedQueue<>();
 
   private GuestHandle handle;
   private Reading latest;
@@ -35,24 +40,25 @@ final class StatisticsCache {
 
   /** A reading that is young enough. */
   Reading current() {
-    long askedAtNanos = nanoClock.getAsLong();
-    Change change;
-    synchronized (this) {
-      if (latest != null && isYoungEnough(latest, askedAtNanos)) {
-        return latest;
-      }
-      change = read();
-    }
-    return told(change);
+    return reading(maxAge);
   }
 
-  /** A reading made now. */
+  /** A reading that was made after this call began. */
   Reading refreshed() {
-    Change change;
+    return reading(Duration.ZERO);
+  }
+
+  private Reading reading(Duration acceptedAge) {
+    long askedAtNanos = nanoClock.getAsLong();
+    Reading reading;
     synchronized (this) {
-      change = read();
+      if (latest == null || !isYoungEnough(latest, acceptedAge, askedAtNanos)) {
+        read();
+      }
+      reading = latest;
     }
-    return told(change);
+    tell();
+    return reading;
   }
 
   synchronized void close() {
@@ -63,17 +69,20 @@ final class StatisticsCache {
   }
 
   /** What came while this thread waited for its turn is as new as what it would ask for. */
-  private boolean isYoungEnough(Reading reading, long askedAtNanos) {
-    return askedAtNanos - reading.takenAtNanos() < maxAge.toNanos()
+  private static boolean isYoungEnough(Reading reading, Duration acceptedAge, long askedAtNanos) {
+    return askedAtNanos - reading.takenAtNanos() < acceptedAge.toNanos()
         || reading.takenAtNanos() - askedAtNanos > 0;
   }
 
-  private Change read() {
+  private void read() {
     Reading before = latest;
-    if (!closed) {
-      latest = ask();
-    }
-    return new Change(before, latest);
+    latest = closed ? closedReading() : ask();
+    untold.add(new Change(before, latest));
+  }
+
+  private Reading closedReading() {
+    return Reading.unavailable(
+        GuestError.INVALID_HANDLE, "Guestbeat has ended", null, 0, nanoClock.getAsLong());
   }
 
   private Reading ask() {
@@ -92,13 +101,20 @@ final class StatisticsCache {
     } catch (GuestException e) {
       return Reading.unavailable(
           e.error(), e.getMessage(), lastUpdate, changes, nanoClock.getAsLong());
+    } catch (RuntimeException | LinkageError e) {
+      // A defect of ours or a library's must read as no data, too, not break the client's read.
+      return Reading.unavailable(
+          GuestError.OTHER, "update: " + e, lastUpdate, changes, nanoClock.getAsLong());
     }
   }
 
-  /** Reports outside the lock, so that a listener may read. */
-  private Reading told(Change change) {
-    onChange.accept(change);
-    return change.after();
+  /** Reports in the order of the readings, and without the lock, so that a listener may read. */
+  private void tell() {
+    synchronized (untold) {
+      for (Change change = untold.poll(); change != null; change = untold.poll()) {
+        onChange.accept(change);
+      }
+    }
   }
 
   /** Two readings in a row. Immutable. */

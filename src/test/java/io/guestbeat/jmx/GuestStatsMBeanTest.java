@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HostProfile;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
+import javax.management.InstanceAlreadyExistsException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.ReflectionException;
 import javax.management.RuntimeMBeanException;
+import javax.management.timer.Timer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +143,44 @@ class GuestStatsMBeanTest {
   }
 
   @Test
+  void aListenerThatThrowsSpoilsNothing() throws Exception {
+    fixture.start();
+    fixture
+        .server()
+        .addNotificationListener(
+            fixture.name(STATS),
+            (sent, x) -> {
+              throw new NoClassDefFoundError("the application's own");
+            },
+            null,
+            null);
+
+    fixture.simulator().vm().vMotion();
+
+    assertThat(fixture.readFresh(STATS, "SessionChanges")).containsEntry("SessionChanges", 1L);
+  }
+
+  @Test
+  void registersBothMBeansOrNone() throws Exception {
+    fixture.server().registerMBean(new Timer(), fixture.name("AppMonitor"));
+
+    assertThatThrownBy(fixture::start).isInstanceOf(InstanceAlreadyExistsException.class);
+
+    assertThat(fixture.server().isRegistered(fixture.name(STATS))).isFalse();
+  }
+
+  @Test
+  void saysThatItHasEndedToWhoeverStillHoldsIt() throws Exception {
+    fixture.start();
+    fixture.close();
+
+    fixture.turn(Duration.ofSeconds(1));
+    fixture.tick();
+
+    assertThat(fixture.lines()).last().asString().contains("Guestbeat has ended");
+  }
+
+  @Test
   void servesTheHostsSemiStructuredStatistics() throws Exception {
     fixture.start();
 
@@ -161,6 +203,8 @@ class GuestStatsMBeanTest {
     assertThatThrownBy(() -> fixture.invoke(STATS, "explode"))
         .isInstanceOf(ReflectionException.class);
     assertFailsWithJdkClassesOnly(() -> fixture.invoke(STATS, "errorOf", "Nonsense"), "CpuLimit");
+    assertFailsWithJdkClassesOnly(
+        () -> fixture.invoke(STATS, "errorOf", (Object) null), "errorOf takes 1 texts");
   }
 
   @Test
@@ -176,8 +220,7 @@ class GuestStatsMBeanTest {
     assertFailsWithJdkClassesOnly(() -> fixture.invoke(STATS, "refresh"), "no answer");
   }
 
-  private static void assertFailsWithJdkClassesOnly(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String why) {
+  private static void assertFailsWithJdkClassesOnly(ThrowingCallable call, String why) {
     assertThatThrownBy(call)
         .isInstanceOf(RuntimeMBeanException.class)
         .satisfies(

@@ -25,6 +25,11 @@ public final class GuestbeatAgent {
     start(options);
   }
 
+  /** Guestbeat runs no more, and may be attached again. */
+  static void ended() {
+    STARTED.set(false);
+  }
+
   private static void start(String options) {
     try {
       if (STARTED.compareAndSet(false, true)) {

@@ -4,11 +4,9 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -49,12 +47,13 @@ final class HiddenClassLoader extends ClassLoader {
    * @throws IOException if it comes from no jar, or from one that cannot be read
    */
   static HiddenClassLoader ofThisJar() throws IOException {
-    URL self = HiddenClassLoader.class.getResource("HiddenClassLoader.class");
-    URLConnection connection = self == null ? null : self.openConnection();
-    if (!(connection instanceof JarURLConnection)) {
+    String entry = "!/" + HiddenClassLoader.class.getName().replace('.', '/') + CLASS;
+    String self = String.valueOf(HiddenClassLoader.class.getResource("HiddenClassLoader.class"));
+    if (!self.startsWith("jar:") || !self.endsWith(entry)) {
       throw new FileNotFoundException("the agent is to be loaded from its jar, not from " + self);
     }
-    URL jarUrl = ((JarURLConnection) connection).getJarFileURL();
+    // Cut by hand: a folder's name may end in "!", where a JarURLConnection would cut.
+    URL jarUrl = new URL(self.substring("jar:".length(), self.length() - entry.length()));
     // Signatures are not verified: there are none, and looking for them takes time.
     JarFile jar = new JarFile(fileOf(jarUrl), false);
     return new HiddenClassLoader(jarUrl, jar, platformClassLoader());

@@ -30,4 +30,19 @@ final class AttachIT {
       assertThat(child.errors()).filteredOn(line -> line.startsWith("guestbeat: ")).hasSize(2);
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  void attachesWithGoodOptionsAfterBadOnes(Path javaHome) throws Exception {
+    try (ChildJvm child = ChildJvm.start(javaHome, List.of(), Server.class)) {
+      child.awaitOutput("serving");
+      JmxAccess.attachAgent(child, "hots=simulator");
+      child.awaitError("not started");
+
+      JmxAccess.attachAgent(child, "host=simulator");
+
+      child.awaitError("guestbeat: INFO statistics");
+      assertThat(child.finish()).isZero();
+    }
+  }
 }

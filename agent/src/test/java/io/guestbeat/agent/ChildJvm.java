@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A JVM of its own for one test; ended after a minute at the latest. Used by one thread. */
 final class ChildJvm implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;
-  private static final Path TEMURIN_25 = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+  private static final Path INSTALLED_JDKS = Path.of("/usr/lib/jvm");
 
   private final Process process;
   private final Lines output;
@@ -30,9 +30,25 @@ final class ChildJvm implements AutoCloseable {
     this.errors = new Lines(process.getErrorStream());
   }
 
-  /** The JDKs to test with: the build's own, and a newer one if it is there. */
-  static Stream<Path> javaHomes() {
-    return Stream.of(Path.of(System.getProperty("java.home")), TEMURIN_25).filter(Files::exists);
+  /** The JDKs to test with: the build's own, and the JDK 25 of this machine if it has one. */
+  static Stream<Path> javaHomes() throws IOException {
+    Path own = Path.of(System.getProperty("java.home"));
+    try (Stream<Path> installed =
+        Files.isDirectory(INSTALLED_JDKS) ? Files.list(INSTALLED_JDKS) : Stream.empty()) {
+      return Stream.concat(Stream.of(own), installed.filter(ChildJvm::isJdk25).limit(1))
+          .distinct()
+          .toList()
+          .stream();
+    }
+  }
+
+  private static boolean isJdk25(Path home) {
+    try {
+      return Files.exists(home.resolve("bin/javac"))
+          && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static Path agentJar() {

@@ -130,4 +130,11 @@ final class JarContentIT {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void theNewerJdkIsTestedTooWhereThatIsRequired() throws Exception {
+    if (System.getProperty("guestbeat.conformance").equals("required")) {
+      assertThat(ChildJvm.javaHomes()).hasSize(2);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Greeting;
 import example.Inspector;
+import example.JnaPropertyWatch;
 import example.QuietServer;
 import example.Redirecting;
 import example.Server;
@@ -130,6 +131,34 @@ final class JavaAgentIT {
 
       assertThat(propertiesOf(alone)).contains("property jna.tmpdir is /own");
       assertThat(propertiesOf(watched)).isEqualTo(propertiesOf(alone));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void setsNoPropertyThatTheApplicationsOwnJnaReadsNotEvenForAMoment(Path javaHome)
+      throws Exception {
+    try (ChildJvm child = ChildJvm.withAgent(javaHome, NO_HOST, JnaPropertyWatch.class)) {
+      child.awaitError("guestbeat: INFO");
+      child.finish();
+
+      assertThat(child.output()).containsExactly("seen []");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void findsAFolderForJnaWhateverTheLocaleCanExpress(Path javaHome) throws Exception {
+    List<String> options =
+        List.of(
+            "-Dsun.jnu.encoding=ANSI_X3.4-1968",
+            "-Duser.home=/home/jos\u00e9",
+            "-Djava.io.tmpdir=/no/such/folder",
+            "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
+    try (ChildJvm child = ChildJvm.start(javaHome, options, Server.class)) {
+      String line = child.awaitError("guestbeat: INFO");
+
+      assertThat(line).contains("/no/such/socket");
     }
   }
 

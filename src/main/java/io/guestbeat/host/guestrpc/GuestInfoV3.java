@@ -51,6 +51,7 @@ final class GuestInfoV3 implements GuestInfoProtocol {
         throw new MalformedDataException(
             "statistics announce " + length + " bytes where " + in.remaining() + " are left");
       }
+      in.limit(in.position() + (int) length);
       return decodeStatistics(in.order(ByteOrder.BIG_ENDIAN), session);
     } catch (BufferUnderflowException e) {
       throw new MalformedDataException("statistics cut at " + answer.length + " bytes");

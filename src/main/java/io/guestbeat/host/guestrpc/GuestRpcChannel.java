@@ -62,17 +62,20 @@ public final class GuestRpcChannel implements Closeable {
   public RpcReply call(String command) throws IOException {
     Deadline deadline = Deadline.after(callTimeout, nanoClock);
     awaitTurn(deadline);
+    boolean answered = false;
     try {
       requireOpen();
       requireBackOffOver();
       byte[] request = Packet.of(command.getBytes(UTF_8)).encode();
       RpcReply reply = exchangeOnLiveConnection(request, deadline);
+      answered = true;
       backOff = Duration.ZERO;
       return reply;
-    } catch (IOException e) {
-      disconnect();
-      throw e;
     } finally {
+      if (!answered) {
+        // An answer that comes late must not be taken for that of the next call.
+        disconnect();
+      }
       oneCall.unlock();
     }
   }
@@ -91,26 +94,31 @@ public final class GuestRpcChannel implements Closeable {
   }
 
   private RpcReply exchangeOnLiveConnection(byte[] request, Deadline deadline) throws IOException {
-    if (connection != null) {
+    Connection kept = connection;
+    if (kept != null) {
       try {
-        return exchange(request, deadline);
+        return exchange(kept, request, deadline);
       } catch (SocketTimeoutException | MalformedDataException e) {
         throw failed(e);
       } catch (IOException theHostHasClosedSince) {
+        requireOpen();
         disconnect();
       }
     }
     try {
-      connection = transport.connect(deadline);
-      return exchange(request, deadline);
+      Connection fresh = transport.connect(deadline);
+      connection = fresh;
+      requireOpen();
+      return exchange(fresh, request, deadline);
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  private RpcReply exchange(byte[] request, Deadline deadline) throws IOException {
-    connection.send(request, deadline);
-    return RpcReply.decode(Packet.decode(connection.receive(deadline)).payload());
+  private static RpcReply exchange(Connection live, byte[] request, Deadline deadline)
+      throws IOException {
+    live.send(request, deadline);
+    return RpcReply.decode(Packet.decode(live.receive(deadline)).payload());
   }
 
   private void awaitTurn(Deadline deadline) throws IOException {

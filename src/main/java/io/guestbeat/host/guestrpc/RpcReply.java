@@ -15,6 +15,7 @@ public final class RpcReply {
   public static final String UNKNOWN_COMMAND = "Unknown command";
 
   private static final int PREFIX_BYTES = 2;
+  private static final int MAX_REASON_LENGTH = 200;
 
   private final boolean done;
   private final byte[] result;
@@ -84,5 +85,12 @@ public final class RpcReply {
       end--;
     }
     return new String(result, 0, end, StandardCharsets.UTF_8);
+  }
+
+  /** Why the host refused, in its own words, made fit for one line of a log. */
+  public String reason() {
+    String text = text();
+    String cut = text.length() > MAX_REASON_LENGTH ? text.substring(0, MAX_REASON_LENGTH) : text;
+    return cut.replaceAll("\\p{Cntrl}", " ") + (cut.length() < text.length() ? "…" : "");
   }
 }

@@ -98,7 +98,7 @@ final class StatisticsReader implements Supplier<Snapshot> {
         "update: "
             + channel.description()
             + ": the host refuses guest statistics (\""
-            + reply.text()
+            + reply.reason()
             + "\"): isolation.tools.guestlibGetInfo.disable may be TRUE");
   }
 }

@@ -100,6 +100,34 @@ class GuestRpcChannelTest {
   }
 
   @Test
+  void anErrorAfterTheQuestionNeverLeavesItsAnswerToTheNextCall() throws IOException {
+    host.answering("1 one")
+        .doing(
+            () -> {
+              throw new OutOfMemoryError("for a moment");
+            })
+        .answering("1 three");
+    channel.call("a");
+    assertThatThrownBy(() -> channel.call("b")).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(channel.call("c").text()).isEqualTo("three");
+
+    assertThat(host.connects).isEqualTo(2);
+    assertThat(host.closes).isEqualTo(1);
+  }
+
+  @Test
+  void closingEndsTheCallThatIsUnderWayAndItIsNotSentAgain() throws IOException {
+    host.answering("1 one").doing(channel::close);
+    channel.call("a");
+
+    assertThatThrownBy(() -> channel.call("b")).hasMessageContaining("the channel is closed");
+
+    assertThat(host.asked).containsExactly("a", "b");
+    assertThat(host.connects).isEqualTo(1);
+  }
+
+  @Test
   void refusesCallsOnceClosed() throws IOException {
     host.answering("1 one");
     channel.call("a");

@@ -38,6 +38,16 @@ final class ScriptedTransport implements Transport {
     return this;
   }
 
+  /** Does this while its guest waits, and then closes the connection. */
+  ScriptedTransport doing(Runnable action) {
+    steps.add(
+        () -> {
+          action.run();
+          throw new EOFException("closed");
+        });
+    return this;
+  }
+
   @Override
   public Connection connect(Deadline deadline) throws IOException {
     connects++;

@@ -60,10 +60,6 @@ final class AgentLog implements Closeable {
     log(LogLevel.ERROR, message);
   }
 
-  void warn(String message) {
-    log(LogLevel.WARN, message);
-  }
-
   void info(String message) {
     log(LogLevel.INFO, message);
   }
@@ -94,7 +90,7 @@ final class AgentLog implements Closeable {
     if (level.includes(messageLevel)) {
       // A file outlives the terminal that would have shown the time.
       String time = isFile ? Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " : "";
-      String line = message.replaceAll("\\s*\\R\\s*", " ");
+      String line = message.replaceAll("\\p{Cntrl}+", " ");
       write(time + "guestbeat: " + messageLevel + " " + line + System.lineSeparator());
     }
   }

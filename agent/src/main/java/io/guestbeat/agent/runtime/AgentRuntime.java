@@ -1,5 +1,7 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
@@ -50,29 +52,39 @@ public final class AgentRuntime implements Consumer<String> {
   private static void serve(AgentOptions options, AgentLog log)
       throws JMException, InterruptedException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
-    if (Hosts.callsNativeCode(options.host())) {
+    boolean callsNativeCode = Hosts.callsNativeCode(options.host());
+    if (callsNativeCode) {
       // A JVM that nobody looks into needs no native code.
       watch.await();
     }
     try (Host host = open(options.host());
         GuestbeatMBeans beans = GuestbeatMBeans.over(host, options.jmx(), log::info)) {
-      beans.tick();
+      Repeated tick = new Repeated(beans::tick, log);
+      if (!callsNativeCode) {
+        tick.run();
+      }
       beans.registerWith(watch.await());
+      log.debug("MBeans registered in the domain " + options.jmx().domain());
       while (true) {
+        tick.run();
         TimeUnit.SECONDS.sleep(TICK_SECONDS);
-        beans.tick();
       }
     }
   }
 
+  /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
   private static Host open(String spec) {
+    return Hosts.callsNativeCode(spec)
+        ? Hosts.deferred(() -> openNatively(spec))
+        : Hosts.open(spec);
+  }
+
+  private static Host openNatively(String spec) {
     try {
-      if (Hosts.callsNativeCode(spec)) {
-        NativeAccess.prepare();
-      }
+      NativeAccess.prepare();
       return Hosts.open(spec);
     } catch (IOException e) {
-      return Hosts.unavailable(e.getMessage());
+      throw new GuestException(GuestError.OTHER, e.getMessage(), e);
     }
   }
 

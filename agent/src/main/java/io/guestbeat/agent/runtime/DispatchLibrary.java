@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -33,9 +34,7 @@ final class DispatchLibrary {
       } catch (IOException | UnsatisfiedLinkError e) {
         refusals.add(candidate + " (" + e.getMessage() + ")");
       } catch (RuntimeException e) {
-        // IllegalCallerException, which Java 8 has no name for, or SecurityException.
-        throw new IOException(
-            "native access is denied; --enable-native-access=ALL-UNNAMED allows it: " + e, e);
+        throw new IOException(explained(e), e);
       }
     }
     throw new IOException(
@@ -75,6 +74,14 @@ final class DispatchLibrary {
     }
   }
 
+  private static String explained(RuntimeException e) {
+    // Java 8 has no name for it.
+    boolean isDenied = e.getClass().getSimpleName().equals("IllegalCallerException");
+    return isDenied
+        ? "native access is denied; --enable-native-access=ALL-UNNAMED allows it: " + e
+        : "JNA's library cannot be loaded: " + e;
+  }
+
   private static byte[] read(String resource) throws IOException {
     try (InputStream in = DispatchLibrary.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
@@ -102,8 +109,12 @@ final class DispatchLibrary {
   }
 
   private static void addIfThere(Set<Path> folders, String name) {
-    if (name != null && !name.isEmpty() && Files.isDirectory(Paths.get(name))) {
-      folders.add(Paths.get(name));
+    try {
+      if (name != null && !name.isEmpty() && Files.isDirectory(Paths.get(name))) {
+        folders.add(Paths.get(name));
+      }
+    } catch (InvalidPathException e) {
+      // A name that the locale cannot express, as with LC_ALL=C: another folder may serve.
     }
   }
 }

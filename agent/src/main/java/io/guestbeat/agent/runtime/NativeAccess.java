@@ -22,7 +22,11 @@ final class NativeAccess {
     }
   }
 
-  /** JNA finds its library in this folder, and already loaded. */
+  /**
+   * JNA finds its library in this folder, and already loaded. In the agent's jar these properties,
+   * here and in our JNA, have a prefix of ours: an application's own JNA, which may be initialising
+   * at this very moment, reads others.
+   */
   private static void initialiseJna(Path folder) throws IOException {
     try (LentProperties lent = new LentProperties()) {
       lent.with("jna.boot.library.path", folder.toAbsolutePath().toString())

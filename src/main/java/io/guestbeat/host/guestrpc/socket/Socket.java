@@ -30,10 +30,14 @@ final class Socket implements Closeable {
 
   /** Opens a socket of this address family. */
   static Socket open(int family) throws IOException {
-    if (Native.SIZE_T_SIZE != 8) {
-      throw new IOException("sockets are supported on 64-bit machines only");
+    try {
+      if (Native.SIZE_T_SIZE != 8) {
+        throw new IOException("sockets are supported on 64-bit machines only");
+      }
+      return new Socket(checked("socket", LibC.socket(family, TYPE, 0)));
+    } catch (LinkageError e) {
+      throw new IOException("the C library cannot be called: " + e, e);
     }
-    return new Socket(checked("socket", LibC.socket(family, TYPE, 0)));
   }
 
   void bind(byte[] address) throws IOException {

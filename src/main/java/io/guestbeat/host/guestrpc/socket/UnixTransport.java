@@ -20,7 +20,7 @@ public final class UnixTransport implements Transport {
     try {
       socket.connect(SocketAddresses.unix(path), deadline);
       return new SocketConnection(socket);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       socket.close();
       throw e;
     }

@@ -17,14 +17,14 @@ public final class VsockTransport implements Transport {
   private static final int GUEST_RPC_PORT = 976;
   private static final int ANY_CID = -1;
   private static final int HIGHEST_PRIVILEGED_PORT = 1023;
-  private static final int MAX_RESETS = 8;
+  private static final int MAX_ATTEMPTS = 8;
 
   private volatile String channel = "";
 
   @Override
   public Connection connect(Deadline deadline) throws IOException {
     int port = HIGHEST_PRIVILEGED_PORT;
-    for (int resets = 0; ; resets++) {
+    for (int attempt = 1; ; attempt++) {
       Socket socket = open();
       try {
         port = bindAtOrBelow(port, socket);
@@ -33,11 +33,13 @@ public final class VsockTransport implements Transport {
         return new SocketConnection(socket);
       } catch (SocketException e) {
         socket.close();
-        if (e.errno() != Errno.ECONNRESET || resets == MAX_RESETS) {
+        // A host may be slow to release a pair of ports: the next port is another pair.
+        boolean tryNextPort = e.errno() == Errno.ECONNRESET && port > 1 && attempt < MAX_ATTEMPTS;
+        if (!tryNextPort) {
           throw new IOException(explained(e), e);
         }
-        port = port > 1 ? port - 1 : port;
-      } catch (IOException e) {
+        port--;
+      } catch (IOException | RuntimeException | Error e) {
         socket.close();
         throw e;
       }

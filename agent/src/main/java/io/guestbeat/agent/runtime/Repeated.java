@@ -1,0 +1,38 @@
+package io.guestbeat.agent.runtime;
+
+/**
+ * Something done again and again that no failure of one time is to end: memory that is short for a
+ * moment must not cost the operator the MBeans. Says what failed once, and again when that changes.
+ * For one thread.
+ */
+final class Repeated {
+  private final Runnable action;
+  private final AgentLog log;
+  private String lastFailure = "";
+
+  Repeated(Runnable action, AgentLog log) {
+    this.action = action;
+    this.log = log;
+  }
+
+  void run() {
+    try {
+      action.run();
+      lastFailure = "";
+    } catch (RuntimeException | Error e) {
+      say(e);
+    }
+  }
+
+  private void say(Throwable e) {
+    try {
+      String failure = e.toString();
+      if (!failure.equals(lastFailure)) {
+        lastFailure = failure;
+        log.error("could not look after the host, and goes on trying: " + failure);
+      }
+    } catch (OutOfMemoryError thereIsNotEvenMemoryToSaySo) {
+      // The next time may find some.
+    }
+  }
+}
