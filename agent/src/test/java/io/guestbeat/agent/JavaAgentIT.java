@@ -238,7 +238,7 @@ final class JavaAgentIT {
     }
   }
 
-  static Stream<Path> jdksThatCanDenyNativeAccess() {
+  static Stream<Path> jdksThatCanDenyNativeAccess() throws IOException {
     return ChildJvm.javaHomes().filter(JavaAgentIT::isJava25);
   }
 

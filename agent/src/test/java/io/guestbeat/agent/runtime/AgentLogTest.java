@@ -18,14 +18,14 @@ final class AgentLogTest {
 
   @Test
   void writesOneLineForEachMessageOfItsLevel() {
-    AgentLog log = AgentLog.to(out, LogLevel.WARN);
+    AgentLog log = AgentLog.to(out, LogLevel.INFO);
 
     log.error("first");
-    log.warn("second\n  and still second");
-    log.info("third");
+    log.info("second\nand still\u001b second");
+    log.debug("third");
 
     assertThat(written().lines())
-        .containsExactly("guestbeat: ERROR first", "guestbeat: WARN second and still second");
+        .containsExactly("guestbeat: ERROR first", "guestbeat: INFO second and still  second");
   }
 
   @Test
