@@ -93,6 +93,17 @@ class SimulatorServerTest extends FaultsContract {
   }
 
   @Test
+  void closingAgainLeavesTheSocketOfANewerServer() throws Exception {
+    server.close();
+    SimulatorServer newer = simulator.serve(server.path());
+
+    server.close();
+
+    assertThat(newer.path()).exists();
+    assertThat(Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled")).isEqualTo("false");
+  }
+
+  @Test
   void ownsDaemonThreadsOnlyAndEndsThem() throws Exception {
     Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled");
     List<Thread> threads = threadsOfOurs();
