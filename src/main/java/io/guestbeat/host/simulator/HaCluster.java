@@ -85,7 +85,7 @@ public final class HaCluster {
     return world.get(now -> world.ha().markActive(now));
   }
 
-  void post(AppState state) {
-    world.run(now -> world.ha().post(state, now));
+  boolean post(AppState state) {
+    return world.get(now -> world.ha().post(state, now));
   }
 }

@@ -74,13 +74,18 @@ final class HaWatch {
     return true;
   }
 
-  void post(AppState state, Duration now) {
+  /** Whether the cluster does what was asked. */
+  boolean post(AppState state, Duration now) {
+    if (!settings.hasApplicationMonitoring()) {
+      return false;
+    }
     if (state == AppState.OK) {
       withdraw(now);
     } else if (!hasPendingReset()) {
       pendingDue = now.plus(settings.pendingResetDelay());
       tell(HaEvent.Type.RESET_PENDING, now);
     }
+    return true;
   }
 
   /** The VM's session has ended, and with it what its host knew. */

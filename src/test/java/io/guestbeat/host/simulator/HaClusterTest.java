@@ -10,6 +10,7 @@ import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +216,20 @@ class HaClusterTest {
 
     assertThat(simulator.ha().enable()).isFalse();
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
+  }
+
+  @Test
+  void aClusterWithoutApplicationMonitoringResetsNothingOnDemand() throws IOException {
+    simulator = with(HaSettings.of(Sensitivity.LOW).withoutApplicationMonitoring());
+    turn(Duration.ofHours(1));
+
+    String answer =
+        Guest.ask(simulator.transport(), "GuestAppMonitor.Cmd.PostAppState appStateNeedReset");
+    turn(Duration.ofHours(1));
+
+    assertThat(answer).isEqualTo("2");
+    assertThat(simulator.ha().resets()).isZero();
+    assertThat(types()).isEmpty();
   }
 
   @Test
