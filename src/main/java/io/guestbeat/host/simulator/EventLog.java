@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * The events so far, and who wants to hear of them. Listeners are called in the order of the
- * events, and never under the simulation's lock: they may call the simulator. Events are added and
- * listed under that lock; the rest is safe between threads.
+ * events, and never under the simulation's lock: they may call the simulator. One that throws stops
+ * neither the others nor the guest or clock whose call it was. Events are added and listed under
+ * that lock; the rest is safe between threads.
  */
 final class EventLog {
   private final List<HaEvent> events = new ArrayList<>();
@@ -42,7 +43,17 @@ final class EventLog {
   private void tellNext() {
     HaEvent event = untold.poll();
     if (event != null) {
-      listeners.forEach(listener -> listener.accept(event));
+      listeners.forEach(listener -> tell(listener, event));
+    }
+  }
+
+  /** What a listener throws is reported as if nobody had caught it, but the thread goes on. */
+  private static void tell(Consumer<HaEvent> listener, HaEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 

@@ -71,7 +71,8 @@ public final class HaCluster {
 
   /**
    * Calls {@code listener} at each event from now on, on the thread that noticed it. It may call
-   * the simulator.
+   * the simulator. What it throws goes to that thread's uncaught exception handler; the simulation
+   * goes on, and so does the listener.
    */
   public void addListener(Consumer<HaEvent> listener) {
     world.log().addListener(listener);

@@ -247,6 +247,29 @@ class HaClusterTest {
     assertThat(heard).containsExactly("ENABLED green", "GREEN green", "RED red");
   }
 
+  @Test
+  void aListenerThatThrowsHurtsNeitherGuestsNorOtherListenersAndIsReported() {
+    IllegalStateException failure = new IllegalStateException("a listener's fault");
+    List<HaEvent.Type> heard = new ArrayList<>();
+    List<Throwable> reported = new ArrayList<>();
+    simulator.ha().addListener(event -> fail(failure));
+    simulator.ha().addListener(event -> heard.add(event.type()));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+
+    try {
+      guest.enable();
+    } finally {
+      Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
+
+    assertThat(heard).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN);
+    assertThat(reported).containsExactly(failure, failure);
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
+  }
+
   private List<HaEvent.Type> types() {
     return simulator.ha().events().stream().map(HaEvent::type).collect(toList());
   }
