@@ -57,6 +57,39 @@ class HaClusterTest {
     assertThat(simulator.ha().longestHeartbeatGap()).isEqualTo(Duration.ofSeconds(29));
   }
 
+  @Test
+  void enablingAgainIsNoHeartbeat() {
+    guest.enable();
+
+    turn(Duration.ofSeconds(20));
+    guest.enable();
+    turn(Duration.ofSeconds(10));
+    AppStatus whenDue = guest.getAppStatus();
+    guest.enable();
+    AppStatus enabledWhileRed = guest.getAppStatus();
+    guest.markActive();
+
+    assertThat(whenDue).isEqualTo(AppStatus.RED);
+    assertThat(enabledWhileRed).isEqualTo(AppStatus.RED);
+    assertThat(guest.getAppStatus()).isEqualTo(AppStatus.GREEN);
+    assertThat(types())
+        .containsExactly(
+            HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.RED, HaEvent.Type.GREEN);
+  }
+
+  @Test
+  void enablingAgainDoesNotPutOffTheReset() {
+    turn(Duration.ofMinutes(3));
+    guest.enable();
+
+    for (int i = 0; i < 3; i++) {
+      turn(Duration.ofSeconds(20));
+      guest.enable();
+    }
+
+    assertThat(simulator.ha().resets()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Sensitivity.class)
   void resetsOnceRedForTheFailureInterval(Sensitivity sensitivity) {
