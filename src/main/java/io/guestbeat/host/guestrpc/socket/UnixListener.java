@@ -48,8 +48,8 @@ public final class UnixListener implements Closeable {
   }
 
   /**
-   * Stops listening, wakes whoever waits, and removes the path. Closing again does nothing: the path
-   * may be another listener's by then.
+   * Stops listening, wakes whoever waits, and removes the path. Closing again does nothing: the
+   * path may be another listener's by then.
    */
   @Override
   public void close() throws IOException {
