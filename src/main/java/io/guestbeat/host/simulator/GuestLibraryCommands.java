@@ -26,7 +26,7 @@ final class GuestLibraryCommands {
   }
 
   private RpcReply info(Optional<String> argument) {
-    Reading reading = vm.reading();
+    VmReading reading = vm.reading();
     String version = argument.orElse("").trim();
     if (version.equals("3") && reading.hostProfile.protocolVersion() >= 3) {
       return encoded(reading, GuestInfoProtocol.V3);
@@ -37,7 +37,7 @@ final class GuestLibraryCommands {
     return RpcReply.refused("Unsupported version");
   }
 
-  private static RpcReply encoded(Reading reading, GuestInfoProtocol protocol) {
+  private static RpcReply encoded(VmReading reading, GuestInfoProtocol protocol) {
     int highestId = reading.hostProfile.highestStatisticId();
     return RpcReply.done(protocol.encode(StatisticSources.snapshotOf(reading), highestId));
   }

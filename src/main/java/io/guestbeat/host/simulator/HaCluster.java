@@ -49,7 +49,7 @@ public final class HaCluster {
     return world.get(now -> world.ha().resets().spent());
   }
 
-  /** Everything that has happened, oldest first. */
+  /** What has happened, oldest first; the latest 10,000 events. */
   public List<HaEvent> events() {
     return world.get(now -> world.log().events());
   }

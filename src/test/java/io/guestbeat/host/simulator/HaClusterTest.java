@@ -266,6 +266,20 @@ class HaClusterTest {
   }
 
   @Test
+  void keepsTheLatestTenThousandEvents() {
+    for (int i = 0; i < 4_000; i++) {
+      turn(Duration.ofSeconds(1));
+      simulator.ha().enable();
+      simulator.ha().disable();
+    }
+
+    assertThat(simulator.ha().events())
+        .hasSize(10_000)
+        .startsWith(new HaEvent(HaEvent.Type.ENABLED, Duration.ofSeconds(1_501)))
+        .endsWith(new HaEvent(HaEvent.Type.GRAY, Duration.ofSeconds(4_000)));
+  }
+
+  @Test
   void tellsListenersInOrderAndOutsideItsLock() {
     List<String> heard = new ArrayList<>();
     simulator
