@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,31 @@ final class HostTroubleIT {
     try (JmxAccess jmx = JmxAccess.to(child)) {
       jmx.awaitRegistered(monitor);
       awaitAvailable(jmx);
+      simulator.faults().neverAnswer("guestlib.info.get");
+      long readBefore = simulator.traffic().requestsAnswered("guestlib.info.get");
+
+      FutureTask<Map<String, Object>> reading =
+          new FutureTask<>(() -> jmx.readAll(stats, STATISTICS));
+      new Thread(reading, "reader").start();
+      awaitRequest("guestlib.info.get", readBefore + 1);
+      jmx.invoke(monitor, "enable");
+      jmx.invoke(monitor, "markActive");
+
+      assertThat(reading).isNotDone();
+      assertThat(simulator.ha().heartbeatCount()).isEqualTo(1);
+      assertThat(reading.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .hasSize(36)
+          .values()
+          .containsOnlyNulls();
+    }
+  }
+
+  @Test
+  void theHeartbeatGoesOnWhereTheGuestLibraryIsDisabled() throws Exception {
+    simulator.serve(socket);
+    try (JmxAccess jmx = JmxAccess.to(child)) {
+      jmx.awaitRegistered(monitor);
+      awaitAvailable(jmx);
       simulator.faults().disableGuestLibrary();
 
       assertUnavailable(jmx, "guestlibGetInfo");
@@ -115,6 +142,14 @@ final class HostTroubleIT {
       assertThat(jmx.read(monitor, "AppStatus")).isEqualTo("UNKNOWN");
       assertThat(jmx.read(monitor, "HeartbeatsFailed")).isEqualTo(1L);
       assertThat((String) jmx.read(monitor, "LastError")).contains("No such file");
+    }
+  }
+
+  private void awaitRequest(String command, long count) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (simulator.traffic().requestsAnswered(command) < count) {
+      assertThat(System.nanoTime() - giveUp).describedAs(command).isNegative();
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
   }
 

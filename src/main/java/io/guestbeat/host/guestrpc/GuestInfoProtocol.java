@@ -25,4 +25,11 @@ public interface GuestInfoProtocol {
 
   /** Writes the answer of a host that knows just this snapshot. */
   byte[] encode(Snapshot snapshot);
+
+  /**
+   * Writes the answer of a host that was built before the later statistics.
+   *
+   * @param highestId of the statistics that it knows; 0 or more
+   */
+  byte[] encode(Snapshot snapshot, int highestId);
 }

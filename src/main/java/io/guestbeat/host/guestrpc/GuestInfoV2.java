@@ -67,13 +67,20 @@ final class GuestInfoV2 implements GuestInfoProtocol {
 
   @Override
   public byte[] encode(Snapshot snapshot) {
+    return encode(snapshot, HIGHEST_ID);
+  }
+
+  /** The block is fixed: a statistic that the host does not know is one without a value. */
+  @Override
+  public byte[] encode(Snapshot snapshot, int highestId) {
     ByteBuffer out =
         ByteBuffer.allocate(LENGTH)
             .order(ByteOrder.LITTLE_ENDIAN)
             .putInt(VERSION)
             .putLong(snapshot.session().bits());
     for (Statistic statistic : STATISTICS) {
-      out.putInt(snapshot.value(statistic).isPresent() ? 1 : 0);
+      boolean valid = statistic.id() <= highestId && snapshot.value(statistic).isPresent();
+      out.putInt(valid ? 1 : 0);
       WireValue.write(out, statistic, snapshot);
     }
     out.put((byte) (snapshot.resourcePoolPath().isPresent() ? 1 : 0));

@@ -92,15 +92,21 @@ final class GuestInfoV3 implements GuestInfoProtocol {
 
   @Override
   public byte[] encode(Snapshot snapshot) {
+    return encode(snapshot, HIGHEST_ID);
+  }
+
+  @Override
+  public byte[] encode(Snapshot snapshot, int highestId) {
+    int count = Math.min(highestId, HIGHEST_ID);
     byte[] path = snapshot.resourcePoolPath().orElse("").getBytes(UTF_8);
     ByteBuffer out =
-        ByteBuffer.allocate(HEADER_BYTES + 4 + HIGHEST_ID * 16 + 2 * (path.length + 8))
+        ByteBuffer.allocate(HEADER_BYTES + 4 + count * 16 + 2 * (path.length + 8))
             .order(ByteOrder.LITTLE_ENDIAN)
             .putInt(VERSION)
             .putLong(snapshot.session().bits())
             .putInt(0);
-    out.order(ByteOrder.BIG_ENDIAN).putInt(HIGHEST_ID);
-    for (int id = 1; id <= HIGHEST_ID; id++) {
+    out.order(ByteOrder.BIG_ENDIAN).putInt(count);
+    for (int id = 1; id <= count; id++) {
       encodeStatistic(out, id, snapshot, path);
     }
     int end = out.position();

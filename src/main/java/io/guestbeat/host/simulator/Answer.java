@@ -10,29 +10,32 @@ final class Answer {
   private final Duration delay;
   private final boolean closes;
   private final boolean silent;
+  private final int epoch;
 
-  private Answer(byte[] bytes, Duration delay, boolean closes, boolean silent) {
+  private Answer(byte[] bytes, Duration delay, boolean closes, boolean silent, int epoch) {
     this.bytes = bytes;
     this.delay = delay;
     this.closes = closes;
     this.silent = silent;
+    this.epoch = epoch;
   }
 
   static Answer of(byte[] bytes, boolean closes) {
-    return new Answer(bytes, Duration.ZERO, closes, false);
+    return new Answer(bytes, Duration.ZERO, closes, false, 0);
   }
 
   static Answer close() {
-    return new Answer(NOTHING, Duration.ZERO, true, false);
+    return new Answer(NOTHING, Duration.ZERO, true, false, 0);
   }
 
   /** The connection stays open and nothing comes. */
-  static Answer silence() {
-    return new Answer(NOTHING, Duration.ZERO, true, true);
+  static Answer silence(int epoch) {
+    return new Answer(NOTHING, Duration.ZERO, true, true, epoch);
   }
 
-  Answer after(Duration span) {
-    return new Answer(bytes, span, closes, silent);
+  /** The same, as late as this fate makes it. */
+  Answer delayedBy(Fate fate) {
+    return new Answer(bytes, fate.delay, closes, silent, fate.epoch);
   }
 
   byte[] bytes() {
@@ -50,5 +53,10 @@ final class Answer {
 
   boolean isSilent() {
     return silent;
+  }
+
+  /** The epoch of the {@link Faults} that it was decided in. */
+  int epoch() {
+    return epoch;
   }
 }

@@ -46,8 +46,7 @@ final class AppMonitorCommands {
     }
     for (AppState state : AppState.values()) {
       if (state.text().equals(text)) {
-        ha.post(state);
-        return DONE;
+        return ha.post(state) ? DONE : NOT_ENABLED;
       }
     }
     return BAD_ARGUMENT;

@@ -1,6 +1,8 @@
 package io.guestbeat.host.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,18 +11,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The events so far, and who wants to hear of them. Listeners are called in the order of the
- * events, and never under the simulation's lock: they may call the simulator. Events are added and
- * listed under that lock; the rest is safe between threads.
+ * The latest events, and who wants to hear of them. Listeners are called in the order of the
+ * events, and never under the simulation's lock: they may call the simulator. One that throws stops
+ * neither the others nor the guest or clock whose call it was. Events are added and listed under
+ * that lock; the rest is safe between threads.
  */
 final class EventLog {
-  private final List<HaEvent> events = new ArrayList<>();
+  /** Keeps a simulator that runs for weeks within bounds. */
+  private static final int MAX_KEPT = 10_000;
+
+  private final Deque<HaEvent> events = new ArrayDeque<>();
   private final Queue<HaEvent> untold = new ConcurrentLinkedQueue<>();
   private final List<Consumer<HaEvent>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock telling = new ReentrantLock();
 
   void add(HaEvent event) {
-    events.add(event);
+    events.addLast(event);
+    if (events.size() > MAX_KEPT) {
+      events.removeFirst();
+    }
     untold.add(event);
   }
 
@@ -42,7 +51,17 @@ final class EventLog {
   private void tellNext() {
     HaEvent event = untold.poll();
     if (event != null) {
-      listeners.forEach(listener -> listener.accept(event));
+      listeners.forEach(listener -> tell(listener, event));
+    }
+  }
+
+  /** What a listener throws is reported as if nobody had caught it, but the thread goes on. */
+  private static void tell(Consumer<HaEvent> listener, HaEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.guestbeat.host.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.guestbeat.host.guestrpc.MalformedDataException;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;
@@ -22,11 +24,12 @@ final class Exchange {
     } catch (MalformedDataException e) {
       return Answer.close();
     }
-    return answer(request, faults.next()).after(faults.delay());
+    Fate fate = faults.next(new String(request.payload(), UTF_8));
+    return answer(request, fate).delayedBy(fate);
   }
 
-  private Answer answer(Packet request, Faults.Trouble trouble) {
-    switch (trouble) {
+  private Answer answer(Packet request, Fate fate) {
+    switch (fate.trouble) {
       case CLOSE_BEFORE_READING:
       case CLOSE_AFTER_READING:
         return Answer.close();
@@ -36,7 +39,7 @@ final class Exchange {
         return replyWith(Commands.UNKNOWN, request);
       case SILENCE:
         commands.run(request.payload());
-        return Answer.silence();
+        return Answer.silence(fate.epoch);
       case CUT:
         return cut(replyWith(commands.run(request.payload()), request).bytes());
       default:

@@ -3,6 +3,7 @@ package io.guestbeat.host.simulator;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -18,8 +19,9 @@ public final class Faults {
   private Duration delay = Duration.ZERO;
   private int cutAfter;
   private byte[] garbage = new byte[0];
+  private Optional<String> silencedPrefix = Optional.empty();
   private boolean guestLibraryDisabled;
-  private int timesCleared;
+  private int epoch;
   private boolean closed;
 
   Faults(long seed) {
@@ -64,6 +66,16 @@ public final class Faults {
     trouble = Trouble.SILENCE;
   }
 
+  /**
+   * Requests for the commands whose name starts so are carried out and never answered; the others
+   * are answered.
+   *
+   * @param commandPrefix such as {@code guestlib.info.get}
+   */
+  public synchronized void neverAnswer(String commandPrefix) {
+    silencedPrefix = Optional.of(commandPrefix);
+  }
+
   /** These bytes are sent in the place of every reply packet. */
   public synchronized void answerGarbage(byte[] bytes) {
     trouble = Trouble.GARBAGE;
@@ -102,8 +114,9 @@ public final class Faults {
     trouble = Trouble.NONE;
     dropShare = 0;
     delay = Duration.ZERO;
+    silencedPrefix = Optional.empty();
     guestLibraryDisabled = false;
-    timesCleared++;
+    epoch++;
     notifyAll();
   }
 
@@ -125,13 +138,20 @@ public final class Faults {
     }
   }
 
-  /** The trouble that befalls the next request. */
-  synchronized Trouble next() {
+  /** What befalls the next request, which is for this command. */
+  synchronized Fate next(String command) {
+    return new Fate(nextTrouble(command), delay, epoch);
+  }
+
+  private Trouble nextTrouble(String command) {
     if (closed) {
       return Trouble.CLOSE_BEFORE_READING;
     }
-    boolean drops = dropShare > 0 && random.nextDouble() < dropShare;
-    return drops ? Trouble.CLOSE_AFTER_READING : trouble;
+    if (dropShare > 0 && random.nextDouble() < dropShare) {
+      return Trouble.CLOSE_AFTER_READING;
+    }
+    boolean isSilenced = silencedPrefix.filter(command::startsWith).isPresent();
+    return trouble == Trouble.NONE && isSilenced ? Trouble.SILENCE : trouble;
   }
 
   synchronized boolean closesBeforeReading() {
@@ -146,20 +166,24 @@ public final class Faults {
     return garbage.clone();
   }
 
-  synchronized Duration delay() {
-    return delay;
-  }
-
   synchronized boolean isGuestLibraryDisabled() {
     return guestLibraryDisabled;
   }
 
-  /** Waits in real time, until the span is over or these faults are cleared or closed. */
-  synchronized void await(Duration span) throws InterruptedException {
-    int before = timesCleared;
+  synchronized int epoch() {
+    return epoch;
+  }
+
+  /** Whether these faults have neither been cleared since this epoch began, nor closed. */
+  synchronized boolean isStill(int then) {
+    return !closed && epoch == then;
+  }
+
+  /** Waits in real time, until the span or the epoch is over or these faults are closed. */
+  synchronized void await(Duration span, int then) throws InterruptedException {
     long endNanos = System.nanoTime() + span.toNanos();
     long leftNanos = span.toNanos();
-    while (leftNanos > 0 && !closed && timesCleared == before) {
+    while (leftNanos > 0 && isStill(then)) {
       wait(leftNanos / 1_000_000 + 1);
       leftNanos = endNanos - System.nanoTime();
     }

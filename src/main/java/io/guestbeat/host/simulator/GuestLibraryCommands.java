@@ -26,16 +26,20 @@ final class GuestLibraryCommands {
   }
 
   private RpcReply info(Optional<String> argument) {
-    Reading reading = vm.reading();
+    VmReading reading = vm.reading();
     String version = argument.orElse("").trim();
     if (version.equals("3") && reading.hostProfile.protocolVersion() >= 3) {
-      byte[] all = GuestInfoProtocol.V3.encode(StatisticSources.snapshotOf(reading));
-      return RpcReply.done(OlderHost.keepUpTo(reading.hostProfile.highestStatisticId(), all));
+      return encoded(reading, GuestInfoProtocol.V3);
     }
     if (version.equals("2")) {
-      return RpcReply.done(GuestInfoProtocol.V2.encode(StatisticSources.snapshotOf(reading)));
+      return encoded(reading, GuestInfoProtocol.V2);
     }
     return RpcReply.refused("Unsupported version");
+  }
+
+  private static RpcReply encoded(VmReading reading, GuestInfoProtocol protocol) {
+    int highestId = reading.hostProfile.highestStatisticId();
+    return RpcReply.done(protocol.encode(StatisticSources.snapshotOf(reading), highestId));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class HaCluster {
     return world.get(now -> world.ha().resets().spent());
   }
 
-  /** Everything that has happened, oldest first. */
+  /** What has happened, oldest first; the latest 10,000 events. */
   public List<HaEvent> events() {
     return world.get(now -> world.log().events());
   }
@@ -71,7 +71,8 @@ public final class HaCluster {
 
   /**
    * Calls {@code listener} at each event from now on, on the thread that noticed it. It may call
-   * the simulator.
+   * the simulator. What it throws goes to that thread's uncaught exception handler; the simulation
+   * goes on, and so does the listener.
    */
   public void addListener(Consumer<HaEvent> listener) {
     world.log().addListener(listener);
@@ -85,7 +86,7 @@ public final class HaCluster {
     return world.get(now -> world.ha().markActive(now));
   }
 
-  void post(AppState state) {
-    world.run(now -> world.ha().post(state, now));
+  boolean post(AppState state) {
+    return world.get(now -> world.ha().post(state, now));
   }
 }

@@ -44,7 +44,10 @@ final class HaWatch {
     }
   }
 
-  /** Whether the cluster does what was asked. */
+  /**
+   * Whether the cluster does what was asked. Enabling again changes nothing: only a heartbeat keeps
+   * the status green, or makes red green.
+   */
   boolean enable(Duration now) {
     if (!settings.hasApplicationMonitoring()) {
       return false;
@@ -52,8 +55,8 @@ final class HaWatch {
     if (status == AppStatus.GRAY) {
       tell(HaEvent.Type.ENABLED, now);
       heartbeats.expectFrom(now);
+      turnGreen(now);
     }
-    turnGreen(now);
     return true;
   }
 
@@ -74,13 +77,18 @@ final class HaWatch {
     return true;
   }
 
-  void post(AppState state, Duration now) {
+  /** Whether the cluster does what was asked. */
+  boolean post(AppState state, Duration now) {
+    if (!settings.hasApplicationMonitoring()) {
+      return false;
+    }
     if (state == AppState.OK) {
       withdraw(now);
     } else if (!hasPendingReset()) {
       pendingDue = now.plus(settings.pendingResetDelay());
       tell(HaEvent.Type.RESET_PENDING, now);
     }
+    return true;
   }
 
   /** The VM's session has ended, and with it what its host knew. */

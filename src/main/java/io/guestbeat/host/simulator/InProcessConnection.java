@@ -15,7 +15,7 @@ final class InProcessConnection implements Connection {
   private final Exchange exchange;
   private final Faults faults;
   private final boolean isLive;
-  private Answer answer = Answer.silence();
+  private Answer answer;
   private boolean hostHasClosed;
   private volatile boolean closed;
 
@@ -23,6 +23,7 @@ final class InProcessConnection implements Connection {
     this.exchange = exchange;
     this.faults = faults;
     this.isLive = isLive;
+    this.answer = Answer.silence(faults.epoch());
   }
 
   @Override
@@ -42,7 +43,7 @@ final class InProcessConnection implements Connection {
       throw endedEarly();
     }
     Answer next = answer;
-    answer = Answer.silence();
+    answer = Answer.silence(faults.epoch());
     awaitAnswer(next, deadline);
     hostHasClosed = next.closes();
     return wholePacket(next.bytes());
@@ -56,19 +57,22 @@ final class InProcessConnection implements Connection {
   private void awaitAnswer(Answer next, Deadline deadline) throws IOException {
     Duration left = Duration.ofNanos(deadline.remainingNanos());
     boolean inTime = !next.isSilent() && next.delay().compareTo(left) < 0;
-    pause(inTime ? next.delay() : left);
+    pause(inTime ? next.delay() : left, next.epoch());
     requireOpen();
+    if (next.isSilent() && !faults.isStill(next.epoch())) {
+      throw endedEarly();
+    }
     if (!inTime) {
       throw new SocketTimeoutException("simulator: no answer in time");
     }
   }
 
-  private void pause(Duration span) throws IOException {
+  private void pause(Duration span, int epoch) throws IOException {
     if (!isLive || span.isZero() || span.isNegative()) {
       return;
     }
     try {
-      faults.await(span);
+      faults.await(span, epoch);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("simulator: interrupted");

@@ -3,12 +3,16 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.Deadline;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** One guest's connection, seen from the host. For one thread. */
 final class ServedGuest {
   /** A guest may keep its connection for as long as it likes. */
   private static final Duration FOREVER = Duration.ofDays(20);
+
+  /** How often a silent host looks whether it has to be. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Connection connection;
   private final Exchange exchange;
@@ -32,10 +36,25 @@ final class ServedGuest {
   private boolean serveOne() throws IOException, InterruptedException {
     Deadline deadline = Deadline.after(FOREVER, System::nanoTime);
     Answer answer = exchange.answer(connection.receive(deadline));
-    faults.await(answer.isSilent() ? FOREVER : answer.delay());
+    if (answer.isSilent()) {
+      keepSilent(answer);
+      return false;
+    }
+    faults.await(answer.delay(), answer.epoch());
     if (answer.bytes().length > 0) {
       connection.send(answer.bytes(), deadline);
     }
     return !answer.closes();
+  }
+
+  /** Until the faults are cleared or the guest leaves; what it still sends is not carried out. */
+  private void keepSilent(Answer answer) throws IOException {
+    while (faults.isStill(answer.epoch())) {
+      try {
+        connection.receive(Deadline.after(GLANCE, System::nanoTime));
+      } catch (SocketTimeoutException theGuestIsStillThere) {
+        // It waits, and so do we.
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ public final class SimulatedVm {
   private final World world;
 
   /** What guests are told until {@link #unfreeze()}; null while they are told the truth. */
-  private volatile Reading frozen;
+  private volatile VmReading frozen;
 
   SimulatedVm(World world) {
     this.world = world;
@@ -141,8 +141,8 @@ public final class SimulatedVm {
     frozen = null;
   }
 
-  Reading reading() {
-    Reading still = frozen;
+  VmReading reading() {
+    VmReading still = frozen;
     return still != null ? still : world.get(world.vm()::readingAt);
   }
 

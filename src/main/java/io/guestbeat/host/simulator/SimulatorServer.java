@@ -48,6 +48,10 @@ public final class SimulatorServer implements AutoCloseable {
     return path;
   }
 
+  int connectedGuests() {
+    return open.size();
+  }
+
   /** Ends every connection, stops listening and removes the socket. Closing again does nothing. */
   @Override
   public void close() throws IOException {
@@ -74,7 +78,7 @@ public final class SimulatorServer implements AutoCloseable {
     try {
       admit(listener.accept());
     } catch (IOException closedOrOutOfDescriptors) {
-      faults.await(RETRY_PAUSE);
+      faults.await(RETRY_PAUSE, faults.epoch());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.guest.Snapshot;
-import io.guestbeat.guest.Statistic;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,9 +15,9 @@ final class StatPages {
   private static final List<String> NAMES =
       Collections.unmodifiableList(Arrays.asList("session", "host", "resources", DISK, NIC));
 
-  private final Reading reading;
+  private final VmReading reading;
 
-  StatPages(Reading reading) {
+  StatPages(VmReading reading) {
     this.reading = reading;
   }
 
@@ -65,13 +64,10 @@ final class StatPages {
   private Map<String, Object> resources() {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("cpu.number", (long) reading.vcpus);
-    StatNames.RESOURCES.forEach((name, statistic) -> put(page, name, statistic));
-    return page;
-  }
-
-  private void put(Map<String, Object> page, String name, Statistic statistic) {
     Snapshot snapshot = StatisticSources.snapshotOf(reading);
-    snapshot.value(statistic).ifPresent(value -> page.put(name, value));
+    StatNames.RESOURCES.forEach(
+        (name, statistic) -> snapshot.value(statistic).ifPresent(value -> page.put(name, value)));
+    return page;
   }
 
   /** A disk that is read and written a little all the time. */

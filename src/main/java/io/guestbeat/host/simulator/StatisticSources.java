@@ -13,17 +13,17 @@ import java.util.function.ToLongFunction;
  * one that this host does not give.
  */
 final class StatisticSources {
-  private static final Map<Statistic, ToLongFunction<Reading>> SOURCES = sources();
+  private static final Map<Statistic, ToLongFunction<VmReading>> SOURCES = sources();
 
   private StatisticSources() {}
 
   /** What the host says of this reading, with everything it knows but does not give left out. */
-  static Snapshot snapshotOf(Reading reading) {
+  static Snapshot snapshotOf(VmReading reading) {
     Snapshot.Builder snapshot =
         Snapshot.of(reading.session)
             .allUnavailable(GuestError.NOT_AVAILABLE)
             .resourcePoolPath(reading.resourcePoolPath);
-    for (Map.Entry<Statistic, ToLongFunction<Reading>> source : SOURCES.entrySet()) {
+    for (Map.Entry<Statistic, ToLongFunction<VmReading>> source : SOURCES.entrySet()) {
       Statistic statistic = source.getKey();
       long value = source.getValue().applyAsLong(reading);
       if (reading.hostProfile.gives(statistic) && statistic.width().holds(value)) {
@@ -33,8 +33,8 @@ final class StatisticSources {
     return snapshot.build();
   }
 
-  private static Map<Statistic, ToLongFunction<Reading>> sources() {
-    Map<Statistic, ToLongFunction<Reading>> sources = new EnumMap<>(Statistic.class);
+  private static Map<Statistic, ToLongFunction<VmReading>> sources() {
+    Map<Statistic, ToLongFunction<VmReading>> sources = new EnumMap<>(Statistic.class);
     addCpu(sources);
     addMemory(sources);
     addReclaimedMemory(sources);
@@ -42,7 +42,7 @@ final class StatisticSources {
     return Collections.unmodifiableMap(sources);
   }
 
-  private static void addCpu(Map<Statistic, ToLongFunction<Reading>> sources) {
+  private static void addCpu(Map<Statistic, ToLongFunction<VmReading>> sources) {
     sources.put(Statistic.CPU_RESERVATION_MHZ, r -> r.cpuAllocation.reservation());
     sources.put(Statistic.CPU_LIMIT_MHZ, r -> r.cpuAllocation.limit());
     sources.put(Statistic.CPU_SHARES, r -> r.cpuAllocation.shares());
@@ -51,21 +51,21 @@ final class StatisticSources {
     sources.put(Statistic.ELAPSED_MS, r -> r.cpu.elapsed().toMillis());
   }
 
-  private static void addMemory(Map<Statistic, ToLongFunction<Reading>> sources) {
+  private static void addMemory(Map<Statistic, ToLongFunction<VmReading>> sources) {
     sources.put(Statistic.MEM_RESERVATION_MB, r -> r.memory.allocation.reservation());
     sources.put(Statistic.MEM_LIMIT_MB, r -> r.memory.allocation.limit());
     sources.put(Statistic.MEM_SHARES, r -> r.memory.allocation.shares());
     sources.put(Statistic.MEM_SHARES_64, r -> r.memory.allocation.shares());
     sources.put(Statistic.MEM_MAPPED_MB, r -> r.memory.mappedMb);
     sources.put(Statistic.MEM_ACTIVE_MB, r -> r.memory.activeMb);
-    sources.put(Statistic.MEM_OVERHEAD_MB, Reading::overheadMb);
+    sources.put(Statistic.MEM_OVERHEAD_MB, VmReading::overheadMb);
     sources.put(Statistic.MEM_SHARED_MB, r -> r.memory.sharedMb);
     sources.put(Statistic.MEM_SHARED_SAVED_MB, r -> r.memory.sharedSavedMb);
     sources.put(Statistic.MEM_USED_MB, r -> r.memory.usedMb);
     sources.put(Statistic.MEM_TARGET_SIZE_MB, r -> r.memory.targetSizeMb());
   }
 
-  private static void addReclaimedMemory(Map<Statistic, ToLongFunction<Reading>> sources) {
+  private static void addReclaimedMemory(Map<Statistic, ToLongFunction<VmReading>> sources) {
     sources.put(Statistic.MEM_BALLOONED_MB, r -> r.memory.balloonedMb);
     sources.put(Statistic.MEM_BALLOON_TARGET_MB, r -> r.memory.balloonTargetMb);
     sources.put(Statistic.MEM_BALLOON_MAX_MB, r -> r.memory.balloonMaxMb);
@@ -76,7 +76,7 @@ final class StatisticSources {
     sources.put(Statistic.MEM_ZIP_SAVED_MB, r -> r.memory.zipSavedMb);
   }
 
-  private static void addHost(Map<Statistic, ToLongFunction<Reading>> sources) {
+  private static void addHost(Map<Statistic, ToLongFunction<VmReading>> sources) {
     sources.put(Statistic.HOST_PROCESSOR_SPEED, r -> r.host.processorMhz);
     sources.put(Statistic.HOST_NUM_CPU_CORES, r -> r.host.cores);
     sources.put(Statistic.HOST_CPU_USED_MS, r -> r.host.cpuUsedMs);

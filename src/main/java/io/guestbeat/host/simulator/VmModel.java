@@ -27,9 +27,9 @@ final class VmModel {
     powerCycle(Duration.ZERO);
   }
 
-  Reading readingAt(Duration now) {
+  VmReading readingAt(Duration now) {
     CpuAccount inSession = cpu.accountAt(now).since(atSessionStart);
-    return new Reading(this, now.minus(poweredOnAt), inSession, memory.readingAt(now));
+    return new VmReading(this, now.minus(poweredOnAt), inSession, memory.readingAt(now));
   }
 
   void plugVcpus(int count, Duration now) {

@@ -101,12 +101,29 @@ class GuestInfoProperties {
     byte[] answer = GuestInfoProtocol.V3.encode(snapshot);
     ByteBuffer.wrap(answer).putInt(16, 4);
 
-    Snapshot decoded = GuestInfoProtocol.V3.decode(answer);
+    assertKnowsNoMoreThanFour(GuestInfoProtocol.V3.decode(answer), snapshot);
+  }
 
+  @Property
+  void anOlderHostsAnswerEndsWithItsLastStatistic(@ForAll("snapshots") Snapshot snapshot)
+      throws Exception {
+    byte[] answer = GuestInfoProtocol.V3.encode(snapshot, 4);
+
+    assertThat(answer).hasSize(16 + 4 + 3 * 12 + 16);
+    assertKnowsNoMoreThanFour(GuestInfoProtocol.V3.decode(answer), snapshot);
+  }
+
+  @Property
+  void aHostOfVersion2HasNoValueBeyondTheStatisticsThatItKnows(
+      @ForAll("snapshots") Snapshot snapshot) throws Exception {
+    byte[] answer = GuestInfoProtocol.V2.encode(snapshot, 4);
+
+    Snapshot decoded = GuestInfoProtocol.V2.decode(answer);
+
+    assertThat(answer).hasSize(669);
     assertThat(decoded.value(Statistic.CPU_USED_MS))
         .isEqualTo(snapshot.value(Statistic.CPU_USED_MS));
-    assertThat(decoded.error(Statistic.HOST_PROCESSOR_SPEED))
-        .isEqualTo(GuestError.UNSUPPORTED_VERSION);
+    assertThat(decoded.error(Statistic.HOST_PROCESSOR_SPEED)).isEqualTo(GuestError.NOT_AVAILABLE);
   }
 
   @Example
@@ -151,6 +168,13 @@ class GuestInfoProperties {
 
   private static GuestInfoProtocol[] protocols() {
     return new GuestInfoProtocol[] {GuestInfoProtocol.V3, GuestInfoProtocol.V2};
+  }
+
+  private static void assertKnowsNoMoreThanFour(Snapshot decoded, Snapshot snapshot) {
+    assertThat(decoded.value(Statistic.CPU_USED_MS))
+        .isEqualTo(snapshot.value(Statistic.CPU_USED_MS));
+    assertThat(decoded.error(Statistic.HOST_PROCESSOR_SPEED))
+        .isEqualTo(GuestError.UNSUPPORTED_VERSION);
   }
 
   private static void assertDecodesOrIsMalformed(GuestInfoProtocol protocol, byte[] answer) {

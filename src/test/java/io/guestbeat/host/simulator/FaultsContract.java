@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.host.guestrpc.MalformedDataException;
 import io.guestbeat.host.guestrpc.Transport;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every way to the simulator does under each fault. */
 abstract class FaultsContract {
@@ -96,6 +100,37 @@ abstract class FaultsContract {
   }
 
   @Test
+  @Timeout(20)
+  void clearingEndsASilenceThoughNobodyWaitedYet() throws IOException {
+    simulator().faults().neverAnswer();
+
+    try (Guest guest = Guest.of(transport(), Duration.ofMinutes(2))) {
+      guest.begin(COMMAND);
+      awaitUntil(() -> simulator().traffic().requestsAnswered() == 1);
+      simulator().faults().clear();
+
+      assertThatThrownBy(guest::receive).isInstanceOf(EOFException.class);
+    }
+    assertWorks();
+  }
+
+  @Test
+  void neverAnswersTheCommandsOfAPrefixOnly() throws IOException {
+    simulator().faults().neverAnswer("guestlib.info.get");
+
+    try (Guest guest = Guest.of(transport(), Duration.ofMillis(50))) {
+      assertThatThrownBy(() -> guest.call("guestlib.info.get 3"))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+    assertWorks();
+
+    simulator().faults().clear();
+    try (Guest guest = Guest.of(transport())) {
+      assertThat(guest.call("guestlib.info.get 3").isDone()).isTrue();
+    }
+  }
+
+  @Test
   void answersLateWithinAndBeyondTheGuestsPatience() throws IOException {
     simulator().faults().delayAnswers(Duration.ofMillis(20));
     assertWorks();
@@ -132,6 +167,14 @@ abstract class FaultsContract {
     }
 
     assertThat(answered).isBetween(25, 75);
+  }
+
+  static void awaitUntil(BooleanSupplier condition) {
+    long giveUp = System.nanoTime() + Duration.ofSeconds(9).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - giveUp).isNegative();
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
   }
 
   private void assertFails() {

@@ -39,6 +39,15 @@ final class Guest implements AutoCloseable {
 
   RpcReply send(byte[] packet) throws IOException {
     connection.send(packet, deadline);
+    return receive();
+  }
+
+  /** Sends a command whose reply is left to {@link #receive()}. */
+  void begin(String command) throws IOException {
+    connection.send(Packet.of(command.getBytes(UTF_8)).encode(), deadline);
+  }
+
+  RpcReply receive() throws IOException {
     return RpcReply.decode(Packet.decode(connection.receive(deadline)).payload());
   }
 

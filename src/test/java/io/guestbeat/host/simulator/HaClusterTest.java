@@ -10,6 +10,7 @@ import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,39 @@ class HaClusterTest {
     assertThat(types()).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN);
     assertThat(simulator.ha().heartbeats()).hasSize(100);
     assertThat(simulator.ha().longestHeartbeatGap()).isEqualTo(Duration.ofSeconds(29));
+  }
+
+  @Test
+  void enablingAgainIsNoHeartbeat() {
+    guest.enable();
+
+    turn(Duration.ofSeconds(20));
+    guest.enable();
+    turn(Duration.ofSeconds(10));
+    AppStatus whenDue = guest.getAppStatus();
+    guest.enable();
+    AppStatus enabledWhileRed = guest.getAppStatus();
+    guest.markActive();
+
+    assertThat(whenDue).isEqualTo(AppStatus.RED);
+    assertThat(enabledWhileRed).isEqualTo(AppStatus.RED);
+    assertThat(guest.getAppStatus()).isEqualTo(AppStatus.GREEN);
+    assertThat(types())
+        .containsExactly(
+            HaEvent.Type.ENABLED, HaEvent.Type.GREEN, HaEvent.Type.RED, HaEvent.Type.GREEN);
+  }
+
+  @Test
+  void enablingAgainDoesNotPutOffTheReset() {
+    turn(Duration.ofMinutes(3));
+    guest.enable();
+
+    for (int i = 0; i < 3; i++) {
+      turn(Duration.ofSeconds(20));
+      guest.enable();
+    }
+
+    assertThat(simulator.ha().resets()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -218,6 +252,34 @@ class HaClusterTest {
   }
 
   @Test
+  void aClusterWithoutApplicationMonitoringResetsNothingOnDemand() throws IOException {
+    simulator = with(HaSettings.of(Sensitivity.LOW).withoutApplicationMonitoring());
+    turn(Duration.ofHours(1));
+
+    String answer =
+        Guest.ask(simulator.transport(), "GuestAppMonitor.Cmd.PostAppState appStateNeedReset");
+    turn(Duration.ofHours(1));
+
+    assertThat(answer).isEqualTo("2");
+    assertThat(simulator.ha().resets()).isZero();
+    assertThat(types()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLatestTenThousandEvents() {
+    for (int i = 0; i < 4_000; i++) {
+      turn(Duration.ofSeconds(1));
+      simulator.ha().enable();
+      simulator.ha().disable();
+    }
+
+    assertThat(simulator.ha().events())
+        .hasSize(10_000)
+        .startsWith(new HaEvent(HaEvent.Type.ENABLED, Duration.ofSeconds(1_501)))
+        .endsWith(new HaEvent(HaEvent.Type.GRAY, Duration.ofSeconds(4_000)));
+  }
+
+  @Test
   void tellsListenersInOrderAndOutsideItsLock() {
     List<String> heard = new ArrayList<>();
     simulator
@@ -230,6 +292,29 @@ class HaClusterTest {
     simulator.tick();
 
     assertThat(heard).containsExactly("ENABLED green", "GREEN green", "RED red");
+  }
+
+  @Test
+  void aListenerThatThrowsHurtsNeitherGuestsNorOtherListenersAndIsReported() {
+    IllegalStateException failure = new IllegalStateException("a listener's fault");
+    List<HaEvent.Type> heard = new ArrayList<>();
+    List<Throwable> reported = new ArrayList<>();
+    simulator.ha().addListener(event -> fail(failure));
+    simulator.ha().addListener(event -> heard.add(event.type()));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+
+    try {
+      guest.enable();
+    } finally {
+      Thread.currentThread().setUncaughtExceptionHandler(null);
+    }
+
+    assertThat(heard).containsExactly(HaEvent.Type.ENABLED, HaEvent.Type.GREEN);
+    assertThat(reported).containsExactly(failure, failure);
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
   }
 
   private List<HaEvent.Type> types() {

@@ -25,6 +25,32 @@ class LiveClockTest {
     }
   }
 
+  @Test
+  void aListenerThatThrowsDoesNotStopTheClock() throws InterruptedException {
+    HaSettings quick =
+        HaSettings.of(Sensitivity.HIGH)
+            .withHeartbeatDeadline(Duration.ofMillis(150))
+            .withFailureInterval(Duration.ofMillis(150))
+            .withMinimumUptime(Duration.ZERO);
+    CountDownLatch reset = new CountDownLatch(1);
+
+    try (Simulator simulator = Simulator.builder().ha(quick).build()) {
+      simulator.ha().addListener(LiveClockTest::failOnTheClocksThread);
+      simulator.ha().addListener(event -> countReset(event, reset));
+      simulator.ha().enable();
+
+      assertThat(reset.await(9, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static void failOnTheClocksThread(HaEvent event) {
+    Thread thread = Thread.currentThread();
+    if (thread.getName().equals("guestbeat-simulator-clock")) {
+      thread.setUncaughtExceptionHandler((clock, e) -> {});
+      throw new IllegalStateException("a listener's fault at " + event);
+    }
+  }
+
   private static void countReset(HaEvent event, CountDownLatch reset) {
     if (event.type() == HaEvent.Type.RESET) {
       reset.countDown();

@@ -93,6 +93,31 @@ class SimulatorServerTest extends FaultsContract {
   }
 
   @Test
+  void closingAgainLeavesTheSocketOfANewerServer() throws Exception {
+    server.close();
+    SimulatorServer newer = simulator.serve(server.path());
+
+    server.close();
+
+    assertThat(newer.path()).exists();
+    assertThat(Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled")).isEqualTo("false");
+  }
+
+  @Test
+  void noticesThatASilencedGuestHasLeft() throws IOException {
+    simulator.faults().neverAnswer();
+    Guest guest = Guest.of(transport());
+    guest.begin("GuestAppMonitor.Cmd.IsEnabled");
+    awaitUntil(() -> simulator.traffic().requestsAnswered() == 1);
+    int whileItWaits = server.connectedGuests();
+
+    guest.close();
+
+    assertThat(whileItWaits).isEqualTo(1);
+    awaitUntil(() -> server.connectedGuests() == 0);
+  }
+
+  @Test
   void ownsDaemonThreadsOnlyAndEndsThem() throws Exception {
     Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled");
     List<Thread> threads = threadsOfOurs();

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The host's end of a Unix socket: accepts guests. Safe between threads. */
 public final class UnixListener implements Closeable {
@@ -12,6 +13,7 @@ public final class UnixListener implements Closeable {
 
   private final Path path;
   private final Socket socket;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private UnixListener(Path path, Socket socket) {
     this.path = path;
@@ -45,10 +47,15 @@ public final class UnixListener implements Closeable {
     return new SocketConnection(socket.accept());
   }
 
-  /** Stops listening, wakes whoever waits, and removes the path. */
+  /**
+   * Stops listening, wakes whoever waits, and removes the path. Closing again does nothing: the
+   * path may be another listener's by then.
+   */
   @Override
   public void close() throws IOException {
-    socket.close();
-    Files.deleteIfExists(path);
+    if (closed.compareAndSet(false, true)) {
+      socket.close();
+      Files.deleteIfExists(path);
+    }
   }
 }

@@ -181,6 +181,20 @@ class UnixSocketTest {
   }
 
   @Test
+  void closingAgainLeavesTheSocketOfANewerListener() throws Exception {
+    listener.close();
+
+    try (UnixListener newer = UnixListener.bind(path)) {
+      listener.close();
+
+      assertThat(path).exists();
+      connect();
+      opened.add(newer.accept());
+    }
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
   void leavesNoDescriptorBehind() throws Exception {
     long before = openDescriptors();
 

@@ -4,7 +4,7 @@ import io.guestbeat.guest.SessionId;
 import java.time.Duration;
 
 /** Everything about the VM and its host at one moment. Immutable. */
-final class Reading {
+final class VmReading {
   final SessionId session;
   final Duration uptime;
   final String resourcePoolPath;
@@ -18,7 +18,7 @@ final class Reading {
   final MemoryReading memory;
   final HostReading host;
 
-  Reading(VmModel vm, Duration uptime, CpuAccount cpu, MemoryReading memory) {
+  VmReading(VmModel vm, Duration uptime, CpuAccount cpu, MemoryReading memory) {
     this.session = vm.session();
     this.uptime = uptime;
     this.resourcePoolPath = vm.resourcePoolPath();
