@@ -4,32 +4,38 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * The one thread that calls a library of VMware's, since these have no locks and may hang. Safe
  * between threads: calls come one after another, and each returns to its caller within the
- * deadline. While a call hangs, later ones fail at once.
+ * deadline, the wait for the calls before it included. While a call hangs, later ones fail at once.
  */
 final class NativeThread implements AutoCloseable {
   static final String NAME = "guestbeat-vmware";
 
   private final Duration deadline;
-  private final Function<String, RuntimeException> failure;
+  private final BiFunction<String, Throwable, RuntimeException> failure;
   private final ThreadPoolExecutor executor;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Written by the thread whose turn it is. */
   private Future<?> pending;
-  private String pendingName;
+
+  private volatile String pendingName;
 
   /**
    * Starts no thread before the first call.
    *
-   * @param failure makes the exception of a message
+   * @param failure makes the exception of a message and a cause, which may be null
    */
-  NativeThread(Duration deadline, Function<String, RuntimeException> failure) {
+  NativeThread(Duration deadline, BiFunction<String, Throwable, RuntimeException> failure) {
     this.deadline = deadline;
     this.failure = failure;
     executor =
@@ -53,17 +59,21 @@ final class NativeThread implements AutoCloseable {
    * @param name of the call, for messages
    * @throws RuntimeException the failure's, if it hangs, cannot be linked or this is closed
    */
-  synchronized <T> T call(String name, Supplier<T> call) {
-    if (pending != null && !pending.isDone()) {
-      throw failure.apply(name + ": not tried, " + pendingName + " has not returned yet");
+  <T> T call(String name, Supplier<T> call) {
+    long endNanos = System.nanoTime() + deadline.toNanos();
+    try {
+      if (!turn.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw notTried(name);
+      }
+      try {
+        return resultOf(submit(name, call), name, endNanos - System.nanoTime());
+      } finally {
+        turn.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure.apply(name + ": interrupted while waiting for the answer", e);
     }
-    if (executor.isShutdown()) {
-      throw failure.apply(name + ": the library is closed");
-    }
-    Future<T> future = executor.submit(call::get);
-    pending = future;
-    pendingName = name;
-    return resultOf(future, name);
   }
 
   /** Ends the thread once its call has returned; closing again does nothing. */
@@ -72,17 +82,32 @@ final class NativeThread implements AutoCloseable {
     executor.shutdown();
   }
 
-  private <T> T resultOf(Future<T> future, String name) {
+  private <T> Future<T> submit(String name, Supplier<T> call) {
+    if (pending != null && !pending.isDone()) {
+      throw notTried(name);
+    }
     try {
-      return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      Future<T> future = executor.submit(call::get);
+      pending = future;
+      pendingName = name;
+      return future;
+    } catch (RejectedExecutionException isClosed) {
+      throw failure.apply(name + ": the library is closed", isClosed);
+    }
+  }
+
+  private <T> T resultOf(Future<T> future, String name, long nanos) throws InterruptedException {
+    try {
+      return future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw failure.apply(name + ": no answer within " + deadline.toMillis() + " ms");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure.apply(name + ": interrupted while waiting for the answer");
+      throw failure.apply(name + ": no answer within " + deadline.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw causeOf(e, name);
     }
+  }
+
+  private RuntimeException notTried(String name) {
+    return failure.apply(name + ": not tried, " + pendingName + " has not returned yet", null);
   }
 
   private RuntimeException causeOf(ExecutionException e, String name) {
@@ -91,9 +116,7 @@ final class NativeThread implements AutoCloseable {
       return (RuntimeException) cause;
     }
     if (cause instanceof LinkageError) {
-      RuntimeException unavailable = failure.apply(name + ": " + cause.getMessage());
-      unavailable.addSuppressed(cause);
-      return unavailable;
+      return failure.apply(name + ": " + cause.getMessage(), cause);
     }
     throw (Error) cause;
   }

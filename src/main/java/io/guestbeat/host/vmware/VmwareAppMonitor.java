@@ -39,7 +39,8 @@ public final class VmwareAppMonitor implements AppMonitor, AutoCloseable {
    */
   public static VmwareAppMonitor open(Duration deadline) {
     NativeThread thread =
-        new NativeThread(deadline, why -> new AppMonitorException(AppMonitorError.OTHER, why));
+        new NativeThread(
+            deadline, (why, cause) -> new AppMonitorException(AppMonitorError.OTHER, why, cause));
     try {
       return new VmwareAppMonitor(thread, thread.call("application monitor", Loaded::load));
     } catch (AppMonitorException e) {

@@ -44,7 +44,8 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
 
   static VmwareGuestLibrary open(Duration deadline, List<String> fileNames) {
     NativeThread thread =
-        new NativeThread(deadline, why -> new GuestException(GuestError.OTHER, why));
+        new NativeThread(
+            deadline, (why, cause) -> new GuestException(GuestError.OTHER, why, cause));
     try {
       return new VmwareGuestLibrary(
           thread, thread.call("guest library", () -> new Loaded(fileNames)));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +46,33 @@ class NativeThreadTest {
   }
 
   @Test
+  void holdsUpNoCallerBeyondItsOwnDeadline() throws InterruptedException {
+    Duration deadline = Duration.ofMillis(300);
+    thread = withDeadline(deadline);
+    List<Long> waitedMs = new CopyOnWriteArrayList<>();
+    List<Thread> callers = new ArrayList<>();
+
+    for (int i = 0; i < 8; i++) {
+      callers.add(new Thread(() -> waitedMs.add(msUntilTheCallFails())));
+    }
+    callers.forEach(Thread::start);
+    for (Thread caller : callers) {
+      caller.join();
+    }
+
+    // One wait after another would be eight deadlines.
+    assertThat(waitedMs).hasSize(8).allMatch(ms -> ms < 3 * deadline.toMillis());
+  }
+
+  @Test
   void handsOnWhatTheCallThrows() {
     assertThatThrownBy(() -> thread.run("x", () -> refuse(new IllegalArgumentException("no"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no");
     assertThatThrownBy(() -> thread.call("x", () -> fail(new UnsatisfiedLinkError("no libx"))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("x: no libx");
+        .hasMessage("x: no libx")
+        .hasCauseInstanceOf(UnsatisfiedLinkError.class);
   }
 
   @Test
@@ -83,6 +106,12 @@ class NativeThreadTest {
       }
     }
     return false;
+  }
+
+  private long msUntilTheCallFails() {
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> thread.run("x", this::hang)).isInstanceOf(IllegalStateException.class);
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 
   private void hang() {
