@@ -23,6 +23,8 @@ final class AgentThread extends Thread {
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
       GuestbeatAgent.complain("stopped: " + e);
+    } finally {
+      GuestbeatAgent.ended();
     }
   }
 

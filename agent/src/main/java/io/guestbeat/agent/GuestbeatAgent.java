@@ -39,6 +39,7 @@ public final class GuestbeatAgent {
       }
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
+      ended();
       complain("not started: " + e);
     }
   }
