@@ -75,10 +75,8 @@ final class GuestLibHandle {
   }
 
   static <F> F require(Optional<F> function, String symbol) {
-    return function.orElseThrow(
-        () ->
-            new GuestException(
-                GuestError.NOT_AVAILABLE, symbol + ": this library does not have it"));
+    return SharedLibrary.require(
+        function, symbol, why -> new GuestException(GuestError.NOT_AVAILABLE, why));
   }
 
   static void check(int code, String call) {
