@@ -4,13 +4,15 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Something that is opened when it is first needed and, where that fails, tried again at most once
- * a {@link #RETRY}, until it succeeds. Safe between threads; one opens, the others wait for it.
+ * a {@link #RETRY}, until it succeeds. Safe between threads; one opens, the others wait for it, but
+ * closing does not.
  */
 final class Deferred<T> {
   static final Duration RETRY = Duration.ofSeconds(5);
@@ -19,8 +21,9 @@ final class Deferred<T> {
   private final Consumer<T> closer;
   private final LongSupplier nanoClock;
 
+  private final AtomicBoolean closerHasRun = new AtomicBoolean();
   private volatile T opened;
-  private boolean closed;
+  private volatile boolean closed;
   private RuntimeException lastFailure;
   private long retryAtNanos;
 
@@ -51,29 +54,54 @@ final class Deferred<T> {
     return Optional.ofNullable(opened);
   }
 
-  /** Closes what was opened, if it was, and opens nothing from now on. */
-  synchronized void close() {
+  /**
+   * Closes what was opened, if it was, and opens nothing from now on. Does not wait for an attempt
+   * that is under way: whoever makes it closes what it opens.
+   */
+  void close() {
     closed = true;
-    ifOpen().ifPresent(closer);
+    closeWhatIsOpen();
   }
 
   private synchronized T open() {
     if (opened != null) {
       return opened;
     }
-    if (closed) {
-      throw new GuestException(GuestError.OTHER, "the host is closed");
-    }
+    requireNotClosed();
     if (lastFailure != null && retryAtNanos - nanoClock.getAsLong() > 0) {
       throw lastFailure;
     }
     try {
       opened = opener.get();
-      return opened;
     } catch (RuntimeException e) {
-      lastFailure = e;
-      retryAtNanos = nanoClock.getAsLong() + RETRY.toNanos();
-      throw e;
+      throw remembered(e);
+    } catch (LinkageError e) { // Native code that is not there, or JNA's own.
+      throw remembered(new GuestException(GuestError.NOT_AVAILABLE, "native code: " + e, e));
+    }
+    if (closed) {
+      closeWhatIsOpen();
+    }
+    requireNotClosed();
+    return opened;
+  }
+
+  private RuntimeException remembered(RuntimeException failure) {
+    lastFailure = failure;
+    retryAtNanos = nanoClock.getAsLong() + RETRY.toNanos();
+    return failure;
+  }
+
+  /** Once, whether by the thread that closes or by the one that opened too late. */
+  private void closeWhatIsOpen() {
+    T known = opened;
+    if (known != null && closerHasRun.compareAndSet(false, true)) {
+      closer.accept(known);
+    }
+  }
+
+  private void requireNotClosed() {
+    if (closed) {
+      throw new GuestException(GuestError.OTHER, "the host is closed");
     }
   }
 }

@@ -15,31 +15,41 @@ final class VmwareHosts {
 
   /** The host of this machine, by the first way that answers; looked for when it is needed. */
   static Host automatic(MachineIdentity machine) {
-    Deferred<Host> found = new Deferred<>(() -> firstThatAnswers(machine), Host::close);
+    // Once, not at each attempt: what a library binds stays for the life of the process.
+    Host libraries = libraries();
+    Deferred<Host> found = new Deferred<>(() -> firstThatAnswers(machine, libraries), Host::close);
     return new Host(
         () -> found.ifOpen().map(Host::description).orElse("none"),
         new DeferredGuestLibrary(() -> found.get().guestLibrary()),
         new DeferredAppMonitor(() -> found.get().appMonitor()),
-        found::close);
+        () -> {
+          found.close();
+          libraries.close();
+        });
   }
 
-  /** VMware's libraries. */
+  /** VMware's libraries, which are loaded at the first call. */
   static Host libraries() {
-    Deferred<VmwareGuestLibrary> library =
-        new Deferred<>(VmwareGuestLibrary::open, VmwareGuestLibrary::close);
-    Deferred<VmwareAppMonitor> monitor =
-        new Deferred<>(VmwareAppMonitor::open, VmwareAppMonitor::close);
+    VmwareGuestLibrary library = new VmwareGuestLibrary();
+    VmwareAppMonitor monitor = new VmwareAppMonitor();
+    Deferred<VmwareGuestLibrary> openLibrary =
+        new Deferred<>(library::open, VmwareGuestLibrary::close);
+    Deferred<VmwareAppMonitor> openMonitor = new Deferred<>(monitor::open, VmwareAppMonitor::close);
     return new Host(
-        () -> library.ifOpen().map(VmwareGuestLibrary::description).orElse("VMware's libraries"),
-        new DeferredGuestLibrary(library::get),
-        new DeferredAppMonitor(monitor::get),
+        () ->
+            openLibrary.ifOpen().map(VmwareGuestLibrary::description).orElse("VMware's libraries"),
+        new DeferredGuestLibrary(openLibrary::get),
+        new DeferredAppMonitor(openMonitor::get),
         () -> {
+          openLibrary.close();
+          openMonitor.close();
+          // Their threads run even where no library could be opened.
           library.close();
           monitor.close();
         });
   }
 
-  private static Host firstThatAnswers(MachineIdentity machine) {
+  private static Host firstThatAnswers(MachineIdentity machine, Host libraries) {
     if (!machine.mayBeVmware()) {
       throw new GuestException(
           GuestError.NOT_RUNNING_IN_VM,
@@ -54,15 +64,15 @@ final class VmwareHosts {
       if (answers(vsock, reasons)) {
         return vsock;
       }
+      vsock.close();
     }
-    Host libraries = libraries();
     if (answers(libraries, reasons)) {
       return libraries;
     }
     throw new GuestException(GuestError.NOT_RUNNING_IN_VM, String.join("; ", reasons));
   }
 
-  /** Whether the host says anything at all; closes it and notes why if it does not. */
+  /** Whether the host says anything at all; notes why if it does not. */
   private static boolean answers(Host host, List<String> reasons) {
     try (GuestHandle handle = host.guestLibrary().openHandle()) {
       handle.update();
@@ -71,7 +81,6 @@ final class VmwareHosts {
       if (e.error() == GuestError.NOT_ENABLED || e.error() == GuestError.NO_INFO) {
         return true;
       }
-      host.close();
       reasons.add(e.getMessage());
       return false;
     }

@@ -9,6 +9,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DeferredTest {
@@ -52,6 +53,51 @@ class DeferredTest {
   }
 
   @Test
+  void closesWithoutWaitingForAnAttemptThatThenClosesWhatItOpened() throws InterruptedException {
+    CountDownLatch opening = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    Deferred<String> slow =
+        new Deferred<>(
+            () -> {
+              opening.countDown();
+              await(answer);
+              return "late";
+            },
+            closed::add,
+            clock);
+    Thread opener = new Thread(() -> assertThatThrownBy(slow::get).hasMessageContaining("closed"));
+    opener.start();
+    opening.await();
+
+    slow.close();
+    assertThat(closed).isEmpty();
+
+    answer.countDown();
+    opener.join();
+    assertThat(closed).containsExactly("late");
+  }
+
+  @Test
+  void remembersThatNativeCodeCouldNotBeLinked() {
+    Deferred<String> unlinked =
+        new Deferred<>(
+            () -> {
+              attempts++;
+              throw new UnsatisfiedLinkError("no libx");
+            },
+            closed::add,
+            clock);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(unlinked::get)
+          .isInstanceOf(GuestException.class)
+          .hasMessageContaining("no libx")
+          .hasCauseInstanceOf(UnsatisfiedLinkError.class);
+    }
+    assertThat(attempts).isEqualTo(1);
+  }
+
+  @Test
   void aMonitorThatCannotBeOpenedSaysSoAtEachCall() {
     DeferredAppMonitor monitor =
         new DeferredAppMonitor(
@@ -62,6 +108,14 @@ class DeferredTest {
     assertThatThrownBy(monitor::markActive)
         .isInstanceOf(AppMonitorException.class)
         .hasMessage("MarkActive: no host");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String open() {

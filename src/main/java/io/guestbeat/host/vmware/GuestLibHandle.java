@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>The C handle is kept from update to update: opening one makes the library swap the process's
  * signal handlers, which a JVM should not be put through each second. It is opened anew after a
- * failed update, which resets it, and when it has fallen back to protocol 2, where it would stay.
+ * failed update, which resets it, though less and less often while updates fail, and when it has
+ * fallen back to protocol 2, where it would stay.
  *
  * <p>What keeping it cannot prevent: the C library (open-vm-tools 12.2 to 13.1) decodes each update
  * into the strings of the one before, so a resource pool path that grows between two updates
@@ -28,6 +29,7 @@ final class GuestLibHandle {
   private static final int MAX_PATH_BYTES = 1 << 16;
 
   private final VmGuestLib lib;
+  private final ReopenDelay reopening = new ReopenDelay();
   private final Memory value = new Memory(Long.BYTES);
   private Memory path = new Memory(USUAL_PATH_BYTES);
   private Pointer handle;
@@ -75,10 +77,8 @@ final class GuestLibHandle {
   }
 
   static <F> F require(Optional<F> function, String symbol) {
-    return function.orElseThrow(
-        () ->
-            new GuestException(
-                GuestError.NOT_AVAILABLE, symbol + ": this library does not have it"));
+    return SharedLibrary.require(
+        function, symbol, why -> new GuestException(GuestError.NOT_AVAILABLE, why));
   }
 
   static void check(int code, String call) {
@@ -89,13 +89,18 @@ final class GuestLibHandle {
   }
 
   private Snapshot updateOnce() {
-    open();
+    if (handle == null) {
+      reopening.requireOver(System.nanoTime());
+    }
     try {
+      open();
       check(require(lib.updateInfo, "VMGuestLib_UpdateInfo").call(handle), "VMGuestLib_UpdateInfo");
     } catch (GuestException e) {
       close();
+      reopening.failed(e, System.nanoTime());
       throw e;
     }
+    reopening.succeeded();
     return read();
   }
 

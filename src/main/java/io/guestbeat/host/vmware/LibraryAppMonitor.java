@@ -11,7 +11,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * The application monitor by VMware's own library. For one thread; every call looks whether this is
- * a virtual machine, hence the lock.
+ * a virtual machine, hence the lock, which is then held while the host is asked, too: whoever opens
+ * a guest handle meanwhile waits, until the deadline. {@link LoadedMonitor} prefers another.
  */
 final class LibraryAppMonitor implements AppMonitor {
   private final VmGuestAppMonitorLib lib;
@@ -78,9 +79,7 @@ final class LibraryAppMonitor implements AppMonitor {
   }
 
   private static <F> F require(String call, Optional<F> function) {
-    return function.orElseThrow(
-        () ->
-            new AppMonitorException(
-                AppMonitorError.NOT_SUPPORTED, call + ": this library does not have it"));
+    return SharedLibrary.require(
+        function, call, why -> new AppMonitorException(AppMonitorError.NOT_SUPPORTED, why));
   }
 }

@@ -1,5 +1,6 @@
 package io.guestbeat.host.vmware;
 
+import com.sun.jna.Native;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -9,14 +10,27 @@ import java.util.Locale;
 final class LibraryFiles {
   private LibraryFiles() {}
 
+  /** To be asked on the native thread: JNA must be there to know how wide a pointer is. */
   static List<String> guestLibrary() {
     return isWindows()
-        ? Collections.singletonList("vmGuestLib.dll")
-        : Arrays.asList(
-            "libvmGuestLib.so",
-            "/usr/lib/vmware-tools/lib64/libvmGuestLib.so/libvmGuestLib.so",
-            "/usr/lib/vmware-tools/lib32/libvmGuestLib.so/libvmGuestLib.so",
-            "libguestlib.so.0");
+        ? windowsGuestLibrary(System.getenv("ProgramFiles"))
+        : linuxGuestLibrary(Native.POINTER_SIZE);
+  }
+
+  /**
+   * By its full path first: a bare name is looked for in the working directory and on the PATH,
+   * where others may be able to put a file of that name.
+   */
+  static List<String> windowsGuestLibrary(String programFiles) {
+    String folder = programFiles == null ? "C:\\Program Files" : programFiles;
+    return Arrays.asList(folder + "\\VMware\\VMware Tools\\vmGuestLib.dll", "vmGuestLib.dll");
+  }
+
+  /** A library of the other width could not be loaded, and only add a reason. */
+  static List<String> linuxGuestLibrary(int pointerBytes) {
+    String folder = "/usr/lib/vmware-tools/lib" + pointerBytes * Byte.SIZE;
+    return Arrays.asList(
+        "libvmGuestLib.so", folder + "/libvmGuestLib.so/libvmGuestLib.so", "libguestlib.so.0");
   }
 
   static List<String> appMonitor() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ final class SharedLibrary {
   static SharedLibrary firstOf(List<String> fileNames) {
     List<String> reasons = new ArrayList<>();
     for (String fileName : fileNames) {
-      if (fileName.startsWith("/") && !Files.exists(Paths.get(fileName))) {
+      if (Paths.get(fileName).isAbsolute() && !Files.exists(Paths.get(fileName))) {
         reasons.add(fileName + ": no such file");
         continue;
       }
@@ -69,6 +70,31 @@ final class SharedLibrary {
    */
   <F> Optional<F> bind(Class<? extends F> template, String symbol) {
     return bind(template, symbol, library);
+  }
+
+  /**
+   * Looks for these symbols and binds none.
+   *
+   * @throws UnsatisfiedLinkError that names the first that the library does not have
+   */
+  void requireSymbols(String... symbols) {
+    for (String symbol : symbols) {
+      try {
+        library.getGlobalVariableAddress(symbol);
+      } catch (UnsatisfiedLinkError e) {
+        throw new UnsatisfiedLinkError(fileName + ": it does not have " + symbol);
+      }
+    }
+  }
+
+  /**
+   * The function, if the library has it.
+   *
+   * @param failure makes the exception of a message
+   */
+  static <F> F require(
+      Optional<F> function, String symbol, Function<String, RuntimeException> failure) {
+    return function.orElseThrow(() -> failure.apply(symbol + ": this library does not have it"));
   }
 
   /** As {@link #bind}, but a function of this name that is in the process already comes first. */

@@ -8,7 +8,6 @@ import com.sun.jna.Pointer;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.CommandAppMonitor;
-import java.util.Optional;
 
 /** Carries a command to the host by open-vm-tools' own RPC channel. For one thread. */
 final class VmToolsCarrier implements CommandAppMonitor.Carrier {
@@ -19,27 +18,28 @@ final class VmToolsCarrier implements CommandAppMonitor.Carrier {
 
   private static final int MAX_COMMAND_BYTES = 256;
 
-  private final VmTools.RawSender sender;
-  private final Optional<VmTools.Freer> freer;
+  private final VmTools lib;
   private final Memory command = new Memory(MAX_COMMAND_BYTES);
   private final Memory result = new Memory(Native.POINTER_SIZE);
   private final Memory resultLen = new Memory(SizeT.BYTES);
 
-  /**
-   * Asks the library first whether this is a virtual machine: elsewhere its channel ends in an
-   * instruction that ends the process.
-   *
-   * @throws AppMonitorException if it is not, or the library lacks a function
-   */
   VmToolsCarrier(VmTools lib) {
-    sender = require(lib.sendOneRaw, "RpcChannel_SendOneRaw");
-    freer = lib.free;
-    VmTools.Asker asker = require(lib.isVirtualWorld, "VmCheck_IsVirtualWorld");
+    this.lib = lib;
+  }
+
+  /**
+   * Asks the library whether this is a virtual machine. To be called before anything is sent:
+   * elsewhere the library's channel ends in an instruction that ends the process.
+   *
+   * @throws AppMonitorException if it is not
+   */
+  void requireVirtualMachine() {
     synchronized (VmCheckLock.LOCK) {
-      if (asker.ask() == 0) {
+      if (lib.isVirtualWorld.ask() == 0) {
         throw new AppMonitorException(
             AppMonitorError.NOT_RUNNING_IN_VM,
-            "VmCheck_IsVirtualWorld: this machine is not a VMware virtual machine");
+            "VMware's application monitor: VmCheck_IsVirtualWorld: this machine is not a VMware"
+                + " virtual machine");
       }
     }
   }
@@ -50,7 +50,7 @@ final class VmToolsCarrier implements CommandAppMonitor.Carrier {
     command.write(0, bytes, 0, bytes.length);
     result.clear();
     resultLen.clear();
-    boolean done = sender.send(command, new SizeT(bytes.length), result, resultLen) != 0;
+    boolean done = lib.sendOneRaw.send(command, new SizeT(bytes.length), result, resultLen) != 0;
     String answer = takeAnswer();
     if (!done) {
       throw new AppMonitorException(errorOf(answer), "refused (\"" + answer + "\")");
@@ -73,14 +73,7 @@ final class VmToolsCarrier implements CommandAppMonitor.Carrier {
     try {
       return new String(answer.getByteArray(0, Math.toIntExact(SizeT.read(resultLen))), UTF_8);
     } finally {
-      freer.ifPresent(free -> free.free(answer));
+      lib.free.ifPresent(free -> free.free(answer));
     }
-  }
-
-  private static <F> F require(Optional<F> function, String symbol) {
-    return function.orElseThrow(
-        () ->
-            new AppMonitorException(
-                AppMonitorError.NOT_SUPPORTED, symbol + ": this library does not have it"));
   }
 }

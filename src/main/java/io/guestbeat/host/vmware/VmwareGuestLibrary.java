@@ -8,6 +8,7 @@ import io.guestbeat.guest.SourcedHandle;
 import io.guestbeat.guest.StatQuery;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * VMware's guest library, {@code libvmGuestLib} or open-vm-tools' {@code libguestlib}, in this
@@ -19,50 +20,44 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
   public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
 
   private final NativeThread thread;
-  private final Loaded loaded;
+  private final Supplier<List<String>> fileNames;
 
-  private VmwareGuestLibrary(NativeThread thread, Loaded loaded) {
-    this.thread = thread;
-    this.loaded = loaded;
+  /** Written once, by the native thread. */
+  private volatile Loaded loaded;
+
+  /** Loads nothing yet and starts no thread; its calls take the {@link #DEFAULT_DEADLINE}. */
+  public VmwareGuestLibrary() {
+    this(DEFAULT_DEADLINE, LibraryFiles::guestLibrary);
   }
 
-  /** Opens the library with the {@link #DEFAULT_DEADLINE}. */
-  public static VmwareGuestLibrary open() {
-    return open(DEFAULT_DEADLINE);
+  VmwareGuestLibrary(Duration deadline, Supplier<List<String>> fileNames) {
+    this.fileNames = fileNames;
+    thread =
+        new NativeThread(
+            deadline, (why, cause) -> new GuestException(GuestError.OTHER, why, cause));
   }
 
   /**
-   * Loads the library and asks it whether this is a virtual machine.
+   * Loads the library unless it is loaded, and asks it whether this is a virtual machine. To be
+   * called first, and again until it succeeds.
    *
-   * @param deadline of each call
+   * @return this
    * @throws GuestException {@link GuestError#NOT_AVAILABLE} if it cannot be loaded, naming each
    *     file tried and why it failed; {@link GuestError#NOT_RUNNING_IN_VM} if the library says so
    */
-  public static VmwareGuestLibrary open(Duration deadline) {
-    return open(deadline, LibraryFiles.guestLibrary());
-  }
-
-  static VmwareGuestLibrary open(Duration deadline, List<String> fileNames) {
-    NativeThread thread =
-        new NativeThread(
-            deadline, (why, cause) -> new GuestException(GuestError.OTHER, why, cause));
-    try {
-      return new VmwareGuestLibrary(
-          thread, thread.call("guest library", () -> new Loaded(fileNames)));
-    } catch (GuestException e) {
-      thread.close();
-      throw e;
-    }
+  public VmwareGuestLibrary open() {
+    thread.run("guest library", this::loadAndAsk);
+    return this;
   }
 
   /** Which library it is, for people. */
   public String description() {
-    return "VMware's guest library " + loaded.fileName;
+    return "VMware's guest library " + opened().fileName;
   }
 
   @Override
   public GuestHandle openHandle() {
-    GuestLibHandle handle = new GuestLibHandle(loaded.lib);
+    GuestLibHandle handle = new GuestLibHandle(opened().lib);
     return new SourcedHandle(
         () -> thread.call("VMGuestLib_UpdateInfo", handle::update), () -> release(handle));
   }
@@ -70,7 +65,7 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
   @Override
   public String errorText(GuestError error) {
     try {
-      return thread.call("VMGuestLib_GetErrorText", () -> loaded.errorText(error));
+      return thread.call("VMGuestLib_GetErrorText", () -> opened().errorText(error));
     } catch (GuestException theThreadHangsOrIsClosed) {
       return error.text();
     }
@@ -79,13 +74,33 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
   @Override
   public String statGet(String encoding, String stat) {
     StatQuery query = StatQuery.of(encoding, stat);
-    return thread.call("VMGuestLib_StatGet", () -> loaded.statReply.get(query));
+    return thread.call("VMGuestLib_StatGet", () -> opened().statReply.get(query));
   }
 
   /** Ends the thread. The handles are of no use afterwards; close them first. */
   @Override
   public void close() {
     thread.close();
+  }
+
+  /**
+   * Loads and binds once: JNA never lets go of a class that is bound, so each further time would
+   * leave some fifty behind. A file that did not load has bound none, and may be tried again.
+   */
+  private void loadAndAsk() {
+    if (loaded == null) {
+      loaded = new Loaded(fileNames.get());
+    }
+    loaded.requireVirtualMachine();
+  }
+
+  private Loaded opened() {
+    Loaded known = loaded;
+    if (known == null) {
+      throw new GuestException(
+          GuestError.NOT_AVAILABLE, "VMware's guest library: it has not been opened");
+    }
+    return known;
   }
 
   private void release(GuestLibHandle handle) {
@@ -107,7 +122,6 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
       fileName = library.fileName();
       lib = new VmGuestLib(library);
       statReply = new StatReply(lib);
-      requireVirtualMachine();
     }
 
     String errorText(GuestError error) {
@@ -123,7 +137,7 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
       }
     }
 
-    private void requireVirtualMachine() {
+    void requireVirtualMachine() {
       GuestLibHandle handle = new GuestLibHandle(lib);
       try {
         handle.open();

@@ -10,6 +10,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -33,7 +34,8 @@ class VmwareGuestLibraryTest {
 
   @BeforeEach
   void open() {
-    library = VmwareGuestLibrary.open(Duration.ofSeconds(1), List.of("libnone.so", stub));
+    library =
+        new VmwareGuestLibrary(Duration.ofSeconds(1), () -> List.of("libnone.so", stub)).open();
     handle = library.openHandle();
   }
 
@@ -100,9 +102,43 @@ class VmwareGuestLibraryTest {
   }
 
   @Test
+  void bindsOnceHoweverOftenItIsOpened() {
+    library.open();
+    long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+    int threads = Thread.activeCount();
+
+    for (int i = 0; i < 100; i++) {
+      library.open();
+    }
+
+    // Binding a second time would be fifty more classes by itself.
+    assertThat(ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount())
+        .isLessThan(classes + 40);
+    assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+  }
+
+  @Test
+  void leavesNothingBehindForEachAttemptToLoadWhatIsNotThere() {
+    try (VmwareGuestLibrary absent =
+        new VmwareGuestLibrary(Duration.ofSeconds(5), () -> List.of("/no/such/libnone.so.0"))) {
+      assertThatThrownBy(absent::open).hasMessageContaining("no such file");
+      long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+      int threads = Thread.activeCount();
+
+      for (int i = 0; i < 100; i++) {
+        assertThatThrownBy(absent::open).hasMessageContaining("no such file");
+      }
+
+      assertThat(ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount())
+          .isLessThan(classes + 40);
+      assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+    }
+  }
+
+  @Test
   void doesNotWaitForALibraryThatHangs() {
     try (VmwareGuestLibrary impatient =
-        VmwareGuestLibrary.open(Duration.ofMillis(200), List.of(stub))) {
+        new VmwareGuestLibrary(Duration.ofMillis(200), () -> List.of(stub)).open()) {
       assertThatThrownBy(() -> impatient.statGet("text", "hang"))
           .hasMessage("VMGuestLib_StatGet: no answer within 200 ms");
       assertThatThrownBy(() -> impatient.openHandle().update())
@@ -114,8 +150,9 @@ class VmwareGuestLibraryTest {
   void namesEachFileThatItTriedAndWhyItFailed() {
     assertThatThrownBy(
             () ->
-                VmwareGuestLibrary.open(
-                    Duration.ofSeconds(5), List.of("libnone.so", "/no/such/libnone.so.0")))
+                new VmwareGuestLibrary(
+                        Duration.ofSeconds(5), () -> List.of("libnone.so", "/no/such/libnone.so.0"))
+                    .open())
         .isInstanceOf(GuestException.class)
         .hasMessage(
             "VMware's guest library: libnone.so: cannot open shared object file: No such file or"
