@@ -17,11 +17,11 @@ final class VmwareHosts {
   static Host automatic(MachineIdentity machine) {
     // Once, not at each attempt: what a library binds stays for the life of the process.
     Host libraries = libraries();
-    Deferred<Host> found = new Deferred<>(() -> firstThatAnswers(machine, libraries), Host::close);
+    Host found = Hosts.deferred(() -> firstThatAnswers(machine, libraries));
     return new Host(
-        () -> found.ifOpen().map(Host::description).orElse("none"),
-        new DeferredGuestLibrary(() -> found.get().guestLibrary()),
-        new DeferredAppMonitor(() -> found.get().appMonitor()),
+        found::description,
+        found.guestLibrary(),
+        found.appMonitor(),
         () -> {
           found.close();
           libraries.close();
