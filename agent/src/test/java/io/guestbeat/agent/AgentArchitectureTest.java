@@ -1,0 +1,64 @@
+package io.guestbeat.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** Holds the line between the few classes that the application sees and all others. */
+class AgentArchitectureTest {
+  private static final String VISIBLE = "io.guestbeat.agent";
+  private static final String HIDDEN = "io.guestbeat.agent.runtime";
+
+  private static final JavaClasses AGENT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(VISIBLE);
+
+  @Test
+  void whatTheApplicationSeesNeedsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage(VISIBLE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(VISIBLE, "java..")
+        .check(AGENT);
+  }
+
+  @Test
+  void whatIsHiddenKnowsNothingOfTheBootstrap() {
+    noClasses()
+        .that()
+        .resideInAPackage(HIDDEN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(VISIBLE)
+        .check(AGENT);
+  }
+
+  @Test
+  void nothingTouchesLoggingOrCreatesThePlatformMBeanServer() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .orShould()
+        .callMethod(ManagementFactory.class, "getPlatformMBeanServer")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(AGENT);
+  }
+
+  @Test
+  void theseRulesSawTheAgent() {
+    assertThat(AGENT).hasSizeGreaterThan(15);
+    assertThat(AGENT.contain(VISIBLE + ".GuestbeatAgent")).isTrue();
+    assertThat(AGENT.containPackage(HIDDEN)).isTrue();
+  }
+}
