@@ -106,7 +106,7 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
       NotificationListener listener, Notification notification, Object handback) {
     try {
       listener.handleNotification(notification, handback);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       // The listener's own concern; the next one is told all the same.
     }
   }

@@ -90,7 +90,7 @@ final class AgentLog implements Closeable {
     if (level.includes(messageLevel)) {
       // A file outlives the terminal that would have shown the time.
       String time = isFile ? Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " : "";
-      String line = message.replaceAll("\\p{Cntrl}+", " ");
+      String line = message.replaceAll("[\\p{Cntrl} ]+", " ");
       write(time + "guestbeat: " + messageLevel + " " + line + System.lineSeparator());
     }
   }

@@ -34,7 +34,8 @@ final class DispatchLibrary {
       } catch (IOException | UnsatisfiedLinkError e) {
         refusals.add(candidate + " (" + e.getMessage() + ")");
       } catch (RuntimeException e) {
-        throw new IOException(explained(e), e);
+        requireNoDenial(e);
+        refusals.add(candidate + " (" + e + ")");
       }
     }
     throw new IOException(
@@ -74,12 +75,12 @@ final class DispatchLibrary {
     }
   }
 
-  private static String explained(RuntimeException e) {
+  private static void requireNoDenial(RuntimeException e) throws IOException {
     // Java 8 has no name for it.
-    boolean isDenied = e.getClass().getSimpleName().equals("IllegalCallerException");
-    return isDenied
-        ? "native access is denied; --enable-native-access=ALL-UNNAMED allows it: " + e
-        : "JNA's library cannot be loaded: " + e;
+    if (e.getClass().getSimpleName().equals("IllegalCallerException")) {
+      throw new IOException(
+          "native access is denied; --enable-native-access=ALL-UNNAMED allows it: " + e, e);
+    }
   }
 
   private static byte[] read(String resource) throws IOException {

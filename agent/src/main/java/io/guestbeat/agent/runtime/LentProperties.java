@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * System properties changed for a moment and then put back, whoever has changed them meanwhile: the
- * application's own JNA reads the same names.
+ * System properties changed for a moment and then put back as they were found, whoever has changed
+ * them meanwhile.
  */
 final class LentProperties implements AutoCloseable {
   private final Map<String, String> before = new HashMap<>();

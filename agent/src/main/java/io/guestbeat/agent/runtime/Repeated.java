@@ -31,7 +31,7 @@ final class Repeated {
         lastFailure = failure;
         log.error("could not look after the host, and goes on trying: " + failure);
       }
-    } catch (OutOfMemoryError thereIsNotEvenMemoryToSaySo) {
+    } catch (Error thereIsNotEvenMemoryToSaySo) {
       // The next time may find some.
     }
   }

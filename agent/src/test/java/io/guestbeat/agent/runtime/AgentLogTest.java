@@ -25,7 +25,7 @@ final class AgentLogTest {
     log.debug("third");
 
     assertThat(written().lines())
-        .containsExactly("guestbeat: ERROR first", "guestbeat: INFO second and still  second");
+        .containsExactly("guestbeat: ERROR first", "guestbeat: INFO second and still second");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.guestbeat.host.guestrpc.socket;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The socket calls of the C library, bound through the process itself: so musl serves as well as
@@ -26,11 +27,22 @@ final class LibC {
   static final short POLLIN = 1;
   static final short POLLOUT = 4;
 
-  static {
-    Native.register(LibC.class, NativeLibrary.getProcess());
-  }
+  private static final AtomicBoolean BOUND = new AtomicBoolean();
 
   private LibC() {}
+
+  /**
+   * Binds the calls, once. Not in a static initialiser: one that fails, because memory is short for
+   * a moment, fails for the life of the process.
+   */
+  static void bind() {
+    synchronized (BOUND) {
+      if (!BOUND.get()) {
+        Native.register(LibC.class, NativeLibrary.getProcess());
+        BOUND.set(true);
+      }
+    }
+  }
 
   static native int socket(int domain, int type, int protocol);
 

@@ -34,6 +34,7 @@ final class Socket implements Closeable {
       if (Native.SIZE_T_SIZE != 8) {
         throw new IOException("sockets are supported on 64-bit machines only");
       }
+      LibC.bind();
       return new Socket(checked("socket", LibC.socket(family, TYPE, 0)));
     } catch (LinkageError e) {
       throw new IOException("the C library cannot be called: " + e, e);
