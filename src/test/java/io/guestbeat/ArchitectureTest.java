@@ -36,7 +36,10 @@ class ArchitectureTest {
     "host.guestrpc.., guest appmonitor host.guestrpc..",
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
-    "heartbeat.., appmonitor",
+    "gate, ",
+    "heartbeat, appmonitor gate",
+    "heartbeat.gates, gate heartbeat",
+    "heartbeat.escalation, appmonitor heartbeat",
     "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
@@ -47,7 +50,7 @@ class ArchitectureTest {
       }
     }
     packages.add("com.sun.jna..");
-    if (name.startsWith("jmx")) {
+    if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
     }
 
@@ -109,7 +112,8 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(guest|appmonitor|host|heartbeat|jmx"
+                        "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|jmx"
+                            + "|heartbeat\\.(gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

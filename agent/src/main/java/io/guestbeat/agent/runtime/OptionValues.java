@@ -1,10 +1,9 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.heartbeat.DurationText;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
@@ -13,17 +12,11 @@ import javax.management.ObjectName;
  * does not accept.
  */
 final class OptionValues {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s)");
-
   private OptionValues() {}
 
   /** A span of at most {@code longest}, such as {@code 500ms} or {@code 1s}. */
   static Duration duration(String text, Duration longest) {
-    Matcher matcher = DURATION.matcher(text);
-    require(matcher.matches());
-    long number = Long.parseLong(matcher.group(1));
-    Duration duration =
-        matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+    Duration duration = DurationText.parse(text);
     require(duration.compareTo(longest) <= 0);
     return duration;
   }
