@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
@@ -30,6 +31,8 @@ public final class HeartbeatControl {
   /** Whether the last heartbeat is to be followed by another. */
   private boolean beating;
 
+  private long lastGapNanos;
+  private boolean hasGap;
   private long longestGapNanos;
   private String contactError;
   private String orderError;
@@ -51,15 +54,20 @@ public final class HeartbeatControl {
   /** Disables monitoring; throws {@link AppMonitorException} with the reason. */
   public void disable() {
     order(monitor::disable);
-    synchronized (known) {
-      // Silence is meant from here on: it is no gap.
-      beating = false;
-    }
+    silence();
   }
 
   /** Sends one heartbeat; throws {@link AppMonitorException} with the reason. */
   public void markActive() {
-    order(this::beat);
+    order(
+        () -> {
+          try {
+            markActiveOnce();
+          } catch (AppMonitorException e) {
+            countFailed();
+            throw e;
+          }
+        });
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */
@@ -73,6 +81,58 @@ public final class HeartbeatControl {
         });
   }
 
+  /**
+   * Sends one heartbeat after the guide's flow: asks for the status, enables monitoring where it is
+   * off or has taken the application for failed, and only then marks it active. Never throws.
+   */
+  BeatOutcome beat() {
+    synchronized (oneCall) {
+      AppStatus found = foundStatus();
+      boolean enabledHere;
+      try {
+        enabledHere = enableAndMark(found);
+      } catch (AppMonitorException e) {
+        BeatOutcome outcome = BeatOutcome.failed(found, e);
+        countFailed();
+        noteOrder(e.getMessage());
+        if (outcome.isOutOfReach()) {
+          noteUnknown(e.getMessage());
+        } else {
+          learn();
+        }
+        return outcome;
+      }
+      noteOrder(null);
+      learn();
+      return BeatOutcome.sent(found, enabledHere);
+    }
+  }
+
+  /**
+   * Makes sure that the host still watches, and would reset, while heartbeats are withheld: a VM
+   * that moves is watched no longer. Never throws.
+   *
+   * @return whether monitoring was off and has been enabled
+   */
+  boolean keepWatched() {
+    synchronized (oneCall) {
+      silence();
+      if (foundStatus() != AppStatus.GRAY) {
+        learn();
+        return false;
+      }
+      try {
+        monitor.enable();
+        return true;
+      } catch (AppMonitorException e) {
+        noteOrder(e.getMessage());
+        return false;
+      } finally {
+        learn();
+      }
+    }
+  }
+
   /** Asks the host whether it watches and what it makes of the application; never throws. */
   public void refresh() {
     synchronized (oneCall) {
@@ -84,23 +144,60 @@ public final class HeartbeatControl {
   public HeartbeatState state() {
     synchronized (known) {
       return new HeartbeatState(
-          enabled, status, appState, sent, failed, sinceLast(), longestGap(), lastError());
+          enabled,
+          status,
+          appState,
+          sent,
+          failed,
+          sinceLast(),
+          hasGap ? Duration.ofNanos(lastGapNanos) : null,
+          longestGap(),
+          lastError());
     }
   }
 
-  private void beat() {
-    try {
-      monitor.markActive();
-    } catch (AppMonitorException e) {
-      synchronized (known) {
-        failed++;
+  /** Whether monitoring had to be enabled. */
+  private boolean enableAndMark(AppStatus found) {
+    boolean isOff = found == AppStatus.GRAY || found == AppStatus.RED;
+    if (!isOff) {
+      try {
+        markActiveOnce();
+        return false;
+      } catch (AppMonitorException e) {
+        // It may have been switched off since it was asked, or it did not say.
+        if (e.error() != AppMonitorError.OTHER) {
+          throw e;
+        }
       }
-      throw e;
     }
+    monitor.enable();
+    markActiveOnce();
+    return true;
+  }
+
+  /** Silence is meant from here on: it is no gap. */
+  private void silence() {
+    synchronized (known) {
+      beating = false;
+    }
+  }
+
+  private AppStatus foundStatus() {
+    try {
+      return monitor.getAppStatus();
+    } catch (AppMonitorException e) {
+      return AppStatus.UNKNOWN;
+    }
+  }
+
+  private void markActiveOnce() {
+    monitor.markActive();
     synchronized (known) {
       long now = nanoClock.getAsLong();
       if (beating) {
-        longestGapNanos = Math.max(longestGapNanos, now - lastSentNanos);
+        lastGapNanos = now - lastSentNanos;
+        hasGap = true;
+        longestGapNanos = Math.max(longestGapNanos, lastGapNanos);
       }
       sent++;
       lastSentNanos = now;
@@ -133,10 +230,24 @@ public final class HeartbeatControl {
     } catch (AppMonitorException e) {
       error = e.getMessage();
     }
+    note(nowEnabled, nowStatus, error);
+  }
+
+  private void noteUnknown(String error) {
+    note(null, AppStatus.UNKNOWN, error);
+  }
+
+  private void note(Boolean nowEnabled, AppStatus nowStatus, String error) {
     synchronized (known) {
       enabled = nowEnabled;
       status = nowStatus;
       contactError = error;
+    }
+  }
+
+  private void countFailed() {
+    synchronized (known) {
+      failed++;
     }
   }
 

@@ -13,6 +13,7 @@ public final class HeartbeatState {
   private final long sent;
   private final long failed;
   private final Duration sinceLast;
+  private final Duration lastGap;
   private final Duration longestGap;
   private final String lastError;
 
@@ -23,6 +24,7 @@ public final class HeartbeatState {
       long sent,
       long failed,
       Duration sinceLast,
+      Duration lastGap,
       Duration longestGap,
       String lastError) {
     this.enabled = enabled;
@@ -31,6 +33,7 @@ public final class HeartbeatState {
     this.sent = sent;
     this.failed = failed;
     this.sinceLast = sinceLast;
+    this.lastGap = lastGap;
     this.longestGap = longestGap;
     this.lastError = lastError;
   }
@@ -63,6 +66,11 @@ public final class HeartbeatState {
   /** How long ago the last heartbeat was sent. */
   public Optional<Duration> sinceLast() {
     return Optional.ofNullable(sinceLast);
+  }
+
+  /** The time between the last two heartbeats. */
+  public Optional<Duration> lastGap() {
+    return Optional.ofNullable(lastGap);
   }
 
   /** The longest time between two heartbeats, or since the last one. */

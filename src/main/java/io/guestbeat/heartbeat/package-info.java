@@ -1,6 +1,6 @@
 /**
- * The application's heartbeat: who may send it, what is known of it. Knows the Application
- * Monitoring API and no host. For now heartbeats are driven by hand; the engine that sends them by
- * itself, and its gates, will live here.
+ * The application's heartbeat: the engine that sends it, the chain of gates that may withhold it,
+ * and what is known of it. Knows the Application Monitoring API and no host; logic has no thread,
+ * the runners have.
  */
 package io.guestbeat.heartbeat;

@@ -1,0 +1,51 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppMonitorError;
+import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.appmonitor.AppStatus;
+import java.util.Optional;
+
+/** What came of one heartbeat. Immutable. */
+final class BeatOutcome {
+  private final AppStatus found;
+  private final boolean enabled;
+  private final AppMonitorException error;
+
+  private BeatOutcome(AppStatus found, boolean enabled, AppMonitorException error) {
+    this.found = found;
+    this.enabled = enabled;
+    this.error = error;
+  }
+
+  static BeatOutcome sent(AppStatus found, boolean enabled) {
+    return new BeatOutcome(found, enabled, null);
+  }
+
+  static BeatOutcome failed(AppStatus found, AppMonitorException error) {
+    return new BeatOutcome(found, false, error);
+  }
+
+  boolean isSent() {
+    return error == null;
+  }
+
+  /** What the host made of the application before. */
+  AppStatus found() {
+    return found;
+  }
+
+  /** Whether monitoring had to be enabled. */
+  boolean enabled() {
+    return enabled;
+  }
+
+  /** Why it was not sent. */
+  Optional<String> error() {
+    return Optional.ofNullable(error).map(AppMonitorException::getMessage);
+  }
+
+  /** Whether the host was out of reach, so that it is worth trying again soon. */
+  boolean isOutOfReach() {
+    return error != null && error.error() == AppMonitorError.NOT_ENABLED;
+  }
+}

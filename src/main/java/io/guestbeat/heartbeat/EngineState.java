@@ -1,0 +1,74 @@
+package io.guestbeat.heartbeat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine does at one moment. Immutable. */
+public final class EngineState {
+  private final HeartbeatMode mode;
+  private final boolean running;
+  private final Duration interval;
+  private final long withheld;
+  private final long late;
+  private final Duration suspendedFor;
+  private final String suspensionReason;
+  private final List<GateStanding> gates;
+
+  EngineState(
+      HeartbeatMode mode,
+      boolean running,
+      Duration interval,
+      long withheld,
+      long late,
+      Duration suspendedFor,
+      String suspensionReason,
+      List<GateStanding> gates) {
+    this.mode = mode;
+    this.running = running;
+    this.interval = interval;
+    this.withheld = withheld;
+    this.late = late;
+    this.suspendedFor = suspendedFor;
+    this.suspensionReason = suspensionReason;
+    this.gates = gates;
+  }
+
+  public HeartbeatMode mode() {
+    return mode;
+  }
+
+  /** Whether heartbeats are sent by themselves. */
+  public boolean isRunning() {
+    return running;
+  }
+
+  public Duration interval() {
+    return interval;
+  }
+
+  /** Heartbeats that were due and withheld. */
+  public long withheld() {
+    return withheld;
+  }
+
+  /** Heartbeats that were late by more than half an interval. */
+  public long late() {
+    return late;
+  }
+
+  /** How much longer closed gates withhold nothing; empty if they do. */
+  public Optional<Duration> suspendedFor() {
+    return Optional.ofNullable(suspendedFor);
+  }
+
+  /** Why the gates are suspended; empty if they are not. */
+  public Optional<String> suspensionReason() {
+    return Optional.ofNullable(suspensionReason);
+  }
+
+  /** Where each gate stands, in the order of the chain. */
+  public List<GateStanding> gates() {
+    return gates;
+  }
+}

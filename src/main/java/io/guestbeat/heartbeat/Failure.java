@@ -1,0 +1,99 @@
+package io.guestbeat.heartbeat;
+
+import java.time.Duration;
+
+/**
+ * One time during which closed gates count: from the failure to the recovery. Decides, at every
+ * look, whether heartbeats are withheld; notes and passes on what changes. For one thread.
+ */
+final class Failure {
+  private final FailureResponse response;
+  private final DecisionLog log;
+
+  private boolean active;
+  private boolean withholding;
+  private boolean overBudget;
+  private String sparedBy = "";
+  private long since;
+
+  Failure(FailureResponse response, DecisionLog log) {
+    this.response = response;
+    this.log = log;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param reason why gates are closed; empty if none is
+   * @param excuse what spares the application its closed gates altogether; empty if nothing does
+   * @return whether heartbeats are withheld
+   */
+  boolean decide(
+      String reason, String excuse, HeartbeatMode mode, Duration withholdAfter, long now) {
+    if (reason.isEmpty() || !excuse.isEmpty()) {
+      end(reason.isEmpty() ? "all gates are open" : excuse);
+      noteSpared(reason, reason.isEmpty() ? "" : excuse);
+      return false;
+    }
+    boolean isDryRun = mode == HeartbeatMode.DRY_RUN;
+    if (!active) {
+      begin(reason, isDryRun, now);
+    }
+    boolean isDue = now - since >= withholdAfter.toNanos();
+    if (isDryRun) {
+      noteSpared(reason, isDue ? "a dry run; heartbeats would be withheld now" : sparedBy);
+    } else if (isDue && !withholding) {
+      withhold(reason);
+    }
+    return withholding;
+  }
+
+  /** Nobody sends heartbeats any more, so none is withheld. */
+  void abandon() {
+    end("heartbeats are stopped");
+    sparedBy = "";
+  }
+
+  boolean isWithholding() {
+    return withholding;
+  }
+
+  private void begin(String reason, boolean isDryRun, long now) {
+    active = true;
+    since = now;
+    sparedBy = "";
+    log.note(DecisionKind.FAILING, reason);
+    response.failing(reason, isDryRun);
+  }
+
+  private void withhold(String reason) {
+    if (response.mayWithhold(reason)) {
+      withholding = true;
+      overBudget = false;
+      log.note(DecisionKind.WITHHELD, reason);
+      response.withholding();
+    } else if (!overBudget) {
+      overBudget = true;
+      log.note(DecisionKind.OVER_BUDGET, "heartbeats go on, though " + reason);
+    }
+  }
+
+  private void end(String why) {
+    if (active) {
+      active = false;
+      withholding = false;
+      overBudget = false;
+      log.note(DecisionKind.RECOVERED, why);
+      response.recovered();
+    }
+  }
+
+  private void noteSpared(String reason, String excuse) {
+    if (!excuse.equals(sparedBy)) {
+      sparedBy = excuse;
+      if (!excuse.isEmpty()) {
+        log.note(DecisionKind.SPARED, excuse + ": " + reason);
+      }
+    }
+  }
+}

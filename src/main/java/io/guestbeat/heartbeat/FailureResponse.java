@@ -1,0 +1,38 @@
+package io.guestbeat.heartbeat;
+
+/**
+ * What else is done about a dead application. Called by the heartbeat's thread: every method
+ * returns at once and throws nothing. A failure goes {@link #failing}, perhaps {@link #mayWithhold}
+ * until it may, then {@link #withholding}, and {@link #recovered} if it ends.
+ */
+public interface FailureResponse {
+  /** Nothing else is done, and heartbeats may always be withheld. */
+  FailureResponse NONE =
+      new FailureResponse() {
+        @Override
+        public void failing(String reason, boolean isDryRun) {}
+
+        @Override
+        public boolean mayWithhold(String reason) {
+          return true;
+        }
+
+        @Override
+        public void withholding() {}
+
+        @Override
+        public void recovered() {}
+      };
+
+  /** The gates hold the application for dead. */
+  void failing(String reason, boolean isDryRun);
+
+  /** Whether heartbeats may be withheld, and so the VM be reset, at this time. */
+  boolean mayWithhold(String reason);
+
+  /** Heartbeats are withheld from now on. */
+  void withholding();
+
+  /** The gates let heartbeats pass again, or somebody does. */
+  void recovered();
+}

@@ -1,0 +1,67 @@
+package io.guestbeat.heartbeat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * All gates together: heartbeats pass while every one is open. Notes which of them open and close.
+ * Observed by one thread; the standings may be read by any.
+ */
+final class GateChain {
+  private final List<GateState> gates;
+  private final LongSupplier awakeClock;
+  private final DecisionLog log;
+  private volatile List<GateStanding> standings;
+
+  GateChain(List<GateState> gates, LongSupplier awakeClock, DecisionLog log) {
+    this.gates = new ArrayList<>(gates);
+    this.awakeClock = awakeClock;
+    this.log = log;
+    this.standings =
+        gates.stream().map(gate -> GateStanding.open(gate.name())).collect(unmodifiable());
+  }
+
+  /** First verdicts are due from now on. */
+  void watchBegins() {
+    long now = awakeClock.getAsLong();
+    gates.forEach(gate -> gate.watchBegins(now));
+  }
+
+  /** Looks at every gate; the reasons of those that are closed, or empty. */
+  String observe() {
+    long now = awakeClock.getAsLong();
+    List<GateStanding> before = standings;
+    List<GateStanding> after =
+        gates.stream().map(gate -> gate.standing(now)).collect(unmodifiable());
+    standings = after;
+    for (int i = 0; i < after.size(); i++) {
+      noteChange(before.get(i), after.get(i));
+    }
+    return after.stream()
+        .filter(gate -> !gate.isOpen())
+        .map(GateStanding::toString)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Where every gate stood when last observed. */
+  List<GateStanding> standings() {
+    return standings;
+  }
+
+  private void noteChange(GateStanding before, GateStanding after) {
+    if (after.isOpen() != before.isOpen()) {
+      log.note(
+          after.isOpen() ? DecisionKind.GATE_OPENED : DecisionKind.GATE_CLOSED, after.toString());
+    }
+    if (!after.isUsable() && before.isUsable()) {
+      log.note(DecisionKind.GATE_UNUSABLE, after.toString());
+    }
+  }
+
+  private static <T> java.util.stream.Collector<T, ?, List<T>> unmodifiable() {
+    return Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList);
+  }
+}

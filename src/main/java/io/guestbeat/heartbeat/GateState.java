@@ -1,0 +1,121 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.gate.Verdict;
+import java.time.Duration;
+
+/**
+ * What a gate's checks have come to. Times are those of one {@link AwakeClock}, given by the
+ * caller. Safe between threads: one checks, others ask for the standing.
+ */
+final class GateState {
+  private final String name;
+  private final GateSettings settings;
+
+  /** When the last verdict came, or when the watch began. */
+  private long lastVerdictAt;
+
+  private boolean checking;
+  private long checkBegan;
+  private boolean closed;
+  private int failuresInRow;
+  private int successesInRow;
+  private String reason = "";
+  private String unusable = "";
+
+  GateState(String name, GateSettings settings, long now) {
+    this.name = name;
+    this.settings = settings;
+    this.lastVerdictAt = now;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A first verdict is due from now on. */
+  synchronized void watchBegins(long now) {
+    lastVerdictAt = now;
+  }
+
+  synchronized void checkBegins(long now) {
+    checking = true;
+    checkBegan = now;
+  }
+
+  /** The check has ended with this verdict; one that took too long has failed. */
+  synchronized void checkEnds(Verdict verdict, long now) {
+    long took = now - checkBegan;
+    unusable = "";
+    if (took > settings.timeout().toNanos()) {
+      failed("its check took " + text(took) + limit());
+    } else if (verdict.isAlive()) {
+      succeeded();
+    } else {
+      failed(verdict.reason());
+    }
+    checking = false;
+    lastVerdictAt = now;
+  }
+
+  /** The gate cannot check, and so closes nothing. */
+  synchronized void checkEndsUnusable(String why, long now) {
+    unusable = why.isEmpty() ? "it cannot check" : why;
+    checking = false;
+    closed = false;
+    failuresInRow = 0;
+    lastVerdictAt = now;
+  }
+
+  synchronized GateStanding standing(long now) {
+    if (!unusable.isEmpty()) {
+      return GateStanding.unusable(name, unusable);
+    }
+    String late = lateness(now);
+    if (!late.isEmpty()) {
+      return GateStanding.closed(name, late);
+    }
+    return closed ? GateStanding.closed(name, closedReason()) : GateStanding.open(name);
+  }
+
+  private void succeeded() {
+    failuresInRow = 0;
+    successesInRow++;
+    if (successesInRow >= settings.successes()) {
+      closed = false;
+    }
+  }
+
+  private void failed(String why) {
+    successesInRow = 0;
+    failuresInRow++;
+    reason = why;
+    if (failuresInRow >= settings.failures()) {
+      closed = true;
+    }
+  }
+
+  /** Why a verdict that has not come closes the gate, or empty. */
+  private String lateness(long now) {
+    long running = checking ? now - checkBegan : 0;
+    boolean hangs = running > settings.timeout().toNanos();
+    if (hangs && (closed || failuresInRow + 1 >= settings.failures())) {
+      return "its check hangs, for " + text(running) + limit();
+    }
+    long age = now - lastVerdictAt;
+    return age > settings.validity().toNanos() ? "stale: no verdict for " + text(age) : "";
+  }
+
+  private String closedReason() {
+    return successesInRow == 0
+        ? reason
+        : "recovering, " + successesInRow + " of " + settings.successes() + ", from: " + reason;
+  }
+
+  private String limit() {
+    return "; its timeout is " + DurationText.of(settings.timeout());
+  }
+
+  private static String text(long nanos) {
+    return DurationText.of(Duration.ofNanos(nanos));
+  }
+}

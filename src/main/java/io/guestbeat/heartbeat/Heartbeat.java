@@ -1,0 +1,182 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.appmonitor.AppState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The application's heartbeat: sends it, on a thread of its own, while the gates are open, and does
+ * what an operator asks for. Safe between threads. {@link #state()}, {@link #engine()} and {@link
+ * #decisions()} never wait; what deals with the host waits for its deadline, in turn with others.
+ */
+public final class Heartbeat implements AutoCloseable {
+  private final HeartbeatControl control;
+  private final HeartbeatEngine engine;
+  private final DecisionLog log;
+  private final HeartbeatRunner runner;
+  private final DecisionAnnouncer announcer;
+  private final List<GateRunner> gateRunners = new ArrayList<>();
+  private boolean open;
+
+  Heartbeat(HeartbeatBuilder description) {
+    control = new HeartbeatControl(description.monitor, description.nanoClock);
+    log = description.log;
+    AwakeClock awakeClock = new AwakeClock(description.nanoClock);
+    List<GateState> gates = new ArrayList<>();
+    for (WatchedGate gate : description.gates) {
+      GateState state = new GateState(gate.name(), gate.settings(), awakeClock.getAsLong());
+      gates.add(state);
+      GateCheck check = new GateCheck(gate.check(), state, awakeClock);
+      gateRunners.add(new GateRunner(check, gate.settings()));
+    }
+    engine =
+        new HeartbeatEngine(
+            control,
+            awakeClock,
+            gates,
+            description.settings,
+            description.response,
+            log,
+            description.nanoClock);
+    runner = new HeartbeatRunner(engine);
+    announcer = new DecisionAnnouncer(log, description.listener);
+  }
+
+  /** Starts the threads, and heartbeats unless their mode is off. */
+  public synchronized void open() {
+    if (open) {
+      throw new IllegalStateException("this heartbeat is open already");
+    }
+    open = true;
+    announcer.start();
+    if (engine.state().mode() != HeartbeatMode.OFF) {
+      start();
+    }
+    runner.start();
+  }
+
+  /** Sends heartbeats from now on; a mode of off becomes on. */
+  public synchronized void start() {
+    gateRunners.stream().filter(gate -> gate.getState() == Thread.State.NEW).forEach(Thread::start);
+    engine.start();
+    runner.wake();
+  }
+
+  /**
+   * Disables monitoring, so that no reset follows, and sends no more heartbeats.
+   *
+   * @throws AppMonitorException if the host does not take that; then heartbeats go on
+   */
+  public void stop(String reason) {
+    engine.stop(reason);
+  }
+
+  /**
+   * Sends heartbeats this far apart.
+   *
+   * @throws IllegalArgumentException if that is not 1 s to 25 s
+   */
+  public void setInterval(Duration interval) {
+    engine.setInterval(interval);
+    runner.wake();
+  }
+
+  /**
+   * Sends heartbeats whatever the gates say, for a time.
+   *
+   * @param span 1 s to 24 h
+   * @throws IllegalArgumentException if the span is not accepted or there is no reason
+   */
+  public void suspend(Duration span, String reason) {
+    engine.suspend(span, reason);
+    runner.wake();
+  }
+
+  /** Heeds the gates again. */
+  public void resume() {
+    engine.resume();
+    runner.wake();
+  }
+
+  /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
+  public void enable() {
+    control.enable();
+  }
+
+  /** Sends one heartbeat by hand; throws {@link AppMonitorException} with the reason. */
+  public void markActive() {
+    control.markActive();
+  }
+
+  /** Posts the application's state; throws {@link AppMonitorException} with the reason. */
+  public void postAppState(AppState state) {
+    control.postAppState(state);
+  }
+
+  /** Asks the host what it makes of the application, unless heartbeats do; never throws. */
+  public void refresh() {
+    if (!engine.state().isRunning()) {
+      control.refresh();
+    }
+  }
+
+  /** What is known of the heartbeats and the host. */
+  public HeartbeatState state() {
+    return control.state();
+  }
+
+  /** What the engine does. */
+  public EngineState engine() {
+    return engine.state();
+  }
+
+  /** The last decisions, the oldest first. */
+  public List<Decision> decisions() {
+    return log.decisions();
+  }
+
+  /**
+   * For a JVM that ends: disables monitoring if heartbeats are sent, and waits for that for at most
+   * so long. Never throws.
+   */
+  public void stopWithin(Duration limit, String reason) {
+    if (!engine.state().isRunning()) {
+      return;
+    }
+    CountDownLatch done = new CountDownLatch(1);
+    Thread stopping =
+        new Thread(
+            () -> {
+              stopQuietly(reason);
+              done.countDown();
+            },
+            "guestbeat-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */
+  @Override
+  public synchronized void close() {
+    runner.close();
+    gateRunners.forEach(GateRunner::close);
+    announcer.close();
+  }
+
+  private void stopQuietly(String reason) {
+    try {
+      engine.stop(reason);
+    } catch (AppMonitorException e) {
+      log.note(DecisionKind.FAILED, e.getMessage());
+    }
+  }
+}

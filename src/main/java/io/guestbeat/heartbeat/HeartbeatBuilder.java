@@ -1,0 +1,70 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppMonitor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Describes a heartbeat before it is built. Used by one thread. */
+public final class HeartbeatBuilder {
+  final AppMonitor monitor;
+  final List<WatchedGate> gates = new ArrayList<>();
+  DecisionLog log = new DecisionLog(Clock.systemUTC());
+  HeartbeatSettings settings = HeartbeatSettings.of(HeartbeatMode.OFF);
+  FailureResponse response = FailureResponse.NONE;
+  Consumer<Decision> listener = decision -> {};
+  LongSupplier nanoClock = System::nanoTime;
+
+  private HeartbeatBuilder(AppMonitor monitor) {
+    this.monitor = Objects.requireNonNull(monitor, "monitor");
+  }
+
+  /** A heartbeat over this monitor: off, without a gate. */
+  public static HeartbeatBuilder over(AppMonitor monitor) {
+    return new HeartbeatBuilder(monitor);
+  }
+
+  /** How heartbeats are sent and withheld. */
+  public HeartbeatBuilder settings(HeartbeatSettings newSettings) {
+    settings = Objects.requireNonNull(newSettings, "settings");
+    return this;
+  }
+
+  /** One more gate. */
+  public HeartbeatBuilder gate(WatchedGate gate) {
+    gates.add(Objects.requireNonNull(gate, "gate"));
+    return this;
+  }
+
+  /** What else is done about a dead application. */
+  public HeartbeatBuilder response(FailureResponse newResponse) {
+    response = Objects.requireNonNull(newResponse, "response");
+    return this;
+  }
+
+  /** Where decisions are noted, if others note theirs there too. */
+  public HeartbeatBuilder log(DecisionLog newLog) {
+    log = Objects.requireNonNull(newLog, "log");
+    return this;
+  }
+
+  /** Who is told of every decision, on a thread that nothing else waits for. */
+  public HeartbeatBuilder onDecision(Consumer<Decision> newListener) {
+    listener = Objects.requireNonNull(newListener, "listener");
+    return this;
+  }
+
+  /** Another monotonic clock. */
+  public HeartbeatBuilder nanoClock(LongSupplier newNanoClock) {
+    nanoClock = Objects.requireNonNull(newNanoClock, "nanoClock");
+    return this;
+  }
+
+  /** The heartbeat, not open yet. */
+  public Heartbeat build() {
+    return new Heartbeat(this);
+  }
+}

@@ -1,0 +1,229 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides, turn by turn, whether a heartbeat is due, is sent or is withheld, and sends it. Has no
+ * thread: one thread turns it, and comes again when {@link #tick()} says. Orders may come from any
+ * thread. Whoever sends or stops holds the engine; nobody who only reads does.
+ */
+final class HeartbeatEngine {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final HeartbeatControl control;
+  private final AwakeClock awakeClock;
+  private final GateChain chain;
+  private final Failure failure;
+  private final HeartbeatSettings settings;
+  private final DecisionLog log;
+  private final LongSupplier nanoClock;
+
+  private volatile HeartbeatMode mode;
+  private volatile boolean running;
+  private volatile Duration interval;
+  private final AtomicReference<Suspension> suspension = new AtomicReference<>();
+  private final AtomicLong withheld = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+
+  private long startedAt;
+  private long nextBeat;
+  private boolean hasSent;
+  private String lastError = "";
+
+  HeartbeatEngine(
+      HeartbeatControl control,
+      AwakeClock awakeClock,
+      List<GateState> gates,
+      HeartbeatSettings settings,
+      FailureResponse response,
+      DecisionLog log,
+      LongSupplier nanoClock) {
+    this.control = control;
+    this.awakeClock = awakeClock;
+    this.chain = new GateChain(gates, awakeClock, log);
+    this.failure = new Failure(response, log);
+    this.settings = settings;
+    this.log = log;
+    this.nanoClock = nanoClock;
+    this.mode = settings.mode();
+    this.interval = settings.interval();
+  }
+
+  /** Sends heartbeats from now on; where the mode is off, it is on from now on. */
+  synchronized void start() {
+    if (running) {
+      return;
+    }
+    if (mode == HeartbeatMode.OFF) {
+      mode = HeartbeatMode.ON;
+    }
+    startedAt = nanoClock.getAsLong();
+    nextBeat = startedAt;
+    hasSent = false;
+    awakeClock.pulse();
+    chain.watchBegins();
+    running = true;
+    log.note(
+        DecisionKind.STARTED,
+        "a heartbeat every " + DurationText.of(interval) + ", mode " + mode.text());
+  }
+
+  /**
+   * Disables monitoring, so that no reset follows, and sends no more heartbeats. If the host does
+   * not take that, everything goes on, and the reason is thrown.
+   */
+  synchronized void stop(String reason) {
+    control.disable();
+    if (running) {
+      running = false;
+      failure.abandon();
+      log.note(DecisionKind.STOPPED, reason);
+    }
+  }
+
+  /** Does what is due; returns how long nothing else is. */
+  synchronized Duration tick() {
+    awakeClock.pulse();
+    if (!running) {
+      return AwakeClock.PULSE;
+    }
+    long now = nanoClock.getAsLong();
+    boolean wasWithholding = failure.isWithholding();
+    boolean withhold = decide(now);
+    boolean resumes = wasWithholding && !withhold;
+    nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
+    if (now - nextBeat >= 0) {
+      noteLateness(now);
+      boolean again = withhold ? withhold() : send();
+      plan(again ? RETRY : interval);
+    }
+    return untilDue(nanoClock.getAsLong());
+  }
+
+  /**
+   * Another time between heartbeats, from now on.
+   *
+   * @throws IllegalArgumentException if it is not 1 s to 25 s
+   */
+  void setInterval(Duration newInterval) {
+    interval = HeartbeatSettings.requireInterval(newInterval);
+    log.note(DecisionKind.INTERVAL_CHANGED, "a heartbeat every " + DurationText.of(newInterval));
+  }
+
+  /** Closed gates withhold nothing for so long. */
+  void suspend(Duration span, String reason) {
+    suspension.set(Suspension.from(nanoClock.getAsLong(), span, reason));
+    log.note(DecisionKind.SUSPENDED, "for " + DurationText.of(span) + ": " + reason.trim());
+  }
+
+  /** Closed gates withhold again. */
+  void resume() {
+    endSuspension(suspension.get(), "by order");
+  }
+
+  /** Something went wrong that nobody foresaw; heartbeats go on. */
+  void noteTrouble(Throwable trouble) {
+    noteFailed("in Guestbeat itself: " + trouble);
+  }
+
+  EngineState state() {
+    Suspension current = suspension.get();
+    long now = nanoClock.getAsLong();
+    boolean isSuspended = current != null && !current.isOver(now);
+    return new EngineState(
+        mode,
+        running,
+        interval,
+        withheld.get(),
+        late.get(),
+        isSuspended ? current.left(now) : null,
+        isSuspended ? current.reason() : null,
+        chain.standings());
+  }
+
+  private boolean decide(long now) {
+    String reason = chain.observe();
+    return failure.decide(reason, excuse(now), mode, settings.withholdAfter(), now);
+  }
+
+  /** What spares the application its closed gates, or empty. */
+  private String excuse(long now) {
+    Suspension current = suspension.get();
+    if (current != null && current.isOver(now)) {
+      endSuspension(current, "its time is over");
+      current = null;
+    }
+    if (current != null) {
+      return "suspended, " + current.reason();
+    }
+    return now - startedAt < settings.grace().toNanos() ? "within the grace after the start" : "";
+  }
+
+  private void noteLateness(long now) {
+    long lateness = now - nextBeat;
+    if (hasSent && lateness > interval.toNanos() / 2) {
+      late.incrementAndGet();
+      log.note(
+          DecisionKind.LATE,
+          "a heartbeat is late by " + DurationText.of(Duration.ofNanos(lateness)));
+    }
+  }
+
+  /** Sends one; whether it is to be tried again soon. */
+  private boolean send() {
+    BeatOutcome outcome = control.beat();
+    if (!outcome.isSent()) {
+      noteFailed(outcome.error().orElse(""));
+      return outcome.isOutOfReach();
+    }
+    if (!lastError.isEmpty()) {
+      lastError = "";
+      log.note(DecisionKind.SENT_AGAIN, "the host takes heartbeats again");
+    }
+    if (outcome.found() == AppStatus.RED) {
+      log.note(DecisionKind.RED_WHILE_ALIVE, "the host held the application for failed; it is not");
+    } else if (outcome.enabled() && hasSent) {
+      log.note(DecisionKind.REENABLED, "the VM was moved or reset, or another program disabled it");
+    }
+    hasSent = true;
+    return false;
+  }
+
+  private boolean withhold() {
+    withheld.incrementAndGet();
+    if (control.keepWatched()) {
+      log.note(DecisionKind.REENABLED, "without a heartbeat, so that the reset still comes");
+    }
+    return false;
+  }
+
+  private synchronized void noteFailed(String error) {
+    if (!error.equals(lastError)) {
+      lastError = error;
+      log.note(DecisionKind.FAILED, error);
+    }
+  }
+
+  /** Plans the next beat at its time; one that is past is not made up for. */
+  private void plan(Duration wait) {
+    long now = nanoClock.getAsLong();
+    long onTime = nextBeat + wait.toNanos();
+    nextBeat = onTime - now > 0 ? onTime : now + wait.toNanos();
+  }
+
+  private Duration untilDue(long now) {
+    Duration untilBeat = Duration.ofNanos(Math.max(0, nextBeat - now));
+    return untilBeat.compareTo(AwakeClock.PULSE) < 0 ? untilBeat : AwakeClock.PULSE;
+  }
+
+  private void endSuspension(Suspension ended, String why) {
+    if (ended != null && suspension.compareAndSet(ended, null)) {
+      log.note(DecisionKind.RESUMED, why);
+    }
+  }
+}

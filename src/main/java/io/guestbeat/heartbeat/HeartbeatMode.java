@@ -1,0 +1,36 @@
+package io.guestbeat.heartbeat;
+
+/** Whether heartbeats are sent by themselves, and whether gates may withhold them. */
+public enum HeartbeatMode {
+  /** None is sent unless somebody asks for it. */
+  OFF("off"),
+  /** They are sent while the gates are open. */
+  ON("on"),
+  /** They are sent always; what the gates would have withheld is only reported. */
+  DRY_RUN("dry-run");
+
+  private final String text;
+
+  HeartbeatMode(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The mode of this name.
+   *
+   * @throws IllegalArgumentException that names what is accepted
+   */
+  public static HeartbeatMode ofText(String text) {
+    for (HeartbeatMode mode : values()) {
+      if (mode.text.equals(text)) {
+        return mode;
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\"; accepted are off, on and dry-run");
+  }
+
+  /** Its name in options: {@code off}, {@code on}, {@code dry-run}. */
+  public String text() {
+    return text;
+  }
+}

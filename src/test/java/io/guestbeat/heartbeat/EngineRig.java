@@ -1,0 +1,110 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.TurnableClock;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.host.simulator.Simulator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An engine over a simulated host, on one clock that the test turns; no thread anywhere. */
+final class EngineRig implements AutoCloseable {
+  final TurnableClock clock = new TurnableClock();
+  final Simulator simulator = Simulator.builder().clock(clock).build();
+  final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  final Responses responses = new Responses();
+  final HeartbeatControl control;
+  final HeartbeatEngine engine;
+  final List<ScriptedGate> gates = new ArrayList<>();
+  private final Host host = Hosts.guestRpc(simulator.transport(), clock);
+  private Duration untilTick = Duration.ZERO;
+
+  EngineRig(HeartbeatSettings settings, GateSettings... gateSettings) {
+    control = new HeartbeatControl(host.appMonitor(), clock);
+    AwakeClock awakeClock = new AwakeClock(clock);
+    for (GateSettings each : gateSettings) {
+      gates.add(new ScriptedGate("gate-" + gates.size(), each, awakeClock, clock));
+    }
+    engine =
+        new HeartbeatEngine(
+            control,
+            awakeClock,
+            gates.stream().map(ScriptedGate::state).toList(),
+            settings,
+            responses,
+            log,
+            clock);
+    if (settings.mode() != HeartbeatMode.OFF) {
+      engine.start();
+    }
+  }
+
+  ScriptedGate gate() {
+    return gates.get(0);
+  }
+
+  /** Lets this time pass, as the runners would: gates are checked and the engine turned on time. */
+  void pass(Duration span) {
+    long end = clock.getAsLong() + span.toNanos();
+    do {
+      gates.forEach(ScriptedGate::turn);
+      untilTick = engine.tick();
+      Duration left = Duration.ofNanos(end - clock.getAsLong());
+      clock.turn(untilTick.compareTo(left) < 0 ? untilTick : left);
+    } while (end - clock.getAsLong() > 0);
+  }
+
+  /** Lets this time pass in which the whole JVM stands still. */
+  void standStill(Duration span) {
+    clock.turn(span);
+    simulator.tick();
+  }
+
+  /** The heartbeats that reach the host in this time. */
+  long heartbeatsWithin(Duration span) {
+    long before = simulator.ha().heartbeatCount();
+    pass(span);
+    return simulator.ha().heartbeatCount() - before;
+  }
+
+  List<DecisionKind> decisions() {
+    return log.decisions().stream().map(Decision::kind).collect(Collectors.toList());
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    simulator.close();
+  }
+
+  /** Notes what it is told. */
+  static final class Responses implements FailureResponse {
+    final List<String> calls = new ArrayList<>();
+    boolean mayWithhold = true;
+
+    @Override
+    public void failing(String reason, boolean isDryRun) {
+      calls.add("failing");
+    }
+
+    @Override
+    public boolean mayWithhold(String reason) {
+      return mayWithhold;
+    }
+
+    @Override
+    public void withholding() {
+      calls.add("withholding");
+    }
+
+    @Override
+    public void recovered() {
+      calls.add("recovered");
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.guestbeat.heartbeat;
+
+import static io.guestbeat.heartbeat.DecisionKind.FAILED;
+import static io.guestbeat.heartbeat.DecisionKind.FAILING;
+import static io.guestbeat.heartbeat.DecisionKind.GATE_CLOSED;
+import static io.guestbeat.heartbeat.DecisionKind.GATE_OPENED;
+import static io.guestbeat.heartbeat.DecisionKind.LATE;
+import static io.guestbeat.heartbeat.DecisionKind.OVER_BUDGET;
+import static io.guestbeat.heartbeat.DecisionKind.RECOVERED;
+import static io.guestbeat.heartbeat.DecisionKind.RED_WHILE_ALIVE;
+import static io.guestbeat.heartbeat.DecisionKind.REENABLED;
+import static io.guestbeat.heartbeat.DecisionKind.SENT_AGAIN;
+import static io.guestbeat.heartbeat.DecisionKind.SPARED;
+import static io.guestbeat.heartbeat.DecisionKind.STARTED;
+import static io.guestbeat.heartbeat.DecisionKind.STOPPED;
+import static io.guestbeat.heartbeat.DecisionKind.WITHHELD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.ScriptedGate.Condition;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatEngineTest {
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final GateSettings GATE = GateSettings.every(Duration.ofSeconds(5));
+  private static final HeartbeatSettings ON =
+      HeartbeatSettings.of(HeartbeatMode.ON).withGrace(Duration.ZERO);
+
+  private EngineRig rig;
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void sendsTheFirstHeartbeatAtOnceAndThenOneEveryInterval() {
+    rig = new EngineRig(ON, GATE);
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMillis(1))).isEqualTo(1);
+    assertThat(rig.heartbeatsWithin(Duration.ofHours(1))).isEqualTo(360);
+    assertThat(rig.simulator.ha().longestHeartbeatGap()).isEqualTo(INTERVAL);
+    assertThat(rig.decisions()).containsExactly(STARTED);
+  }
+
+  @Test
+  void aDeadApplicationTurnsRedAndIsReset() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofMinutes(30));
+
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(Duration.ofMinutes(2));
+
+    assertThat(rig.simulator.ha().resets()).isEqualTo(1);
+    assertThat(rig.decisions()).startsWith(STARTED, GATE_CLOSED, FAILING, WITHHELD);
+    assertThat(rig.responses.calls).containsExactly("failing", "withholding");
+  }
+
+  @Test
+  void aRecoveredApplicationIsMarkedActiveAtOnce() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(Duration.ofSeconds(15));
+
+    rig.gate().becomes(Condition.HEALTHY);
+    long sent = rig.heartbeatsWithin(GATE.interval());
+
+    assertThat(sent).isEqualTo(1);
+    assertThat(rig.decisions()).endsWith(WITHHELD, GATE_OPENED, RECOVERED);
+    assertThat(rig.responses.calls).endsWith("recovered");
+  }
+
+  @Test
+  void waitsAsLongAsItIsToldBeforeItWithholds() {
+    rig = new EngineRig(ON.withholdingAfter(Duration.ofSeconds(30)), GATE);
+    rig.pass(INTERVAL);
+    rig.gate().becomes(Condition.FAILING);
+
+    assertThat(rig.heartbeatsWithin(Duration.ofSeconds(30))).isEqualTo(3);
+    assertThat(rig.responses.calls).containsExactly("failing");
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isLessThanOrEqualTo(1);
+    assertThat(rig.responses.calls).containsExactly("failing", "withholding");
+  }
+
+  @Test
+  void observesOnlyWhileTheBudgetIsSpent() {
+    rig = new EngineRig(ON, GATE);
+    rig.responses.mayWithhold = false;
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(10))).isEqualTo(60);
+    assertThat(rig.decisions()).containsExactly(STARTED, GATE_CLOSED, FAILING, OVER_BUDGET);
+
+    rig.responses.mayWithhold = true;
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(10))).isZero();
+  }
+
+  @Test
+  void tellsInADryRunWhatItWouldHaveDone() {
+    rig = new EngineRig(HeartbeatSettings.of(HeartbeatMode.DRY_RUN).withGrace(Duration.ZERO), GATE);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(10))).isEqualTo(60);
+    assertThat(rig.decisions()).containsExactly(STARTED, GATE_CLOSED, FAILING, SPARED);
+    assertThat(rig.responses.calls).containsExactly("failing");
+  }
+
+  @Test
+  void enablesAgainWithinAnIntervalAfterVMotion() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofSeconds(25));
+
+    rig.simulator.vm().vMotion();
+    rig.pass(INTERVAL);
+
+    assertThat(rig.simulator.ha().status()).isEqualTo(AppStatus.GREEN);
+    assertThat(rig.decisions()).containsExactly(STARTED, REENABLED);
+  }
+
+  @Test
+  void enablesAgainAfterAnotherProgramsDisable() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofSeconds(25));
+
+    rig.simulator.ha().disable();
+    rig.pass(INTERVAL);
+
+    assertThat(rig.simulator.ha().isEnabled()).isTrue();
+    assertThat(rig.decisions()).containsExactly(STARTED, REENABLED);
+  }
+
+  @Test
+  void aDeadApplicationThatMovesIsStillReset() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofMinutes(30));
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+
+    rig.simulator.vm().vMotion();
+    rig.pass(Duration.ofSeconds(80));
+
+    assertThat(rig.simulator.ha().resets()).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatWasGoneHearsOfItSoon() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofSeconds(25));
+    rig.simulator.faults().hostGone();
+    rig.pass(INTERVAL);
+
+    rig.simulator.faults().clear();
+    long sent = rig.heartbeatsWithin(Duration.ofSeconds(2));
+
+    assertThat(sent).isEqualTo(1);
+    assertThat(rig.decisions()).containsExactly(STARTED, FAILED, SENT_AGAIN);
+  }
+
+  @Test
+  void tellsAHostThatHoldsItForFailedThatItIsAlive() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofSeconds(25));
+    rig.standStill(Duration.ofSeconds(40));
+    assertThat(rig.simulator.ha().status()).isEqualTo(AppStatus.RED);
+
+    rig.pass(Duration.ofMillis(1));
+
+    assertThat(rig.simulator.ha().status()).isEqualTo(AppStatus.GREEN);
+    assertThat(rig.decisions()).containsExactly(STARTED, LATE, RED_WHILE_ALIVE);
+  }
+
+  @Test
+  void aStandstillOfTheWholeJvmIsNoEvidenceAgainstItsGates() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(Duration.ofSeconds(25));
+    rig.gate().state().checkBegins(rig.clock.getAsLong());
+
+    rig.standStill(Duration.ofMinutes(10));
+    rig.engine.tick();
+
+    assertThat(rig.engine.state().gates()).allMatch(GateStanding::isOpen);
+  }
+
+  @Test
+  void aSuspensionEndsByItself() {
+    rig = new EngineRig(ON, GATE);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    rig.engine.suspend(Duration.ofMinutes(5), "a heap dump");
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isGreaterThanOrEqualTo(30);
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isLessThanOrEqualTo(1);
+    assertThat(rig.decisions()).contains(DecisionKind.SUSPENDED, DecisionKind.RESUMED);
+  }
+
+  @Test
+  void stoppingDisablesMonitoringAndCausesNoReset() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+
+    rig.engine.stop("a test");
+    rig.pass(Duration.ofHours(1));
+
+    assertThat(rig.simulator.ha().status()).isEqualTo(AppStatus.GRAY);
+    assertThat(rig.simulator.ha().resets()).isZero();
+    assertThat(rig.decisions()).containsExactly(STARTED, STOPPED);
+  }
+
+  @Test
+  void goesOnIfTheHostDoesNotTakeTheStop() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    rig.simulator.faults().hostGone();
+
+    assertThatThrownBy(() -> rig.engine.stop("a test")).isInstanceOf(AppMonitorException.class);
+    rig.simulator.faults().clear();
+    rig.pass(INTERVAL);
+
+    assertThat(rig.engine.state().isRunning()).isTrue();
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isEqualTo(6);
+  }
+
+  @Test
+  void anotherIntervalHoldsFromNowOn() {
+    rig = new EngineRig(ON.withInterval(Duration.ofSeconds(25)), GATE);
+    rig.pass(Duration.ofSeconds(1));
+
+    rig.engine.setInterval(Duration.ofSeconds(2));
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isBetween(29L, 30L);
+    assertThatThrownBy(() -> rig.engine.setInterval(Duration.ofSeconds(26)))
+        .hasMessageContaining("26s", "1s to 25s");
+  }
+
+  @Test
+  void aGateFlapsOnlyAsItsSettingsLetIt() {
+    rig = new EngineRig(ON, GATE.closingAfter(3, 2));
+    rig.pass(INTERVAL);
+    rig.gate().becomes(Condition.FAILING);
+
+    rig.pass(GATE.interval().multipliedBy(2));
+    assertThat(rig.decisions()).containsExactly(STARTED);
+    rig.pass(GATE.interval());
+    assertThat(rig.decisions()).contains(GATE_CLOSED);
+
+    rig.gate().becomes(Condition.HEALTHY);
+    rig.pass(GATE.interval());
+    assertThat(rig.decisions()).doesNotContain(GATE_OPENED);
+    rig.pass(GATE.interval());
+    assertThat(rig.decisions()).contains(GATE_OPENED);
+  }
+}
