@@ -10,6 +10,7 @@ final class DecisionAnnouncer extends Thread implements AutoCloseable {
   private final DecisionLog log;
   private final Consumer<Decision> listener;
 
+  /** {@code listener} throws nothing. */
   DecisionAnnouncer(DecisionLog log, Consumer<Decision> listener) {
     super("guestbeat-decisions");
     this.log = log;
@@ -25,7 +26,7 @@ final class DecisionAnnouncer extends Thread implements AutoCloseable {
       while (true) {
         for (Decision decision : log.awaitAfter(told)) {
           told = decision.number();
-          tell(decision);
+          listener.accept(decision);
         }
       }
     } catch (InterruptedException closed) {
@@ -36,13 +37,5 @@ final class DecisionAnnouncer extends Thread implements AutoCloseable {
   @Override
   public void close() {
     interrupt();
-  }
-
-  private void tell(Decision decision) {
-    try {
-      listener.accept(decision);
-    } catch (RuntimeException | Error e) {
-      // The listener's own concern; the next decision is told all the same.
-    }
   }
 }

@@ -5,8 +5,10 @@ import io.guestbeat.appmonitor.AppState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The application's heartbeat: sends it, on a thread of its own, while the gates are open, and does
@@ -20,6 +22,7 @@ public final class Heartbeat implements AutoCloseable {
   private final HeartbeatRunner runner;
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
+  private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
   private boolean open;
 
   Heartbeat(HeartbeatBuilder description) {
@@ -43,7 +46,12 @@ public final class Heartbeat implements AutoCloseable {
             log,
             description.nanoClock);
     runner = new HeartbeatRunner(engine);
-    announcer = new DecisionAnnouncer(log, description.listener);
+    announcer = new DecisionAnnouncer(log, this::tell);
+  }
+
+  /** Tells this one of every decision from now on, on a thread that nothing else waits for. */
+  public void addListener(Consumer<Decision> listener) {
+    listeners.add(listener);
   }
 
   /** Starts the threads, and heartbeats unless their mode is off. */
@@ -170,6 +178,16 @@ public final class Heartbeat implements AutoCloseable {
     runner.close();
     gateRunners.forEach(GateRunner::close);
     announcer.close();
+  }
+
+  private void tell(Decision decision) {
+    for (Consumer<Decision> listener : listeners) {
+      try {
+        listener.accept(decision);
+      } catch (RuntimeException | Error e) {
+        // The listener's own concern; the others are told all the same.
+      }
+    }
   }
 
   private void stopQuietly(String reason) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Describes a heartbeat before it is built. Used by one thread. */
@@ -15,7 +14,6 @@ public final class HeartbeatBuilder {
   DecisionLog log = new DecisionLog(Clock.systemUTC());
   HeartbeatSettings settings = HeartbeatSettings.of(HeartbeatMode.OFF);
   FailureResponse response = FailureResponse.NONE;
-  Consumer<Decision> listener = decision -> {};
   LongSupplier nanoClock = System::nanoTime;
 
   private HeartbeatBuilder(AppMonitor monitor) {
@@ -48,12 +46,6 @@ public final class HeartbeatBuilder {
   /** Where decisions are noted, if others note theirs there too. */
   public HeartbeatBuilder log(DecisionLog newLog) {
     log = Objects.requireNonNull(newLog, "log");
-    return this;
-  }
-
-  /** Who is told of every decision, on a thread that nothing else waits for. */
-  public HeartbeatBuilder onDecision(Consumer<Decision> newListener) {
-    listener = Objects.requireNonNull(newListener, "listener");
     return this;
   }
 

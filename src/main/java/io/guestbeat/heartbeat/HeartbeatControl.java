@@ -5,80 +5,63 @@ import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
  * The one place through which this process deals with its application monitor: calls go one at a
  * time, and what is known afterwards is remembered. Safe between threads; {@link #state()} never
- * waits for the host. Every other method does, in turn: for up to three calls, each with the host's
+ * waits for the host. Every other method does, in turn: for a few calls, each with the host's
  * deadline.
  */
-public final class HeartbeatControl {
+final class HeartbeatControl {
   private final AppMonitor monitor;
-  private final LongSupplier nanoClock;
+  private final HeartbeatFigures figures;
   private final Object oneCall = new Object();
-  private final Object known = new Object();
 
-  private Boolean enabled;
-  private AppStatus status = AppStatus.UNKNOWN;
-  private AppState appState;
-  private long sent;
-  private long failed;
-  private long lastSentNanos;
-
-  /** Whether the last heartbeat is to be followed by another. */
-  private boolean beating;
-
-  private long lastGapNanos;
-  private boolean hasGap;
-  private long longestGapNanos;
-  private String contactError;
-  private String orderError;
-
-  public HeartbeatControl(AppMonitor monitor) {
-    this(monitor, System::nanoTime);
-  }
-
-  public HeartbeatControl(AppMonitor monitor, LongSupplier nanoClock) {
+  HeartbeatControl(AppMonitor monitor, LongSupplier nanoClock) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
-    this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
+    this.figures = new HeartbeatFigures(nanoClock);
   }
 
   /** Enables monitoring; throws {@link AppMonitorException} with the reason. */
-  public void enable() {
+  void enable() {
     order(monitor::enable);
   }
 
   /** Disables monitoring; throws {@link AppMonitorException} with the reason. */
-  public void disable() {
+  void disable() {
     order(monitor::disable);
-    silence();
+    figures.silence();
   }
 
   /** Sends one heartbeat; throws {@link AppMonitorException} with the reason. */
-  public void markActive() {
+  void markActive() {
     order(
         () -> {
           try {
-            markActiveOnce();
+            mark();
           } catch (AppMonitorException e) {
-            countFailed();
+            figures.failed();
             throw e;
           }
         });
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */
-  public void postAppState(AppState state) {
+  void postAppState(AppState state) {
     order(
         () -> {
           monitor.postAppState(state);
-          synchronized (known) {
-            appState = state;
-          }
+          figures.posted(state);
         });
+  }
+
+  /** Asks the host whether it watches and what it makes of the application; never throws. */
+  void refresh() {
+    synchronized (oneCall) {
+      learn();
+    }
   }
 
   /**
@@ -87,24 +70,23 @@ public final class HeartbeatControl {
    */
   BeatOutcome beat() {
     synchronized (oneCall) {
-      AppStatus found = foundStatus();
-      boolean enabledHere;
+      AppStatus found = statusOrUnknown();
       try {
-        enabledHere = enableAndMark(found);
+        boolean enabledHere = enableAndMark(found);
+        figures.ordered(null);
+        learn();
+        return BeatOutcome.sent(found, enabledHere);
       } catch (AppMonitorException e) {
+        figures.failed();
+        figures.ordered(e.getMessage());
         BeatOutcome outcome = BeatOutcome.failed(found, e);
-        countFailed();
-        noteOrder(e.getMessage());
         if (outcome.isOutOfReach()) {
-          noteUnknown(e.getMessage());
+          figures.answered(null, AppStatus.UNKNOWN, e.getMessage());
         } else {
           learn();
         }
         return outcome;
       }
-      noteOrder(null);
-      learn();
-      return BeatOutcome.sent(found, enabledHere);
     }
   }
 
@@ -116,92 +98,54 @@ public final class HeartbeatControl {
    */
   boolean keepWatched() {
     synchronized (oneCall) {
-      silence();
-      if (foundStatus() != AppStatus.GRAY) {
-        learn();
-        return false;
+      figures.silence();
+      boolean enabledHere = false;
+      if (statusOrUnknown() == AppStatus.GRAY) {
+        try {
+          monitor.enable();
+          enabledHere = true;
+        } catch (AppMonitorException e) {
+          figures.ordered(e.getMessage());
+        }
       }
-      try {
-        monitor.enable();
-        return true;
-      } catch (AppMonitorException e) {
-        noteOrder(e.getMessage());
-        return false;
-      } finally {
-        learn();
-      }
-    }
-  }
-
-  /** Asks the host whether it watches and what it makes of the application; never throws. */
-  public void refresh() {
-    synchronized (oneCall) {
       learn();
+      return enabledHere;
     }
   }
 
   /** What is known now. */
-  public HeartbeatState state() {
-    synchronized (known) {
-      return new HeartbeatState(
-          enabled,
-          status,
-          appState,
-          sent,
-          failed,
-          sinceLast(),
-          hasGap ? Duration.ofNanos(lastGapNanos) : null,
-          longestGap(),
-          lastError());
-    }
+  HeartbeatState state() {
+    return figures.state();
   }
 
   /** Whether monitoring had to be enabled. */
   private boolean enableAndMark(AppStatus found) {
-    boolean isOff = found == AppStatus.GRAY || found == AppStatus.RED;
-    if (!isOff) {
+    if (found != AppStatus.GRAY && found != AppStatus.RED) {
       try {
-        markActiveOnce();
+        mark();
         return false;
       } catch (AppMonitorException e) {
-        // It may have been switched off since it was asked, or it did not say.
+        // It may have been switched off since the host was asked, or the host did not say.
         if (e.error() != AppMonitorError.OTHER) {
           throw e;
         }
       }
     }
     monitor.enable();
-    markActiveOnce();
+    mark();
     return true;
   }
 
-  /** Silence is meant from here on: it is no gap. */
-  private void silence() {
-    synchronized (known) {
-      beating = false;
-    }
+  private void mark() {
+    monitor.markActive();
+    figures.beat();
   }
 
-  private AppStatus foundStatus() {
+  private AppStatus statusOrUnknown() {
     try {
       return monitor.getAppStatus();
     } catch (AppMonitorException e) {
       return AppStatus.UNKNOWN;
-    }
-  }
-
-  private void markActiveOnce() {
-    monitor.markActive();
-    synchronized (known) {
-      long now = nanoClock.getAsLong();
-      if (beating) {
-        lastGapNanos = now - lastSentNanos;
-        hasGap = true;
-        longestGapNanos = Math.max(longestGapNanos, lastGapNanos);
-      }
-      sent++;
-      lastSentNanos = now;
-      beating = true;
     }
   }
 
@@ -210,66 +154,22 @@ public final class HeartbeatControl {
     synchronized (oneCall) {
       try {
         call.run();
+        figures.ordered(null);
       } catch (AppMonitorException e) {
-        noteOrder(e.getMessage());
-        learn();
+        figures.ordered(e.getMessage());
         throw e;
+      } finally {
+        learn();
       }
-      noteOrder(null);
-      learn();
     }
   }
 
   private void learn() {
-    Boolean nowEnabled = null;
-    AppStatus nowStatus = AppStatus.UNKNOWN;
-    String error = null;
     try {
-      nowEnabled = monitor.isEnabled();
-      nowStatus = monitor.getAppStatus();
+      boolean isEnabled = monitor.isEnabled();
+      figures.answered(isEnabled, monitor.getAppStatus(), null);
     } catch (AppMonitorException e) {
-      error = e.getMessage();
+      figures.answered(null, AppStatus.UNKNOWN, e.getMessage());
     }
-    note(nowEnabled, nowStatus, error);
-  }
-
-  private void noteUnknown(String error) {
-    note(null, AppStatus.UNKNOWN, error);
-  }
-
-  private void note(Boolean nowEnabled, AppStatus nowStatus, String error) {
-    synchronized (known) {
-      enabled = nowEnabled;
-      status = nowStatus;
-      contactError = error;
-    }
-  }
-
-  private void countFailed() {
-    synchronized (known) {
-      failed++;
-    }
-  }
-
-  private void noteOrder(String error) {
-    synchronized (known) {
-      orderError = error;
-    }
-  }
-
-  private String lastError() {
-    return contactError != null ? contactError : orderError;
-  }
-
-  private Duration sinceLast() {
-    return sent == 0 ? null : Duration.ofNanos(nanoClock.getAsLong() - lastSentNanos);
-  }
-
-  private Duration longestGap() {
-    if (sent == 0) {
-      return null;
-    }
-    long open = beating ? nanoClock.getAsLong() - lastSentNanos : 0;
-    return Duration.ofNanos(Math.max(longestGapNanos, open));
   }
 }

@@ -9,7 +9,8 @@ enum BeanNotification {
   AVAILABLE("host.available", "The host gives statistics again"),
   UNAVAILABLE("host.unavailable", "The host gives no statistics any more"),
   STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
-  ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever");
+  ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever"),
+  DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions");
 
   private final String type;
   private final String description;

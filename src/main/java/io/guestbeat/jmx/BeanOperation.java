@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 
@@ -15,6 +16,7 @@ final class BeanOperation {
   private final int impact;
   private final Function<Object[], Object> body;
   private final List<MBeanParameterInfo> parameters = new ArrayList<>();
+  private final List<Class<?>> accepted = new ArrayList<>();
 
   private BeanOperation(
       String name,
@@ -41,9 +43,26 @@ final class BeanOperation {
 
   /** The same, taking one more text. */
   BeanOperation taking(String parameter, String meaning) {
+    return taking(parameter, String.class, String.class, meaning);
+  }
+
+  /** The same, taking one more whole number of type {@code int}. */
+  BeanOperation takingInt(String parameter, String meaning) {
+    return taking(parameter, int.class, Integer.class, meaning);
+  }
+
+  /** The same, taking one more whole number of type {@code long}. */
+  BeanOperation takingLong(String parameter, String meaning) {
+    return taking(parameter, long.class, Long.class, meaning);
+  }
+
+  private BeanOperation taking(
+      String parameter, Class<?> declared, Class<?> given, String meaning) {
     BeanOperation more = new BeanOperation(name, description, returns, impact, body);
     more.parameters.addAll(parameters);
-    more.parameters.add(new MBeanParameterInfo(parameter, String.class.getName(), meaning));
+    more.parameters.add(new MBeanParameterInfo(parameter, declared.getName(), meaning));
+    more.accepted.addAll(accepted);
+    more.accepted.add(given);
     return more;
   }
 
@@ -56,19 +75,23 @@ final class BeanOperation {
   /**
    * Does it.
    *
-   * @throws IllegalArgumentException if there is not one text for each parameter
+   * @throws IllegalArgumentException if there is not one value of its type for each parameter
    */
   Object invoke(Object[] arguments) {
     int given = arguments == null ? 0 : arguments.length;
-    boolean allTexts = given == parameters.size();
-    for (int i = 0; i < given && allTexts; i++) {
-      allTexts = arguments[i] instanceof String;
+    boolean allAccepted = given == accepted.size();
+    for (int i = 0; i < given && allAccepted; i++) {
+      allAccepted = accepted.get(i).isInstance(arguments[i]);
     }
-    if (!allTexts) {
+    if (!allAccepted) {
       throw new IllegalArgumentException(
-          name + " takes " + parameters.size() + " texts, none of them null");
+          name + " takes " + parameterTypes() + ", none of them null");
     }
     return body.apply(arguments);
+  }
+
+  private String parameterTypes() {
+    return accepted.stream().map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")"));
   }
 
   MBeanOperationInfo info() {

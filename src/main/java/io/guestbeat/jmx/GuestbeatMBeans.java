@@ -1,6 +1,7 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.heartbeat.HeartbeatControl;
+import io.guestbeat.heartbeat.Decision;
+import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import java.util.Objects;
@@ -21,41 +22,50 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final ObjectName statsName;
   private final ObjectName monitorName;
   private final StatisticsCache statistics;
-  private final HeartbeatControl heartbeat;
+  private final Heartbeat heartbeat;
   private final SampledBean<Reading> statsBean;
-  private final SampledBean<HeartbeatState> monitorBean;
+  private final SampledBean<AppMonitorSample> monitorBean;
   private HeartbeatState lastState;
   private MBeanServer server;
 
   private GuestbeatMBeans(
-      Host host, JmxSettings settings, LongSupplier nanoClock, Consumer<String> onStateChange) {
+      Host host,
+      Heartbeat heartbeat,
+      JmxSettings settings,
+      LongSupplier nanoClock,
+      Consumer<String> onStateChange) {
     this.host = Objects.requireNonNull(host, "host");
     this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
     statsName = settings.nameOf("GuestStats");
     monitorName = settings.nameOf("AppMonitor");
     statistics =
         new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
-    heartbeat = new HeartbeatControl(host.appMonitor(), nanoClock);
+    this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
     statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
-    monitorBean =
-        AppMonitorMBean.over(heartbeat, settings.control(), this::announceHeartbeatChanges);
+    monitorBean = AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges);
     lastState = heartbeat.state();
+    heartbeat.addListener(this::announceDecision);
   }
 
   /**
-   * The MBeans of this host, not registered yet. The host stays the caller's, to close after them.
+   * The MBeans of this host and of the heartbeat to it, not registered yet. Both stay the caller's,
+   * to close after them.
    *
    * @param onStateChange is told in one line whether the host gives statistics: at the first tick,
    *     and then when that changes
    */
   public static GuestbeatMBeans over(
-      Host host, JmxSettings settings, Consumer<String> onStateChange) {
-    return over(host, settings, System::nanoTime, onStateChange);
+      Host host, Heartbeat heartbeat, JmxSettings settings, Consumer<String> onStateChange) {
+    return over(host, heartbeat, settings, System::nanoTime, onStateChange);
   }
 
   static GuestbeatMBeans over(
-      Host host, JmxSettings settings, LongSupplier nanoClock, Consumer<String> onStateChange) {
-    return new GuestbeatMBeans(host, settings, nanoClock, onStateChange);
+      Host host,
+      Heartbeat heartbeat,
+      JmxSettings settings,
+      LongSupplier nanoClock,
+      Consumer<String> onStateChange) {
+    return new GuestbeatMBeans(host, heartbeat, settings, nanoClock, onStateChange);
   }
 
   /**
@@ -114,6 +124,11 @@ public final class GuestbeatMBeans implements AutoCloseable {
           statsName,
           "session changed to " + now.snapshot().map(s -> s.session().toString()).orElse("none"));
     }
+  }
+
+  private void announceDecision(Decision decision) {
+    monitorBean.announce(BeanNotification.DECISION.type(), monitorName, decision.toString());
+    announceHeartbeatChanges();
   }
 
   private void announceHeartbeatChanges() {

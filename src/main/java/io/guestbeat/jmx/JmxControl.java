@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum JmxControl {
   /** Nothing. */
   READ,
-  /** The heartbeat: enable, disable, markActive, and posting that the application is well. */
+  /** The heartbeat: every operation but asking for a reset. */
   HEARTBEAT,
   /** Also posting that the application needs a reset of the VM. */
   RESET;

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import java.time.Duration;
 import java.util.Objects;
 import javax.management.MalformedObjectNameException;
@@ -10,6 +11,7 @@ public final class JmxSettings {
   private final String domain;
   private final JmxControl control;
   private final Duration maxAge;
+  private final Sensitivity sensitivity;
 
   /**
    * Makes settings.
@@ -17,12 +19,14 @@ public final class JmxSettings {
    * @param domain the domain of the MBeans' names
    * @param control what may be changed over JMX
    * @param maxAge how old statistics may be that are served again; zero or more
+   * @param sensitivity what the cluster's is held for, to judge pauses by
    * @throws IllegalArgumentException if one of them is not valid
    */
-  public JmxSettings(String domain, JmxControl control, Duration maxAge) {
+  public JmxSettings(String domain, JmxControl control, Duration maxAge, Sensitivity sensitivity) {
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
+    this.sensitivity = Objects.requireNonNull(sensitivity, "sensitivity");
     if (name(domain, "GuestStats").isPattern()) {
       throw new IllegalArgumentException("domain \"" + domain + "\" is a pattern");
     }
@@ -46,6 +50,10 @@ public final class JmxSettings {
 
   public Duration maxAge() {
     return maxAge;
+  }
+
+  public Sensitivity sensitivity() {
+    return sensitivity;
   }
 
   private static ObjectName name(String domain, String type) {

@@ -2,7 +2,10 @@ package io.guestbeat.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
@@ -32,7 +35,8 @@ class JmxConformanceTest {
   @Test
   void oneReadOfAllAttributesIsOneQuestionAndTheNumbersOfTheCLibrary() throws Exception {
     Path socket = folder.resolve("host.sock");
-    JmxSettings settings = new JmxSettings("io.guestbeat", JmxControl.READ, Duration.ofSeconds(1));
+    JmxSettings settings =
+        new JmxSettings("io.guestbeat", JmxControl.READ, Duration.ofSeconds(1), Sensitivity.HIGH);
     try (Simulator simulator = Simulator.builder().build()) {
       simulator.vm().setLoad(0.5);
       simulator.vm().setBalloonTargetMb(512);
@@ -40,7 +44,8 @@ class JmxConformanceTest {
       simulator.serve(socket);
       MBeanServer server = MBeanServerFactory.newMBeanServer();
       try (Host host = Hosts.open("unix:" + socket);
-          GuestbeatMBeans beans = GuestbeatMBeans.over(host, settings, line -> {})) {
+          Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+          GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, settings, line -> {})) {
         beans.registerWith(server);
 
         List<String> read = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.guestbeat.host.simulator.HaEvent;
 import java.time.Duration;
 import java.util.Map;
 import javax.management.RuntimeMBeanException;
+import javax.management.openmbean.CompositeData;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,7 @@ class AppMonitorMBeanTest {
     fixture.rebuild(
         builder ->
             builder.ha(
-                io.guestbeat.host.simulator.HaSettings.of(
-                        io.guestbeat.host.simulator.Sensitivity.HIGH)
+                io.guestbeat.host.simulator.HaSettings.of(io.guestbeat.appmonitor.Sensitivity.HIGH)
                     .withMinimumUptime(Duration.ZERO)));
     fixture.start();
     fixture.invoke(MONITOR, "enable");
@@ -117,10 +117,16 @@ class AppMonitorMBeanTest {
     fixture.start();
     long before = fixture.simulator().traffic().requestsAnswered();
 
-    for (String operation : new String[] {"enable", "disable", "markActive"}) {
+    String[] operations = {
+      "enable", "disable", "markActive", "startHeartbeat", "stopHeartbeat", "resume"
+    };
+    for (String operation : operations) {
       assertRefused(() -> fixture.invoke(MONITOR, operation), "jmx.control");
     }
     assertRefused(() -> fixture.invoke(MONITOR, "postAppState", "appStateOk"), "jmx.control");
+    assertRefused(() -> fixture.invoke(MONITOR, "suspend", 5, "a test"), "jmx.control");
+    assertRefused(
+        () -> fixture.invoke(MONITOR, "setHeartbeatIntervalMillis", 2_000L), "jmx.control");
 
     assertThat(fixture.simulator().traffic().requestsAnswered()).isEqualTo(before);
   }
@@ -153,6 +159,100 @@ class AppMonitorMBeanTest {
     fixture.start();
 
     assertRefused(() -> fixture.invoke(MONITOR, "postAppState", "fine"), "appStateNeedReset");
+  }
+
+  @Test
+  void theEngineIsStartedAndStoppedByOrder() throws Exception {
+    fixture.start();
+    assertThat(engineValues())
+        .containsEntry("HeartbeatMode", "off")
+        .containsEntry("HeartbeatRunning", false);
+
+    fixture.invoke(MONITOR, "startHeartbeat");
+    assertThat(engineValues())
+        .containsEntry("HeartbeatMode", "on")
+        .containsEntry("HeartbeatRunning", true);
+
+    fixture.invoke(MONITOR, "stopHeartbeat");
+    assertThat(engineValues()).containsEntry("HeartbeatRunning", false);
+    assertThat((String[]) fixture.read(MONITOR, "Decisions").get("Decisions"))
+        .satisfiesExactly(
+            newest -> assertThat(newest).contains("STOPPED", "by order over JMX"),
+            oldest -> assertThat(oldest).contains("STARTED", "every 10s"));
+  }
+
+  @Test
+  void aStopThatTheHostDoesNotTakeChangesNothing() throws Exception {
+    fixture.start();
+    fixture.invoke(MONITOR, "startHeartbeat");
+    fixture.simulator().faults().hostGone();
+
+    assertRefused(() -> fixture.invoke(MONITOR, "stopHeartbeat"), "Disable");
+
+    assertThat(engineValues()).containsEntry("HeartbeatRunning", true);
+  }
+
+  @Test
+  void theIntervalIsSetWithinItsBounds() throws Exception {
+    fixture.start();
+
+    fixture.invoke(MONITOR, "setHeartbeatIntervalMillis", 2_500L);
+
+    assertThat(engineValues()).containsEntry("HeartbeatIntervalMillis", 2_500L);
+    assertRefused(() -> fixture.invoke(MONITOR, "setHeartbeatIntervalMillis", 999L), "1s to 25s");
+    assertThat(engineValues()).containsEntry("HeartbeatIntervalMillis", 2_500L);
+  }
+
+  @Test
+  void gatesAreSuspendedForATimeAndAReason() throws Exception {
+    fixture.start();
+
+    fixture.invoke(MONITOR, "suspend", 300, "a heap dump");
+    fixture.turn(Duration.ofSeconds(100));
+    assertThat(engineValues())
+        .containsEntry("SuspendedForMillis", 200_000L)
+        .containsEntry("SuspensionReason", "a heap dump");
+
+    fixture.invoke(MONITOR, "resume");
+    assertThat(engineValues())
+        .containsEntry("SuspendedForMillis", null)
+        .containsEntry("SuspensionReason", null);
+    assertRefused(() -> fixture.invoke(MONITOR, "suspend", 0, "a heap dump"), "1s to 24h");
+    assertRefused(() -> fixture.invoke(MONITOR, "suspend", 5, " "), "reason");
+    assertRefused(() -> fixture.invoke(MONITOR, "suspend", 5, null), "(Integer, String)");
+  }
+
+  @Test
+  void gatesAreOpenDataWithoutNulls() throws Exception {
+    fixture.start();
+
+    CompositeData[] gates = (CompositeData[]) fixture.read(MONITOR, "Gates").get("Gates");
+
+    assertThat(gates)
+        .singleElement()
+        .satisfies(
+            gate ->
+                assertThat(gate.getAll(new String[] {"name", "open", "usable", "reason"}))
+                    .containsExactly("quiet", true, true, ""));
+  }
+
+  @Test
+  void tellsAtWhichGapHaWouldReset() throws Exception {
+    fixture.start();
+
+    assertThat(fixture.read(MONITOR, "RedGapMillis", "ResetGapMillis"))
+        .containsEntry("RedGapMillis", 30_000L)
+        .containsEntry("ResetGapMillis", 60_000L);
+  }
+
+  private Map<String, Object> engineValues() throws Exception {
+    return fixture.read(
+        MONITOR,
+        "HeartbeatMode",
+        "HeartbeatRunning",
+        "HeartbeatIntervalMillis",
+        "SuspendedForMillis",
+        "SuspensionReason");
   }
 
   private Map<String, Object> values() throws Exception {

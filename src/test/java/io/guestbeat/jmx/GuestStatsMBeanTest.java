@@ -204,7 +204,7 @@ class GuestStatsMBeanTest {
         .isInstanceOf(ReflectionException.class);
     assertFailsWithJdkClassesOnly(() -> fixture.invoke(STATS, "errorOf", "Nonsense"), "CpuLimit");
     assertFailsWithJdkClassesOnly(
-        () -> fixture.invoke(STATS, "errorOf", (Object) null), "errorOf takes 1 texts");
+        () -> fixture.invoke(STATS, "errorOf", (Object) null), "errorOf takes (String)");
   }
 
   @Test

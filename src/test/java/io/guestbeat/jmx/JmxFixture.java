@@ -1,10 +1,17 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.TurnableClock;
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +35,7 @@ final class JmxFixture implements AutoCloseable {
   private Simulator simulator = Simulator.builder().clock(clock).build();
   private JmxControl control = JmxControl.HEARTBEAT;
   private Host host;
+  private Heartbeat heartbeat;
   private GuestbeatMBeans beans;
 
   /** Replaces the simulator before the start. */
@@ -42,8 +50,14 @@ final class JmxFixture implements AutoCloseable {
 
   void start() throws JMException {
     host = Hosts.guestRpc(simulator.transport(), clock);
-    JmxSettings settings = new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1));
-    beans = GuestbeatMBeans.over(host, settings, clock, lines::add);
+    JmxSettings settings =
+        new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1), Sensitivity.HIGH);
+    heartbeat =
+        HeartbeatBuilder.over(host.appMonitor())
+            .gate(new WatchedGate("quiet", Verdict::alive, GateSettings.every(Duration.ofDays(1))))
+            .nanoClock(clock)
+            .build();
+    beans = GuestbeatMBeans.over(host, heartbeat, settings, clock, lines::add);
     beans.registerWith(server);
     for (String bean : List.of("GuestStats", "AppMonitor")) {
       notifications.put(bean, new ArrayList<>());
@@ -101,8 +115,16 @@ final class JmxFixture implements AutoCloseable {
 
   Object invoke(String bean, String operation, Object... arguments) throws JMException {
     String[] signature = new String[arguments.length];
-    java.util.Arrays.fill(signature, String.class.getName());
+    for (int i = 0; i < signature.length; i++) {
+      signature[i] = primitiveOrOwnNameOf(arguments[i]);
+    }
     return server.invoke(name(bean), operation, arguments, signature);
+  }
+
+  private static String primitiveOrOwnNameOf(Object argument) {
+    return argument == null
+        ? String.class.getName()
+        : MethodType.methodType(argument.getClass()).unwrap().returnType().getName();
   }
 
   MBeanInfo info(String bean) throws JMException {
@@ -117,6 +139,7 @@ final class JmxFixture implements AutoCloseable {
   public void close() throws JMException {
     if (beans != null) {
       beans.close();
+      heartbeat.close();
       host.close();
     }
     simulator.close();

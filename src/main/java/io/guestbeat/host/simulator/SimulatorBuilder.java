@@ -1,5 +1,6 @@
 package io.guestbeat.host.simulator;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 

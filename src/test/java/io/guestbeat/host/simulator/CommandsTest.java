@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.TurnableClock;
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Snapshot;

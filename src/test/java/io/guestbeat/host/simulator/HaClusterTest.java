@@ -7,6 +7,7 @@ import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;

@@ -2,6 +2,7 @@ package io.guestbeat.host.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -5,6 +5,7 @@ import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -17,12 +18,6 @@ final class AgentOptions {
 
   static final Option<String> HOST =
       new Option<>("host", "auto", Hosts.ACCEPTED_SPECS, AgentOptions::hostSpec);
-  static final Option<String> HEARTBEAT =
-      new Option<>(
-          "heartbeat",
-          "off",
-          "off: this version sends heartbeats on request over JMX, not by itself",
-          text -> OptionValues.exactly("off", text));
   static final Option<Duration> STATS_MAX_AGE =
       new Option<>(
           "stats.max-age",
@@ -40,24 +35,22 @@ final class AgentOptions {
   static final Option<Path> CONFIG =
       new Option<>("config", null, "the path of a properties file", OptionValues::path);
 
-  /** Every option there is. */
-  static final List<Option<?>> ALL =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              HOST, HEARTBEAT, STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, LOG, LOG_FILE, CONFIG));
+  /** Every option there is, but those of single gates. */
+  static final List<Option<?>> ALL = all();
 
   private final String host;
   private final JmxSettings jmx;
+  private final HeartbeatOptions heartbeat;
   private final LogLevel logLevel;
   private final Path logFile;
 
   private AgentOptions(GivenOptions given) {
     host = given.value(HOST);
-    given.value(HEARTBEAT);
+    heartbeat = new HeartbeatOptions(given);
     String domain = given.value(JMX_DOMAIN);
     JmxControl control = given.value(JMX_CONTROL);
     Duration maxAge = given.value(STATS_MAX_AGE);
-    jmx = new JmxSettings(domain, control, maxAge);
+    jmx = new JmxSettings(domain, control, maxAge, heartbeat.sensitivity());
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
   }
@@ -88,12 +81,25 @@ final class AgentOptions {
     return jmx;
   }
 
+  HeartbeatOptions heartbeat() {
+    return heartbeat;
+  }
+
   LogLevel logLevel() {
     return logLevel;
   }
 
   Optional<Path> logFile() {
     return Optional.ofNullable(logFile);
+  }
+
+  private static List<Option<?>> all() {
+    List<Option<?>> all = new ArrayList<>();
+    all.add(HOST);
+    all.addAll(HeartbeatOptions.ALL);
+    all.addAll(GateOptions.ALL);
+    all.addAll(Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, LOG, LOG_FILE, CONFIG));
+    return Collections.unmodifiableList(all);
   }
 
   private static String hostSpec(String text) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -25,7 +26,13 @@ final class GivenOptions {
   private static final Pattern SERVICE_LINK =
       Pattern.compile("GUESTBEAT_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?");
 
+  private static final String GATE_PREFIX = "gate.";
+
   private final Map<String, Given> byKey = new HashMap<>();
+
+  /** The keys of single gates, by a spelling that all sources share. */
+  private final Map<String, Given> gateKeys = new TreeMap<>();
+
   private final List<String> problems = new ArrayList<>();
 
   private GivenOptions() {}
@@ -48,6 +55,9 @@ final class GivenOptions {
   <T> T value(Option<T> option) {
     Given given = byKey.get(option.key());
     if (given == null) {
+      given = gateKeys.remove(spellingOf(option.key()));
+    }
+    if (given == null) {
       return option.defaultValue();
     }
     try {
@@ -56,6 +66,36 @@ final class GivenOptions {
       problems.add(given + ": accepted is " + option.accepted());
       return option.defaultValue();
     }
+  }
+
+  /**
+   * What this gate was given for its own keys: call it after its other keys were read. An
+   * environment variable's name does not tell dashes from dots: they are dashes.
+   */
+  Map<String, String> gateKeys(String gate) {
+    Map<String, String> keys = new TreeMap<>();
+    String prefix = spellingOf(GATE_PREFIX + gate + ".");
+    gateKeys
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isIts = entry.getKey().startsWith(prefix);
+              if (isIts) {
+                keys.put(entry.getValue().keyBehind(prefix.length()), entry.getValue().text);
+              }
+              return isIts;
+            });
+    return keys;
+  }
+
+  /** Notes a problem with every key of a gate that was not asked for. */
+  void refuseOtherGateKeys() {
+    gateKeys.values().forEach(given -> refuse(given + ": its gate is not among those chosen"));
+  }
+
+  /** Notes a problem. */
+  void refuse(String problem) {
+    problems.add(problem);
   }
 
   void requireNoProblem() throws BadOptionsException {
@@ -72,7 +112,7 @@ final class GivenOptions {
       if (equals < 0 && !key.isEmpty()) {
         problems.add(key + " (agent option): accepted is key=value, with a key of " + keys());
       } else if (equals >= 0) {
-        Given given = new Given(key, item.substring(equals + 1).trim(), "agent option");
+        Given given = new Given(key, key, item.substring(equals + 1).trim(), "agent option");
         if (!seen.add(key)) {
           problems.add(given + ": given twice; accepted is one value");
         }
@@ -85,7 +125,7 @@ final class GivenOptions {
     properties.forEach(
         (name, text) -> {
           if (Option.isPropertyName(name)) {
-            Given given = new Given(name, text, "system property");
+            Given given = new Given(name, Option.keyOfProperty(name), text, "system property");
             add(given, option -> option.propertyName().equals(name));
           }
         });
@@ -98,7 +138,7 @@ final class GivenOptions {
           if (Option.isEnvironmentName(name)
               && !text.isEmpty()
               && !SERVICE_LINK.matcher(name).matches()) {
-            Given given = new Given(name, text, "environment variable");
+            Given given = new Given(name, Option.keyOfEnvironment(name), text, "environment variable");
             add(given, option -> option.environmentName().equals(name));
           }
         });
@@ -113,7 +153,7 @@ final class GivenOptions {
       return;
     }
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      Given given = new Given(key, properties.getProperty(key).trim(), "file " + file);
+      Given given = new Given(key, key, properties.getProperty(key).trim(), "file " + file);
       if (key.equals(AgentOptions.CONFIG.key())) {
         problems.add(given + ": a file names no other file");
       } else {
@@ -129,23 +169,40 @@ final class GivenOptions {
         return;
       }
     }
-    problems.add(given + ": no such option; accepted are " + keys());
+    String spelling = spellingOf(given.key);
+    if (spelling.startsWith(spellingOf(GATE_PREFIX))) {
+      gateKeys.putIfAbsent(spelling, given);
+    } else {
+      problems.add(given + ": no such option; accepted are " + keys());
+    }
+  }
+
+  private static String spellingOf(String key) {
+    return key.toLowerCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private static String keys() {
-    return AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "));
+    return AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "))
+        + " and gate.NAME.KEY";
   }
 
   /** One option as it was written. */
   private static final class Given {
     final String name;
+    final String key;
     final String text;
     final String place;
 
-    Given(String name, String text, String place) {
+    Given(String name, String key, String text, String place) {
       this.name = name;
+      this.key = key;
       this.text = text;
       this.place = place;
+    }
+
+    /** The rest of its key, after so many characters. */
+    String keyBehind(int prefixLength) {
+      return key.substring(prefixLength);
     }
 
     @Override

@@ -61,6 +61,16 @@ final class Option<T> {
     return name.startsWith(PROPERTY_PREFIX);
   }
 
+  /** The key in a system property's name. */
+  static String keyOfProperty(String name) {
+    return name.substring(PROPERTY_PREFIX.length());
+  }
+
+  /** The key in an environment variable's name, which tells no dot from a dash: all are dashes. */
+  static String keyOfEnvironment(String name) {
+    return name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   static boolean isEnvironmentName(String name) {
     return name.startsWith(ENVIRONMENT_PREFIX);
   }

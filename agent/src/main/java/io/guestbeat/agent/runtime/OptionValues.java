@@ -4,6 +4,9 @@ import io.guestbeat.heartbeat.DurationText;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
@@ -12,13 +15,33 @@ import javax.management.ObjectName;
  * does not accept.
  */
 final class OptionValues {
+  private static final Pattern GATE_NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
   private OptionValues() {}
 
   /** A span of at most {@code longest}, such as {@code 500ms} or {@code 1s}. */
   static Duration duration(String text, Duration longest) {
+    return duration(text, Duration.ZERO, longest);
+  }
+
+  /** A span of these bounds. */
+  static Duration duration(String text, Duration shortest, Duration longest) {
     Duration duration = DurationText.parse(text);
-    require(duration.compareTo(longest) <= 0);
+    require(duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0);
     return duration;
+  }
+
+  /** A whole number of 1 or more. */
+  static int count(String text) {
+    int count = Integer.parseInt(text);
+    require(count >= 1);
+    return count;
+  }
+
+  /** Whether it is the one of these two. */
+  static boolean either(String text, String yes, String no) {
+    require(text.equals(yes) || text.equals(no));
+    return text.equals(yes);
   }
 
   /** The domain of object names that are no patterns. */
@@ -36,9 +59,21 @@ final class OptionValues {
     return Paths.get(text);
   }
 
-  static String exactly(String accepted, String text) {
-    require(accepted.equals(text));
+  static String commandLine(String text) {
+    require(!text.trim().isEmpty());
     return text;
+  }
+
+  /** Names of gates, joined by {@code +}; {@code none} is no gate. */
+  static List<String> gateNames(String text) {
+    List<String> names = new ArrayList<>();
+    if (!text.equals("none")) {
+      for (String name : text.split("\\+", -1)) {
+        require(GATE_NAME.matcher(name).matches() && !names.contains(name));
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private static void require(boolean isAccepted) {

@@ -1,6 +1,7 @@
-package io.guestbeat.host.simulator;
+package io.guestbeat.appmonitor;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * vSphere HA's presets for VM monitoring.
@@ -12,6 +13,8 @@ public enum Sensitivity {
   MEDIUM(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofHours(24)),
   LOW(Duration.ofMinutes(2), Duration.ofMinutes(8), Duration.ofDays(7));
 
+  private static final Duration HEARTBEAT_DEADLINE = Duration.ofSeconds(30);
+
   private final Duration failureInterval;
   private final Duration minimumUptime;
   private final Duration resetWindow;
@@ -20,6 +23,35 @@ public enum Sensitivity {
     this.failureInterval = failureInterval;
     this.minimumUptime = minimumUptime;
     this.resetWindow = resetWindow;
+  }
+
+  /**
+   * The preset of this name.
+   *
+   * @throws IllegalArgumentException that names what is accepted
+   */
+  public static Sensitivity ofText(String text) {
+    for (Sensitivity sensitivity : values()) {
+      if (sensitivity.text().equals(text)) {
+        return sensitivity;
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\"; accepted are high, medium and low");
+  }
+
+  /** Its name in options: {@code high}, {@code medium}, {@code low}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How long after the last heartbeat the status turns red, at every preset. */
+  public static Duration gapToRed() {
+    return HEARTBEAT_DEADLINE;
+  }
+
+  /** How long after the last heartbeat the VM is reset, at the earliest. */
+  public Duration gapToReset() {
+    return HEARTBEAT_DEADLINE.plus(failureInterval);
   }
 
   /** How long the status must have been red before the VM is reset. */

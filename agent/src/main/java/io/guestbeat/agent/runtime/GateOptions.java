@@ -1,0 +1,145 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.gates.ApplicationGates;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which gates the operator wants, and how; every key checked, no gate made. Immutable. */
+final class GateOptions {
+  /** The settings of a gate that the application brings, and of {@code progress}. */
+  static final GateSettings OTHER_DEFAULTS = GateSettings.every(Duration.ofSeconds(10));
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  static final Option<List<String>> GATES =
+      new Option<>(
+          "gates",
+          "deadlock",
+          "names of gates, each once, joined by +; or none",
+          OptionValues::gateNames);
+  static final Option<Path> GATE_PATH =
+      new Option<>("gate.path", null, "the path of a folder", OptionValues::path);
+
+  /** Every option there is about gates, but those of a single gate. */
+  static final List<Option<?>> ALL =
+      Collections.unmodifiableList(Arrays.asList(GATES, GATE_PATH));
+
+  private final List<ChosenGate> chosen = new ArrayList<>();
+  private final ApplicationGates application;
+
+  private GateOptions(GivenOptions given) {
+    application = applicationGates(given);
+    for (String name : given.value(GATES)) {
+      chosen.add(read(name, given));
+    }
+    given.refuseOtherGateKeys();
+  }
+
+  /** Reads them; what is wrong is noted there. */
+  static GateOptions read(GivenOptions given) {
+    return new GateOptions(given);
+  }
+
+  List<ChosenGate> chosen() {
+    return Collections.unmodifiableList(chosen);
+  }
+
+  /** Where gates are that are not Guestbeat's. */
+  ApplicationGates application() {
+    return application;
+  }
+
+  @Override
+  public String toString() {
+    return chosen.isEmpty()
+        ? "none"
+        : chosen.stream().map(ChosenGate::name).collect(Collectors.joining("+"));
+  }
+
+  private ChosenGate read(String name, GivenOptions given) {
+    Optional<BuiltInGate> builtIn = BuiltInGates.find(name);
+    GateSettings defaults = builtIn.map(BuiltInGate::defaults).orElse(OTHER_DEFAULTS);
+    GateSettings settings = settings(name, defaults, given);
+    Map<String, String> keys = given.gateKeys(name);
+    try {
+      requireValid(name, builtIn, keys);
+    } catch (IllegalArgumentException e) {
+      given.refuse("gate." + name + ": " + e.getMessage());
+    }
+    return new ChosenGate(name, settings, keys);
+  }
+
+  private void requireValid(String name, Optional<BuiltInGate> builtIn, Map<String, String> keys) {
+    if (builtIn.isPresent()) {
+      builtIn.get().create(System::nanoTime).configure(keys);
+    } else if (name.equals(ProgressGate.NAME)) {
+      ProgressGate.requireValid(keys);
+    } else if (!application.hasProviders()) {
+      throw new IllegalArgumentException(
+          "no such gate; accepted are "
+              + BuiltInGates.all().stream().map(BuiltInGate::name).collect(Collectors.joining(", "))
+              + ", "
+              + ProgressGate.NAME
+              + ", and what the application brings: it brings none");
+    }
+  }
+
+  private static GateSettings settings(String name, GateSettings defaults, GivenOptions given) {
+    Duration interval = given.value(time(name, "interval", defaults.interval()));
+    Duration timeout = given.value(time(name, "timeout", defaults.timeout()));
+    Duration validity =
+        given.value(time(name, "validity", GateSettings.validityFor(interval, timeout)));
+    int failures = given.value(count(name, "failures", defaults.failures()));
+    int successes = given.value(count(name, "successes", defaults.successes()));
+    try {
+      return new GateSettings(interval, timeout, validity, failures, successes);
+    } catch (IllegalArgumentException e) {
+      given.refuse("gate." + name + ": " + e.getMessage());
+      return defaults;
+    }
+  }
+
+  private static Option<Duration> time(String gate, String key, Duration defaultValue) {
+    return new Option<>(
+        "gate." + gate + "." + key,
+        DurationText.of(defaultValue),
+        "a time of 100ms to 1h",
+        text -> OptionValues.duration(text, Duration.ofMillis(100), LONGEST));
+  }
+
+  private static Option<Integer> count(String gate, String key, int defaultValue) {
+    return new Option<>(
+        "gate." + gate + "." + key, "" + defaultValue, "1 or more", OptionValues::count);
+  }
+
+  private static ApplicationGates applicationGates(GivenOptions given) {
+    Optional<Path> folder = Optional.ofNullable(given.value(GATE_PATH));
+    try {
+      return ApplicationGates.of(ClassLoader.getSystemClassLoader(), folder);
+    } catch (IOException e) {
+      given.refuse("gate.path=" + folder.map(Path::toString).orElse("") + ": " + e);
+      return applicationGatesOfClassPath();
+    }
+  }
+
+  private static ApplicationGates applicationGatesOfClassPath() {
+    try {
+      return ApplicationGates.of(ClassLoader.getSystemClassLoader(), Optional.empty());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.escalation.ResetAllowance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator wants of the heartbeat, parsed once. Immutable. */
+final class HeartbeatOptions {
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(1);
+  private static final Path LASTING_TEMPORARY_FILES = Paths.get("/var/tmp");
+
+  static final Option<HeartbeatMode> HEARTBEAT =
+      new Option<>("heartbeat", "off", "off, on or dry-run", HeartbeatMode::ofText);
+  static final Option<Duration> INTERVAL =
+      new Option<>(
+          "heartbeat.interval",
+          "10s",
+          "a time of 1s to 25s",
+          text ->
+              OptionValues.duration(
+                  text, HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
+  static final Option<Duration> GRACE =
+      new Option<>(
+          "heartbeat.grace",
+          "60s",
+          "a time of 0s to 1h",
+          text -> OptionValues.duration(text, LONGEST_WAIT));
+  static final Option<Duration> WITHHOLD_AFTER =
+      new Option<>(
+          "heartbeat.withhold-after",
+          "0s",
+          "a time of 0s to 1h",
+          text -> OptionValues.duration(text, LONGEST_WAIT));
+  static final Option<Boolean> RESET =
+      new Option<>(
+          "heartbeat.reset",
+          "off",
+          "off or immediate",
+          text -> OptionValues.either(text, "immediate", "off"));
+  static final Option<ResetAllowance> RESET_BUDGET =
+      new Option<>(
+          "heartbeat.reset-budget",
+          "2/1h",
+          "a number of resets and a time, such as 2/1h; 0/1h for never; or unlimited",
+          ResetAllowance::parse);
+  static final Option<Sensitivity> SENSITIVITY =
+      new Option<>(
+          "heartbeat.sensitivity", "high", "high, medium or low", Sensitivity::ofText);
+  static final Option<Boolean> ON_EXIT =
+      new Option<>(
+          "on-exit",
+          "disable",
+          "disable or leave",
+          text -> OptionValues.either(text, "disable", "leave"));
+  static final Option<Path> EVIDENCE_DIR =
+      new Option<>("evidence.dir", null, "the path of a folder", OptionValues::path);
+  static final Option<String> COMMAND =
+      new Option<>(
+          "escalation.command", null, "a program and its arguments", OptionValues::commandLine);
+  static final Option<Duration> COMMAND_TIMEOUT =
+      new Option<>(
+          "escalation.command.timeout",
+          "10s",
+          "a time of 1s to 1m",
+          text -> OptionValues.duration(text, Duration.ofSeconds(1), LONGEST_COMMAND));
+
+  /** Every option there is about the heartbeat, but those about its gates. */
+  static final List<Option<?>> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              HEARTBEAT,
+              INTERVAL,
+              GRACE,
+              WITHHOLD_AFTER,
+              RESET,
+              RESET_BUDGET,
+              SENSITIVITY,
+              ON_EXIT,
+              EVIDENCE_DIR,
+              COMMAND,
+              COMMAND_TIMEOUT));
+
+  private final HeartbeatSettings settings;
+  private final boolean resetsAtOnce;
+  private final ResetAllowance resetBudget;
+  private final Sensitivity sensitivity;
+  private final boolean disablesOnExit;
+  private final Path evidenceFolder;
+  private final String command;
+  private final Duration commandTimeout;
+  private final GateOptions gates;
+
+  HeartbeatOptions(GivenOptions given) {
+    settings =
+        HeartbeatSettings.of(given.value(HEARTBEAT))
+            .withInterval(given.value(INTERVAL))
+            .withGrace(given.value(GRACE))
+            .withholdingAfter(given.value(WITHHOLD_AFTER));
+    resetsAtOnce = given.value(RESET);
+    resetBudget = given.value(RESET_BUDGET);
+    sensitivity = given.value(SENSITIVITY);
+    disablesOnExit = given.value(ON_EXIT);
+    Path folder = given.value(EVIDENCE_DIR);
+    evidenceFolder = folder == null ? defaultEvidenceFolder() : folder;
+    command = given.value(COMMAND);
+    commandTimeout = given.value(COMMAND_TIMEOUT);
+    gates = GateOptions.read(given);
+  }
+
+  HeartbeatSettings settings() {
+    return settings;
+  }
+
+  /** Whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
+  boolean resetsAtOnce() {
+    return resetsAtOnce;
+  }
+
+  ResetAllowance resetBudget() {
+    return resetBudget;
+  }
+
+  Sensitivity sensitivity() {
+    return sensitivity;
+  }
+
+  /** Whether a clean exit of the JVM disables monitoring. */
+  boolean disablesOnExit() {
+    return disablesOnExit;
+  }
+
+  Path evidenceFolder() {
+    return evidenceFolder;
+  }
+
+  Optional<String> command() {
+    return Optional.ofNullable(command);
+  }
+
+  Duration commandTimeout() {
+    return commandTimeout;
+  }
+
+  GateOptions gates() {
+    return gates;
+  }
+
+  /** In one line, for the log. */
+  @Override
+  public String toString() {
+    return settings.mode().text()
+        + ", every "
+        + DurationText.of(settings.interval())
+        + ", gates "
+        + gates
+        + ", reset budget "
+        + resetBudget
+        + ", evidence in "
+        + evidenceFolder;
+  }
+
+  /** Where files outlive a reset of the machine, and any user may write. */
+  private static Path defaultEvidenceFolder() {
+    Path parent =
+        Files.isDirectory(LASTING_TEMPORARY_FILES)
+            ? LASTING_TEMPORARY_FILES
+            : Paths.get(System.getProperty("java.io.tmpdir", "."));
+    return parent.resolve("guestbeat-" + System.getProperty("user.name", "unknown"));
+  }
+}

@@ -1,0 +1,165 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.heartbeat.EngineState;
+import io.guestbeat.heartbeat.HeartbeatState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.management.openmbean.CompositeData;
+
+/** The table of what is told of the heartbeat over JMX. */
+final class AppMonitorAttributes {
+  private AppMonitorAttributes() {}
+
+  static List<BeanAttribute<AppMonitorSample>> all(Sensitivity sensitivity) {
+    List<BeanAttribute<AppMonitorSample>> all = new ArrayList<>(ofTheHost());
+    all.addAll(ofTheEngine());
+    all.addAll(counters());
+    all.addAll(gaps(sensitivity));
+    all.addAll(reasons());
+    return all;
+  }
+
+  private static List<BeanAttribute<AppMonitorSample>> ofTheHost() {
+    return Arrays.asList(
+        known(
+            "Enabled",
+            Boolean.class,
+            "Whether the host watches this VM's application; null while it cannot be asked",
+            state -> state.isEnabled().orElse(null)),
+        known(
+            "AppStatus",
+            String.class,
+            "What the host makes of the application: GREEN, RED, GRAY or UNKNOWN",
+            state -> state.status().name()),
+        known(
+            "AppState",
+            String.class,
+            "The state last posted from this JVM: appStateOk or appStateNeedReset",
+            state -> state.appState().map(AppState::text).orElse(null)));
+  }
+
+  private static List<BeanAttribute<AppMonitorSample>> ofTheEngine() {
+    return Arrays.asList(
+        engine(
+            "HeartbeatMode",
+            String.class,
+            "Whether heartbeats are sent by themselves: off, on or dry-run",
+            state -> state.mode().text()),
+        engine(
+            "HeartbeatRunning",
+            Boolean.class,
+            "Whether heartbeats are sent by themselves now, unless withheld",
+            EngineState::isRunning),
+        engine(
+                "HeartbeatIntervalMillis",
+                Long.class,
+                "From one heartbeat to the next",
+                state -> state.interval().toMillis())
+            .measured("ms", "gauge"),
+        engine(
+                "SuspendedForMillis",
+                Long.class,
+                "How much longer closed gates withhold nothing; null if they do",
+                state -> millis(state.suspendedFor()))
+            .measured("ms", "gauge"),
+        engine(
+            "SuspensionReason",
+            String.class,
+            "Why closed gates withhold nothing now; null if they do",
+            state -> state.suspensionReason().orElse(null)));
+  }
+
+  private static List<BeanAttribute<AppMonitorSample>> counters() {
+    return Arrays.asList(
+        known("HeartbeatsSent", Long.class, "Heartbeats the host took", HeartbeatState::sent)
+            .measured("heartbeats", "counter"),
+        engine(
+                "HeartbeatsWithheld",
+                Long.class,
+                "Heartbeats that were due and withheld, as the application is dead",
+                EngineState::withheld)
+            .measured("heartbeats", "counter"),
+        known(
+                "HeartbeatsFailed",
+                Long.class,
+                "Heartbeats the host did not take",
+                HeartbeatState::failed)
+            .measured("heartbeats", "counter"),
+        engine(
+                "HeartbeatsLate",
+                Long.class,
+                "Heartbeats late by more than half an interval: the JVM or its host stood still",
+                EngineState::late)
+            .measured("heartbeats", "counter"));
+  }
+
+  private static List<BeanAttribute<AppMonitorSample>> gaps(Sensitivity sensitivity) {
+    return Arrays.asList(
+        gap(
+            "MillisSinceLastHeartbeat",
+            "Time since the last heartbeat; null before the first",
+            sample -> millis(sample.known().sinceLast())),
+        gap(
+            "LastHeartbeatGapMillis",
+            "Time between the last two heartbeats; null before the second",
+            sample -> millis(sample.known().lastGap())),
+        gap(
+            "LongestHeartbeatGapMillis",
+            "Longest time without a heartbeat while they were due; null before the first",
+            sample -> millis(sample.known().longestGap())),
+        gap(
+            "RedGapMillis",
+            "The gap at which vSphere HA holds the application for failed",
+            sample -> Sensitivity.gapToRed().toMillis()),
+        gap(
+            "ResetGapMillis",
+            "The gap at which vSphere HA resets the VM, at the earliest, if its sensitivity is "
+                + sensitivity.text(),
+            sample -> sensitivity.gapToReset().toMillis()));
+  }
+
+  private static List<BeanAttribute<AppMonitorSample>> reasons() {
+    return Arrays.asList(
+        engine(
+            "Gates",
+            CompositeData[].class,
+            "Where each gate stands: name, open, usable, reason",
+            state -> GateData.of(state.gates())),
+        new BeanAttribute<>(
+            "Decisions",
+            String[].class,
+            "The last 100 decisions, the newest first: time, kind, reason",
+            AppMonitorSample::decisions),
+        known(
+            "LastError",
+            String.class,
+            "Why the host cannot be asked, or why the last operation failed; null if neither",
+            state -> state.lastError().orElse(null)));
+  }
+
+  private static BeanAttribute<AppMonitorSample> known(
+      String name, Class<?> type, String description, Function<HeartbeatState, ?> value) {
+    return new BeanAttribute<>(name, type, description, sample -> value.apply(sample.known()));
+  }
+
+  private static BeanAttribute<AppMonitorSample> engine(
+      String name, Class<?> type, String description, Function<EngineState, ?> value) {
+    return new BeanAttribute<>(name, type, description, sample -> value.apply(sample.engine()));
+  }
+
+  private static BeanAttribute<AppMonitorSample> gap(
+      String name, String description, Function<AppMonitorSample, Long> value) {
+    return new BeanAttribute<AppMonitorSample>(name, Long.class, description, value)
+        .measured("ms", "gauge");
+  }
+
+  private static Long millis(Optional<Duration> duration) {
+    return duration.map(Duration::toMillis).orElse(null);
+  }
+}

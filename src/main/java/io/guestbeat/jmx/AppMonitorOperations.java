@@ -1,0 +1,96 @@
+package io.guestbeat.jmx;
+
+import static io.guestbeat.jmx.BeanOperation.action;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.heartbeat.Heartbeat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table of what may be done to the heartbeat over JMX. */
+final class AppMonitorOperations {
+  private static final String BY_ORDER = "by order over JMX";
+
+  private final Heartbeat heartbeat;
+  private final Orders orders;
+
+  private AppMonitorOperations(Heartbeat heartbeat, Orders orders) {
+    this.heartbeat = heartbeat;
+    this.orders = orders;
+  }
+
+  static List<BeanOperation> all(Heartbeat heartbeat, Orders orders) {
+    AppMonitorOperations operations = new AppMonitorOperations(heartbeat, orders);
+    List<BeanOperation> all = new ArrayList<>(operations.ofTheApi());
+    all.addAll(operations.ofTheEngine());
+    return all;
+  }
+
+  private List<BeanOperation> ofTheApi() {
+    return Arrays.asList(
+        action(
+            "enable",
+            "Asks vSphere HA to watch: from now on a heartbeat is due every 30 s",
+            arguments -> orders.carryOut("enable", heartbeat::enable)),
+        action(
+            "disable",
+            "Asks vSphere HA to watch no longer, and sends no more heartbeats; causes no reset",
+            arguments -> orders.carryOut("disable", () -> heartbeat.stop("disabled " + BY_ORDER))),
+        action(
+            "markActive",
+            "Sends one heartbeat, whatever the gates say",
+            arguments -> orders.carryOut("markActive", heartbeat::markActive)),
+        action(
+                "postAppState",
+                "Tells the host the application's own state; appStateNeedReset resets the VM",
+                arguments -> post((String) arguments[0]))
+            .taking("state", "appStateOk or appStateNeedReset"));
+  }
+
+  private List<BeanOperation> ofTheEngine() {
+    return Arrays.asList(
+        action(
+            "startHeartbeat",
+            "Sends heartbeats from now on; enables monitoring",
+            arguments -> orders.carryOut("startHeartbeat", heartbeat::start)),
+        action(
+            "stopHeartbeat",
+            "Disables monitoring, so that no reset follows, and sends no more heartbeats",
+            arguments ->
+                orders.carryOut("stopHeartbeat", () -> heartbeat.stop("stopped " + BY_ORDER))),
+        action(
+                "setHeartbeatIntervalMillis",
+                "Sends heartbeats this far apart, until the JVM ends",
+                arguments -> setInterval((Long) arguments[0]))
+            .takingLong("intervalMillis", "milliseconds from one to the next, 1000 to 25000"),
+        action(
+                "suspend",
+                "Sends heartbeats whatever the gates say, for a time: a heap dump, a deployment",
+                arguments -> suspend((Integer) arguments[0], (String) arguments[1]))
+            .takingInt("seconds", "for how long, 1 to 86400")
+            .taking("reason", "why, for those who ask later"),
+        action(
+            "resume",
+            "Heeds the gates again",
+            arguments -> orders.carryOut("resume", heartbeat::resume)));
+  }
+
+  private Object post(String text) {
+    AppState state = AppState.ofText(text);
+    if (state == AppState.NEED_RESET) {
+      orders.require(JmxControl.RESET, "postAppState(" + state.text() + ")");
+    }
+    return orders.carryOut("postAppState", () -> heartbeat.postAppState(state));
+  }
+
+  private Object setInterval(long millis) {
+    return orders.carryOut(
+        "setHeartbeatIntervalMillis", () -> heartbeat.setInterval(Duration.ofMillis(millis)));
+  }
+
+  private Object suspend(int seconds, String reason) {
+    return orders.carryOut("suspend", () -> heartbeat.suspend(Duration.ofSeconds(seconds), reason));
+  }
+}

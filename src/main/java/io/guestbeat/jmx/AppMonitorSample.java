@@ -1,0 +1,41 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.heartbeat.Decision;
+import io.guestbeat.heartbeat.EngineState;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatState;
+import java.util.List;
+
+/** What is read of the heartbeat at once. Immutable. */
+final class AppMonitorSample {
+  private final HeartbeatState known;
+  private final EngineState engine;
+  private final List<Decision> decisions;
+
+  private AppMonitorSample(HeartbeatState known, EngineState engine, List<Decision> decisions) {
+    this.known = known;
+    this.engine = engine;
+    this.decisions = decisions;
+  }
+
+  static AppMonitorSample of(Heartbeat heartbeat) {
+    return new AppMonitorSample(heartbeat.state(), heartbeat.engine(), heartbeat.decisions());
+  }
+
+  HeartbeatState known() {
+    return known;
+  }
+
+  EngineState engine() {
+    return engine;
+  }
+
+  /** The last decisions in words, the newest first. */
+  String[] decisions() {
+    String[] texts = new String[decisions.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = decisions.get(texts.length - 1 - i).toString();
+    }
+    return texts;
+  }
+}
