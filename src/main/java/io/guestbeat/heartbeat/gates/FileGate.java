@@ -1,0 +1,76 @@
+package io.guestbeat.heartbeat.gates;
+
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.DurationText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Dead when a file is not there, or has not been modified for too long.
+ *
+ * <p>Meant for a file that the application itself touches. A file on a network share should rarely
+ * gate: the share's outage would reset every virtual machine that mounts it, and a check that hangs
+ * in the kernel answers no interrupt.
+ */
+final class FileGate implements HeartbeatGate {
+  static final GateKey<Path> PATH =
+      GateKey.required(
+          "path",
+          "the path of a file or folder",
+          "what must exist",
+          text -> Paths.get(KeyValues.nonEmpty(text)));
+  static final GateKey<Duration> MAX_AGE =
+      GateKey.optional(
+          "max-age",
+          "a time of 1s to 1000h, such as 30s",
+          "how recently it must have been modified",
+          text -> KeyValues.duration(text, Duration.ofSeconds(1), Duration.ofHours(1000)));
+  static final List<GateKey<?>> KEYS = KeyValues.keys(PATH, MAX_AGE);
+
+  private final FileAge age;
+  private Path path;
+  private Optional<Duration> maxAge;
+
+  FileGate(LongSupplier nanoClock) {
+    this(nanoClock, Clock.systemUTC());
+  }
+
+  FileGate(LongSupplier nanoClock, Clock wallClock) {
+    this.age = new FileAge(nanoClock, wallClock);
+  }
+
+  @Override
+  public String name() {
+    return "file";
+  }
+
+  @Override
+  public void configure(Map<String, String> given) {
+    GateKeys keys = GateKeys.of(KEYS, given);
+    path = keys.value(PATH);
+    maxAge = keys.find(MAX_AGE);
+  }
+
+  @Override
+  public Verdict check() throws IOException {
+    Duration current;
+    try {
+      current = age.of(Files.getLastModifiedTime(path));
+    } catch (NoSuchFileException e) {
+      return Verdict.dead(path + " does not exist");
+    }
+    return maxAge.isPresent() && current.compareTo(maxAge.get()) > 0
+        ? Verdict.dead(path + " was last modified " + DurationText.of(current) + " ago")
+        : Verdict.alive();
+  }
+}

@@ -1,0 +1,69 @@
+package io.guestbeat.heartbeat.gates;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What one gate was given for its own keys, and all of it acceptable. Immutable. */
+final class GateKeys {
+  private final Map<String, String> given;
+
+  private GateKeys(Map<String, String> given) {
+    this.given = given;
+  }
+
+  /**
+   * Takes what was given.
+   *
+   * @throws IllegalArgumentException with every problem: each key, its value, what is accepted
+   */
+  static GateKeys of(List<GateKey<?>> keys, Map<String, String> given) {
+    Map<String, String> sorted = new TreeMap<>(given);
+    List<String> problems = new ArrayList<>();
+    for (GateKey<?> key : keys) {
+      problemOf(key, sorted.get(key.name())).ifPresent(problems::add);
+    }
+    sorted.forEach(
+        (name, text) -> {
+          if (keys.stream().noneMatch(key -> key.name().equals(name))) {
+            problems.add(name + "=" + text + ": no such key; accepted are " + namesOf(keys));
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return new GateKeys(sorted);
+  }
+
+  /** The value of a key that is required or has a default. */
+  <T> T value(GateKey<T> key) {
+    return find(key).orElseThrow(() -> new IllegalStateException(key + " has no default"));
+  }
+
+  /** The value of this key, its default if none was given; empty if it has neither. */
+  <T> Optional<T> find(GateKey<T> key) {
+    String text = given.get(key.name());
+    return (text == null ? key.defaultText() : Optional.of(text)).map(key::parse);
+  }
+
+  private static Optional<String> problemOf(GateKey<?> key, String text) {
+    if (text == null) {
+      return key.isRequired()
+          ? Optional.of(key + ": missing; accepted is " + key.accepted())
+          : Optional.empty();
+    }
+    try {
+      key.parse(text);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(key + "=" + text + ": accepted is " + key.accepted());
+    }
+  }
+
+  private static String namesOf(List<GateKey<?>> keys) {
+    return keys.stream().map(GateKey::name).collect(Collectors.joining(", "));
+  }
+}

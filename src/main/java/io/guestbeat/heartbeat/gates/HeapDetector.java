@@ -1,0 +1,92 @@
+package io.guestbeat.heartbeat.gates;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what the last collection left, and how long collectors have stopped the application.
+ *
+ * <p>What was left is summed over all heap pools and held against the whole heap's maximum: an old
+ * generation may be full in a healthy application, the heap may not; and generational ZGC gives
+ * each of its pools the whole heap as maximum. A pool's figure is from the last collection that
+ * looked at that pool, which may be long ago (G1 renews the old generation's in mixed and full
+ * collections only), so what the pool uses now is an upper bound to it.
+ *
+ * <p>Of the collectors' beans only those count as pauses that are known to be: G1's concurrent
+ * work, the cycles of ZGC and Shenandoah and ConcurrentMarkSweep run beside the application, and of
+ * a collector unknown to this class nobody knows. On ZGC and Shenandoah, which make threads wait
+ * for memory without a pause, an exhausted heap shows in what is left only. Used by one thread.
+ */
+final class HeapDetector {
+  private static final Set<String> PAUSES =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "Copy",
+                  "MarkSweepCompact",
+                  "ParNew",
+                  "PS Scavenge",
+                  "PS MarkSweep",
+                  "G1 Young Generation",
+                  "G1 Old Generation",
+                  "ZGC Pauses",
+                  "ZGC Minor Pauses",
+                  "ZGC Major Pauses",
+                  "Shenandoah Pauses")));
+
+  private final MemoryMXBean memory;
+  private final List<MemoryPoolMXBean> heapPools;
+  private final List<GarbageCollectorMXBean> collectors;
+
+  HeapDetector(
+      MemoryMXBean memory, List<MemoryPoolMXBean> pools, List<GarbageCollectorMXBean> collectors) {
+    this.memory = memory;
+    this.heapPools =
+        pools.stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .collect(Collectors.toList());
+    this.collectors = collectors;
+  }
+
+  /** The detector of this JVM. */
+  static HeapDetector ofThisJvm() {
+    return new HeapDetector(
+        ManagementFactory.getMemoryMXBean(),
+        ManagementFactory.getMemoryPoolMXBeans(),
+        ManagementFactory.getGarbageCollectorMXBeans());
+  }
+
+  HeapSample sample(long nowNanos) {
+    long collections = 0;
+    long pausedMs = 0;
+    for (GarbageCollectorMXBean collector : collectors) {
+      collections += Math.max(0, collector.getCollectionCount());
+      if (PAUSES.contains(collector.getName())) {
+        pausedMs += Math.max(0, collector.getCollectionTime());
+      }
+    }
+    return new HeapSample(nowNanos, usedShare(), collections, pausedMs);
+  }
+
+  private double usedShare() {
+    long max = memory.getHeapMemoryUsage().getMax();
+    long used = heapPools.stream().mapToLong(HeapDetector::leftIn).sum();
+    return max <= 0 ? 0 : (double) used / max;
+  }
+
+  private static long leftIn(MemoryPoolMXBean pool) {
+    MemoryUsage left = pool.getCollectionUsage();
+    MemoryUsage now = pool.getUsage();
+    return left == null || now == null ? 0 : Math.min(left.getUsed(), now.getUsed());
+  }
+}

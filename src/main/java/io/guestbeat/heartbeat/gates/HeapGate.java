@@ -1,0 +1,112 @@
+package io.guestbeat.heartbeat.gates;
+
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dead when the heap is exhausted: for a whole window either collections left it full each time, or
+ * the application stood still for them nearly all the time.
+ *
+ * <p>A full heap that nothing is collected in is no evidence: the application does not need more.
+ * See {@link HeapDetector} for what is read on which collector.
+ */
+final class HeapGate implements HeartbeatGate {
+  private static final String ACCEPTED_SHARES = "a share above 0% up to 100%, such as 98%";
+  private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)%");
+
+  static final GateKey<Double> USED =
+      GateKey.withDefault(
+          "used",
+          "98%",
+          ACCEPTED_SHARES,
+          "the share of the largest heap that is too much after a collection",
+          HeapGate::share);
+  static final GateKey<Double> GC_TIME =
+      GateKey.withDefault(
+          "gc-time",
+          "98%",
+          ACCEPTED_SHARES,
+          "the share of time that is too much for the pauses of collections",
+          HeapGate::share);
+  static final GateKey<Duration> WINDOW =
+      GateKey.withDefault(
+          "window",
+          "2m",
+          "a time of 1s to 1h, such as 2m",
+          "how long either must have been so",
+          text -> KeyValues.duration(text, Duration.ofSeconds(1), Duration.ofHours(1)));
+  static final List<GateKey<?>> KEYS = KeyValues.keys(USED, GC_TIME, WINDOW);
+
+  private final LongSupplier nanoClock;
+  private final HeapDetector detector;
+  private double used;
+  private double gcTime;
+  private Duration span;
+  private HeapWindow window;
+
+  HeapGate(LongSupplier nanoClock) {
+    this(nanoClock, HeapDetector.ofThisJvm());
+  }
+
+  HeapGate(LongSupplier nanoClock, HeapDetector detector) {
+    this.nanoClock = nanoClock;
+    this.detector = detector;
+  }
+
+  @Override
+  public String name() {
+    return "heap";
+  }
+
+  @Override
+  public void configure(Map<String, String> given) {
+    GateKeys keys = GateKeys.of(KEYS, given);
+    used = keys.value(USED);
+    gcTime = keys.value(GC_TIME);
+    span = keys.value(WINDOW);
+    window = new HeapWindow(span);
+  }
+
+  @Override
+  public Verdict check() {
+    window.add(detector.sample(nanoClock.getAsLong()));
+    if (!window.isCovered()) {
+      return Verdict.alive();
+    }
+    if (window.hasCollected() && window.leastUsedShare() >= used) {
+      return Verdict.dead(
+          "collections have left "
+              + percent(window.leastUsedShare())
+              + " of the heap in use or more, for "
+              + DurationText.of(span));
+    }
+    if (window.pausedShare() >= gcTime) {
+      return Verdict.dead(
+          "pauses of collections took "
+              + percent(window.pausedShare())
+              + " of the last "
+              + DurationText.of(span));
+    }
+    return Verdict.alive();
+  }
+
+  private static double share(String text) {
+    Matcher matcher = SHARE.matcher(text);
+    KeyValues.require(matcher.matches());
+    double share = Double.parseDouble(matcher.group(1)) / 100;
+    KeyValues.require(share > 0 && share <= 1);
+    return share;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+  }
+}

@@ -1,0 +1,66 @@
+package io.guestbeat.heartbeat.gates;
+
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Dead when a web address does not answer with a status that is asked for; follows no redirect.
+ *
+ * <p>Meant for the application's own health page, and for one that tells of nothing else. What the
+ * application depends on, a database or another service, should rarely gate, neither here nor
+ * behind that page: its outage would reset every virtual machine that needs it, and no reset of
+ * theirs brings it back. An interrupt ends the check, except while the host's name is looked up.
+ */
+final class HttpGate implements HeartbeatGate {
+  static final GateKey<HttpProbe> URL =
+      GateKey.required(
+          "url",
+          "an address that begins with http:// or https://",
+          "the page to get; certificates are not verified",
+          HttpProbe::parse);
+  static final GateKey<StatusCodes> STATUS =
+      GateKey.withDefault(
+          "status",
+          "200-399",
+          "status codes and ranges of them joined by +, such as 200-299+404",
+          "the answers of a live application",
+          StatusCodes::parse);
+  static final GateKey<Duration> WITHIN =
+      KeyValues.within("3s", "how soon the status must be there, connecting included");
+  static final List<GateKey<?>> KEYS = KeyValues.keys(URL, STATUS, WITHIN);
+
+  private final LongSupplier nanoClock;
+  private HttpProbe probe;
+  private StatusCodes accepted;
+  private Duration within;
+
+  HttpGate(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public void configure(Map<String, String> given) {
+    GateKeys keys = GateKeys.of(KEYS, given);
+    probe = keys.value(URL);
+    accepted = keys.value(STATUS);
+    within = keys.value(WITHIN);
+  }
+
+  @Override
+  public Verdict check() throws IOException {
+    int status = probe.status(Deadline.in(within, nanoClock));
+    return accepted.contains(status)
+        ? Verdict.alive()
+        : Verdict.dead(probe + " answered " + status + ", not " + accepted);
+  }
+}

@@ -1,0 +1,44 @@
+package io.guestbeat.heartbeat.gates;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Status codes of HTTP, such as {@code 200-399} or {@code 200+404}. Immutable. */
+final class StatusCodes {
+  private static final Pattern RANGE = Pattern.compile("([1-5]\\d\\d)(?:-([1-5]\\d\\d))?");
+
+  private final String text;
+  private final List<int[]> ranges = new ArrayList<>();
+
+  private StatusCodes(String text) {
+    this.text = text;
+    for (String item : text.split("\\+", -1)) {
+      Matcher matcher = RANGE.matcher(item);
+      KeyValues.require(matcher.matches());
+      int first = Integer.parseInt(matcher.group(1));
+      int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+      KeyValues.require(first <= last);
+      ranges.add(new int[] {first, last});
+    }
+  }
+
+  /**
+   * The codes of this text.
+   *
+   * @throws IllegalArgumentException if it is no list of codes and ranges joined by +
+   */
+  static StatusCodes parse(String text) {
+    return new StatusCodes(text.trim());
+  }
+
+  boolean contains(int status) {
+    return ranges.stream().anyMatch(range -> range[0] <= status && status <= range[1]);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,62 @@
+package io.guestbeat.heartbeat.gates;
+
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Dead when a thread that must live is not there, be it that it has ended or never started. Virtual
+ * threads are not seen.
+ */
+final class ThreadsGate implements HeartbeatGate {
+  /** What stands before a + that was meant as a quantifier, not as the end of a name. */
+  private static final Pattern CUT_QUANTIFIER = Pattern.compile(".*(\\\\[a-zA-Z]|]|\\.)");
+
+  static final GateKey<List<Pattern>> NAMES =
+      GateKey.required(
+          "names",
+          "regular expressions joined by +, so write \\d\\d* instead of \\d+",
+          "each must match the whole name of at least one live thread",
+          ThreadsGate::patterns);
+  static final List<GateKey<?>> KEYS = KeyValues.keys(NAMES);
+
+  private List<Pattern> required;
+
+  @Override
+  public String name() {
+    return "threads";
+  }
+
+  @Override
+  public void configure(Map<String, String> keys) {
+    required = GateKeys.of(KEYS, keys).value(NAMES);
+  }
+
+  @Override
+  public Verdict check() {
+    List<Pattern> missing = new ArrayList<>(required);
+    LiveThreads.names()
+        .forEach(name -> missing.removeIf(pattern -> pattern.matcher(name).matches()));
+    return missing.isEmpty()
+        ? Verdict.alive()
+        : Verdict.dead(
+            missing.stream()
+                .map(pattern -> "\"" + pattern + "\"")
+                .collect(Collectors.joining(", ", "no live thread has a name like ", "")));
+  }
+
+  private static List<Pattern> patterns(String text) {
+    String[] names = text.split("\\+", -1);
+    List<Pattern> patterns = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      boolean isLast = i == names.length - 1;
+      KeyValues.require(isLast || !CUT_QUANTIFIER.matcher(names[i]).matches());
+      patterns.add(Pattern.compile(KeyValues.nonEmpty(names[i])));
+    }
+    return patterns;
+  }
+}
