@@ -1,16 +1,19 @@
 package io.guestbeat.agent;
 
-import java.util.function.Consumer;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
 
 /** The thread on which Guestbeat loads its hidden classes and then runs. */
 final class AgentThread extends Thread {
   private static final String RUNTIME = "io.guestbeat.agent.runtime.AgentRuntime";
 
   private final String options;
+  private final Instrumentation instrumentation;
 
-  AgentThread(String options) {
+  AgentThread(String options, Instrumentation instrumentation) {
     super("guestbeat-agent");
     this.options = options == null ? "" : options;
+    this.instrumentation = instrumentation;
     setDaemon(true);
   }
 
@@ -19,7 +22,7 @@ final class AgentThread extends Thread {
     try {
       HiddenClassLoader loader = HiddenClassLoader.ofThisJar();
       setContextClassLoader(loader);
-      runtime(loader).accept(options);
+      runtime(loader).accept(options, instrumentation);
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
       GuestbeatAgent.complain("stopped: " + e);
@@ -30,8 +33,9 @@ final class AgentThread extends Thread {
 
   /** The runtime, under a type that both class loaders know. */
   @SuppressWarnings("unchecked")
-  private static Consumer<String> runtime(ClassLoader loader) throws ReflectiveOperationException {
+  private static BiConsumer<String, Instrumentation> runtime(ClassLoader loader)
+      throws ReflectiveOperationException {
     Class<?> runtime = Class.forName(RUNTIME, true, loader);
-    return runtime.asSubclass(Consumer.class).getDeclaredConstructor().newInstance();
+    return runtime.asSubclass(BiConsumer.class).getDeclaredConstructor().newInstance();
   }
 }

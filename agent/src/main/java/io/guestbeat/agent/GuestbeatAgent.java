@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,13 +17,13 @@ public final class GuestbeatAgent {
   private GuestbeatAgent() {}
 
   /** Called by the JVM before the application's {@code main}. */
-  public static void premain(String options) {
-    start(options);
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
   }
 
   /** Called by the JVM when Guestbeat is attached to a running application. */
-  public static void agentmain(String options) {
-    start(options);
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
   }
 
   /** Guestbeat runs no more, and may be attached again. */
@@ -30,10 +31,10 @@ public final class GuestbeatAgent {
     STARTED.set(false);
   }
 
-  private static void start(String options) {
+  private static void start(String options, Instrumentation instrumentation) {
     try {
       if (STARTED.compareAndSet(false, true)) {
-        new AgentThread(options).start();
+        new AgentThread(options, instrumentation).start();
       } else {
         complain("it is in this JVM already; this further start does nothing");
       }

@@ -17,13 +17,15 @@ import java.util.zip.ZipEntry;
 
 /**
  * Loads the classes that are stored in our jar under {@code inst/} as {@code .classdata}, where no
- * other class loader looks for them. Its own come first; beyond them it knows the JDK's classes
- * only, none of the application's. Safe between threads.
+ * other class loader looks for them. Its own come first; beyond them it knows the JDK's classes,
+ * and the types of gates, which are the application's too: those it takes from the loader of the
+ * visible classes. Safe between threads.
  */
 final class HiddenClassLoader extends ClassLoader {
   private static final String PREFIX = "inst/";
   private static final String CLASS = ".class";
   private static final String HIDDEN_CLASS = ".classdata";
+  private static final String SHARED_PACKAGE = "io.guestbeat.gate.";
 
   static {
     registerAsParallelCapable();
@@ -61,6 +63,9 @@ final class HiddenClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(SHARED_PACKAGE)) {
+      return Class.forName(name, false, HiddenClassLoader.class.getClassLoader());
+    }
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded != null) {

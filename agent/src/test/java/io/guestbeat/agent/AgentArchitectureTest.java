@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class AgentArchitectureTest {
   private static final String VISIBLE = "io.guestbeat.agent";
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
+  private static final String PROGRESS = "io.guestbeat.agent.progress";
+  private static final String SHARED = "io.guestbeat.gate";
 
   private static final JavaClasses AGENT =
       new ClassFileImporter()
@@ -35,10 +37,40 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAPackage(HIDDEN)
+        .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
+        .check(AGENT);
+  }
+
+  @Test
+  void whatTheApplicationsGatesShareNeedsTheJdkOnly() {
+    JavaClasses shared = new ClassFileImporter().importPackages(SHARED);
+
+    classes().should().onlyDependOnClassesThat().resideInAnyPackage(SHARED, "java..").check(shared);
+  }
+
+  @Test
+  void theProgressGateNeedsOfByteBuddyOnlyWhatTheJarCarries() {
+    classes()
+        .that()
+        .resideInAPackage(PROGRESS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            PROGRESS, SHARED, "io.guestbeat.heartbeat", "net.bytebuddy.jar.asm", "java..")
+        .check(AGENT);
+  }
+
+  @Test
+  void onlyTheProgressGateUsesByteBuddy() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROGRESS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.bytebuddy..")
         .check(AGENT);
   }
 
@@ -60,5 +92,6 @@ class AgentArchitectureTest {
     assertThat(AGENT).hasSizeGreaterThan(15);
     assertThat(AGENT.contain(VISIBLE + ".GuestbeatAgent")).isTrue();
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
+    assertThat(AGENT.containPackage(PROGRESS)).isTrue();
   }
 }

@@ -31,7 +31,7 @@ final class JarContentIT {
   }
 
   @Test
-  void showsTheApplicationNoClassesButTheBootstrap() {
+  void showsTheApplicationNoClassesButTheBootstrapAndTheGateTypes() {
     List<String> visible = names(".class");
 
     assertThat(visible)
@@ -39,7 +39,10 @@ final class JarContentIT {
             "io/guestbeat/agent/GuestbeatAgent.class",
             "io/guestbeat/agent/AgentThread.class",
             "io/guestbeat/agent/HiddenClassLoader.class",
-            "io/guestbeat/agent/package-info.class");
+            "io/guestbeat/agent/package-info.class",
+            "io/guestbeat/gate/HeartbeatGate.class",
+            "io/guestbeat/gate/Verdict.class",
+            "io/guestbeat/gate/package-info.class");
   }
 
   @Test
@@ -49,10 +52,19 @@ final class JarContentIT {
     assertThat(hidden)
         .hasSizeGreaterThan(150)
         .allMatch(name -> name.startsWith("inst/"))
+        .noneMatch(name -> name.startsWith("inst/io/guestbeat/gate/"))
         .contains(
             "inst/io/guestbeat/agent/runtime/AgentRuntime.classdata",
             "inst/io/guestbeat/host/Hosts.classdata",
             "inst/com/sun/jna/Native.classdata");
+  }
+
+  @Test
+  void carriesOfByteBuddyOnlyItsAsm() {
+    assertThat(names(".classdata"))
+        .filteredOn(name -> name.contains("bytebuddy"))
+        .contains("inst/net/bytebuddy/jar/asm/ClassReader.classdata")
+        .allMatch(name -> name.matches("inst/net/bytebuddy/jar/asm/[^/]+"));
   }
 
   @Test
@@ -96,17 +108,19 @@ final class JarContentIT {
   void carriesTheLicenceAndTheNotices() {
     String notice = text("META-INF/NOTICE");
 
-    assertThat(notice).contains("Java Native Access (JNA)", "libffi", "Apache License");
+    assertThat(notice)
+        .contains("Java Native Access (JNA)", "libffi", "Byte Buddy", "ASM", "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");
   }
 
   @Test
-  void isAnAgentThatChangesNoClasses() throws IOException {
+  void isAnAgentThatRedefinesNoClassesButMayWeaveThoseThatItIsToWatch() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
 
     assertThat(manifest.getValue("Premain-Class")).isEqualTo(GuestbeatAgent.class.getName());
     assertThat(manifest.getValue("Agent-Class")).isEqualTo(GuestbeatAgent.class.getName());
-    assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("false");
+    assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("false");
+    assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getValue("Implementation-Version")).isNotEmpty();
   }
 

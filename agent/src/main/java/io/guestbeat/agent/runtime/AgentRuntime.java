@@ -6,9 +6,10 @@ import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 
@@ -16,15 +17,20 @@ import javax.management.JMException;
  * The composition root: options, log, host and MBeans. The bootstrap calls it on Guestbeat's one
  * thread, which it keeps; interrupting that thread ends Guestbeat.
  */
-public final class AgentRuntime implements Consumer<String> {
+public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
   private static final long TICK_SECONDS = 5;
 
   /** Called by reflection. */
   public AgentRuntime() {}
 
-  /** Runs Guestbeat with the agent's argument, for as long as the JVM lives. */
+  /**
+   * Runs Guestbeat, for as long as the JVM lives.
+   *
+   * @param argument the agent's own
+   * @param instrumentation what weaves the methods that a gate watches
+   */
   @Override
-  public void accept(String argument) {
+  public void accept(String argument, Instrumentation instrumentation) {
     try {
       AgentOptions options = AgentOptions.read(argument, systemProperties(), System.getenv());
       try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
