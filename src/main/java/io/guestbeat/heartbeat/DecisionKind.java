@@ -43,5 +43,7 @@ public enum DecisionKind {
   /** The operator's command was run, or could not be. */
   COMMAND,
   /** A reset was asked for, withdrawn, or could not be. */
-  RESET
+  RESET,
+  /** Something went wrong in Guestbeat itself; heartbeats go on. */
+  TROUBLE
 }

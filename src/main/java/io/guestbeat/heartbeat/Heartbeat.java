@@ -23,11 +23,14 @@ public final class Heartbeat implements AutoCloseable {
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+  private final Runnable beforeStart;
   private boolean open;
+  private boolean prepared;
 
   Heartbeat(HeartbeatBuilder description) {
     control = new HeartbeatControl(description.monitor, description.nanoClock);
     log = description.log;
+    beforeStart = description.beforeStart;
     AwakeClock awakeClock = new AwakeClock(description.nanoClock);
     List<GateState> gates = new ArrayList<>();
     for (WatchedGate gate : description.gates) {
@@ -69,7 +72,11 @@ public final class Heartbeat implements AutoCloseable {
 
   /** Sends heartbeats from now on; a mode of off becomes on. */
   public synchronized void start() {
-    gateRunners.stream().filter(gate -> gate.getState() == Thread.State.NEW).forEach(Thread::start);
+    if (!prepared) {
+      prepared = true;
+      beforeStart.run();
+      gateRunners.forEach(Thread::start);
+    }
     engine.start();
     runner.wake();
   }

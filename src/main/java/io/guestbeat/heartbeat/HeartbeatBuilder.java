@@ -14,6 +14,7 @@ public final class HeartbeatBuilder {
   DecisionLog log = new DecisionLog(Clock.systemUTC());
   HeartbeatSettings settings = HeartbeatSettings.of(HeartbeatMode.OFF);
   FailureResponse response = FailureResponse.NONE;
+  Runnable beforeStart = () -> {};
   LongSupplier nanoClock = System::nanoTime;
 
   private HeartbeatBuilder(AppMonitor monitor) {
@@ -40,6 +41,12 @@ public final class HeartbeatBuilder {
   /** What else is done about a dead application. */
   public HeartbeatBuilder response(FailureResponse newResponse) {
     response = Objects.requireNonNull(newResponse, "response");
+    return this;
+  }
+
+  /** What is done once, before heartbeats are started first, on the thread that starts them. */
+  public HeartbeatBuilder beforeStart(Runnable newBeforeStart) {
+    beforeStart = Objects.requireNonNull(newBeforeStart, "beforeStart");
     return this;
   }
 

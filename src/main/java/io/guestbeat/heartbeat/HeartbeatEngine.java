@@ -29,6 +29,7 @@ final class HeartbeatEngine {
   private final AtomicReference<Suspension> suspension = new AtomicReference<>();
   private final AtomicLong withheld = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
+  private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
 
   private long startedAt;
   private long nextBeat;
@@ -128,7 +129,10 @@ final class HeartbeatEngine {
 
   /** Something went wrong that nobody foresaw; heartbeats go on. */
   void noteTrouble(Throwable trouble) {
-    noteFailed("in Guestbeat itself: " + trouble);
+    String text = trouble.toString();
+    if (!text.equals(lastTrouble.getAndSet(text))) {
+      log.note(DecisionKind.TROUBLE, text);
+    }
   }
 
   EngineState state() {
@@ -202,7 +206,7 @@ final class HeartbeatEngine {
     return false;
   }
 
-  private synchronized void noteFailed(String error) {
+  private void noteFailed(String error) {
     if (!error.equals(lastError)) {
       lastError = error;
       log.note(DecisionKind.FAILED, error);

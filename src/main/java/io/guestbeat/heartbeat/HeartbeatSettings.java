@@ -32,6 +32,11 @@ public final class HeartbeatSettings {
         mode, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ZERO);
   }
 
+  /** The same, in another mode. */
+  public HeartbeatSettings inMode(HeartbeatMode newMode) {
+    return new HeartbeatSettings(newMode, interval, grace, withholdAfter);
+  }
+
   /** The same, with heartbeats this far apart: 1 s to 25 s. */
   public HeartbeatSettings withInterval(Duration newInterval) {
     return new HeartbeatSettings(mode, newInterval, grace, withholdAfter);

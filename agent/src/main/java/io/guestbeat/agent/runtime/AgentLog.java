@@ -60,6 +60,10 @@ final class AgentLog implements Closeable {
     log(LogLevel.ERROR, message);
   }
 
+  void warn(String message) {
+    log(LogLevel.WARN, message);
+  }
+
   void info(String message) {
     log(LogLevel.INFO, message);
   }

@@ -2,16 +2,20 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
+import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 
 /**
  * The composition root: options, log, host and MBeans. The bootstrap calls it on Guestbeat's one
@@ -34,7 +38,7 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
     try {
       AgentOptions options = AgentOptions.read(argument, systemProperties(), System.getenv());
       try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
-        runLogged(options, log);
+        runLogged(options, instrumentation, log);
       }
     } catch (BadOptionsException e) {
       AgentLog log = AgentLog.toStandardError(LogLevel.ERROR);
@@ -45,9 +49,10 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
     }
   }
 
-  private static void runLogged(AgentOptions options, AgentLog log) {
+  private static void runLogged(
+      AgentOptions options, Instrumentation instrumentation, AgentLog log) {
     try {
-      serve(options, log);
+      serve(options, instrumentation, log);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (JMException e) {
@@ -55,26 +60,54 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
     }
   }
 
-  private static void serve(AgentOptions options, AgentLog log)
+  private static void serve(AgentOptions options, Instrumentation instrumentation, AgentLog log)
       throws JMException, InterruptedException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
-    boolean callsNativeCode = Hosts.callsNativeCode(options.host());
-    if (callsNativeCode) {
+    HeartbeatSettings settings = settingsForThisJvm(options.heartbeat().settings(), log);
+    boolean beats = settings.mode() != HeartbeatMode.OFF;
+    boolean waits = !beats && Hosts.callsNativeCode(options.host());
+    if (waits) {
       // A JVM that nobody looks into needs no native code.
       watch.await();
     }
     try (Host host = open(options.host());
-        GuestbeatMBeans beans = GuestbeatMBeans.over(host, options.jmx(), log::info)) {
+        HeartbeatService service =
+            HeartbeatService.of(options.heartbeat(), settings, host, instrumentation, log);
+        GuestbeatMBeans beans =
+            GuestbeatMBeans.over(host, service.heartbeat(), options.jmx(), log::info)) {
+      service.open();
       Repeated tick = new Repeated(beans::tick, log);
-      if (!callsNativeCode) {
+      if (!waits) {
         tick.run();
       }
-      beans.registerWith(watch.await());
-      log.debug("MBeans registered in the domain " + options.jmx().domain());
+      register(beans, watch.await(), beats, log);
       while (true) {
         tick.run();
         TimeUnit.SECONDS.sleep(TICK_SECONDS);
       }
+    }
+  }
+
+  /** A JVM that is no application sends no heartbeat, whatever the options say. */
+  private static HeartbeatSettings settingsForThisJvm(HeartbeatSettings wanted, AgentLog log) {
+    Optional<String> reason =
+        wanted.mode() == HeartbeatMode.OFF
+            ? Optional.empty()
+            : JvmRole.reasonToLeaveHeartbeatAlone(systemProperties());
+    reason.ifPresent(why -> log.debug("the heartbeat is left alone: " + why));
+    return reason.isPresent() ? wanted.inMode(HeartbeatMode.OFF) : wanted;
+  }
+
+  /** Where heartbeats are sent they go on without MBeans: their end would be a reset. */
+  private static void register(
+      GuestbeatMBeans beans, MBeanServer server, boolean beats, AgentLog log) throws JMException {
+    try {
+      beans.registerWith(server);
+    } catch (JMException e) {
+      if (!beats) {
+        throw e;
+      }
+      log.error("the MBeans cannot be registered; heartbeats are sent without them", e);
     }
   }
 

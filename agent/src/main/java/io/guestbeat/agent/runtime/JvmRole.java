@@ -3,10 +3,12 @@ package io.guestbeat.agent.runtime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether this JVM is the application at all. Options that reach every JVM of a machine, or of a
@@ -20,6 +22,10 @@ final class JvmRole {
           "--shutdown", "--status", "--version", "-version", "--help", "-help", "-?");
   private static final Set<String> HELPERS =
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
+  private static final Set<String> HELPER_MODULES =
+      set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
+  private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
   private static final String[] TOOL_PACKAGES = {
     "sun.", "com.sun.tools.", "com.sun.java.util.jar.", "jdk.", "java."
   };
@@ -29,18 +35,28 @@ final class JvmRole {
   /** Why this JVM is none whose heartbeat counts; empty if it is an application. */
   static Optional<String> reasonToLeaveHeartbeatAlone(Map<String, String> properties) {
     String command = properties.getOrDefault("sun.java.command", "").trim();
-    String module = properties.getOrDefault("jdk.module.main", "");
+    if (command.contains(SOURCE_LAUNCHER)) {
+      return Optional.empty();
+    }
     String main = mainOf(command);
-    if (isTool(main) || module.startsWith("jdk.") || module.startsWith("java.")) {
-      return Optional.of("this is a tool of the JDK (" + (main.isEmpty() ? module : main) + ")");
+    if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
+      return Optional.of("this is a tool of the JDK, " + main);
     }
-    if (HELPERS.contains(main)) {
-      return Optional.of("this is " + main);
-    }
-    String order = firstArgumentOf(command, main);
-    return SHORT_ORDERS.contains(order.toLowerCase(Locale.ROOT))
-        ? Optional.of("this JVM only carries the order \"" + order + "\" of " + main)
-        : Optional.empty();
+    List<String> arguments = argumentsOf(command, main);
+    return Stream.concat(Stream.of(main), arguments.stream())
+        .filter(word -> HELPERS.contains(word) || HELPER_MODULES.contains(word))
+        .findFirst()
+        .map(helper -> Optional.of("this is " + helper))
+        .orElseGet(() -> shortOrder(main, arguments));
+  }
+
+  /** Tomcat's start script puts the order last, others put it first. */
+  private static Optional<String> shortOrder(String main, List<String> arguments) {
+    return arguments.stream()
+        .limit(main.equals(TOMCAT) ? arguments.size() : 1)
+        .filter(word -> SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .map(word -> "this JVM only carries the order \"" + word + "\" of " + main);
   }
 
   /** The main class or jar: a jar's path may have blanks in it. */
@@ -53,10 +69,13 @@ final class JvmRole {
     return blank < 0 ? command : command.substring(0, blank);
   }
 
-  private static String firstArgumentOf(String command, String main) {
+  private static List<String> argumentsOf(String command, String main) {
     String arguments = command.substring(main.length()).trim();
-    int blank = arguments.indexOf(' ');
-    return blank < 0 ? arguments : arguments.substring(0, blank);
+    return arguments.isEmpty() ? Collections.emptyList() : Arrays.asList(arguments.split(" +"));
+  }
+
+  private static boolean isToolModule(String module) {
+    return module.startsWith("jdk.") || module.startsWith("java.");
   }
 
   private static boolean isTool(String main) {

@@ -1,0 +1,131 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.heartbeat.DecisionKind;
+import io.guestbeat.heartbeat.DecisionLog;
+import io.guestbeat.heartbeat.FailureResponse;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.escalation.CommandHook;
+import io.guestbeat.heartbeat.escalation.Escalation;
+import io.guestbeat.heartbeat.escalation.EscalationBuilder;
+import io.guestbeat.heartbeat.escalation.EscalationEvent;
+import io.guestbeat.heartbeat.escalation.Evidence;
+import io.guestbeat.heartbeat.escalation.EvidenceFolder;
+import io.guestbeat.heartbeat.escalation.ResetBudget;
+import io.guestbeat.heartbeat.escalation.Section;
+import io.guestbeat.host.Host;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+
+/**
+ * What is done about a dead application besides withholding: the ladder, within the budget. Safe
+ * between threads.
+ */
+final class Escalations implements FailureResponse, AutoCloseable {
+  private final HeartbeatOptions options;
+  private final Host host;
+  private final DecisionLog decisions;
+  private volatile Heartbeat heartbeat;
+  private volatile ResetBudget budget;
+  private volatile Escalation ladder;
+
+  Escalations(HeartbeatOptions options, Host host, DecisionLog decisions) {
+    this.options = options;
+    this.host = host;
+    this.decisions = decisions;
+  }
+
+  /** Whose failures these are; before the heartbeat is opened. */
+  void over(Heartbeat failing) {
+    heartbeat = failing;
+  }
+
+  /** Reads the budget from the disk, and is ready; before the heartbeat is started. */
+  void open() {
+    budget =
+        ResetBudget.load(
+            options.resetBudget(),
+            options.evidenceFolder(),
+            Clock.systemUTC(),
+            line -> decisions.note(DecisionKind.TROUBLE, line));
+    EscalationBuilder builder =
+        Escalation.builder(this::note)
+            .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
+    options
+        .command()
+        .ifPresent(command -> builder.hook(new CommandHook(command, options.commandTimeout())));
+    if (options.resetsAtOnce()) {
+      builder.immediateReset(state -> heartbeat.postAppState(state));
+    }
+    ladder = builder.build();
+  }
+
+  @Override
+  public void failing(String reason, boolean isDryRun) {
+    ladder.failing(reason, isDryRun);
+  }
+
+  @Override
+  public boolean mayWithhold(String reason) {
+    return budget.tryClaim(reason);
+  }
+
+  @Override
+  public void withholding() {
+    ladder.withholding();
+  }
+
+  @Override
+  public void recovered() {
+    ladder.recovered();
+    budget.withdraw();
+  }
+
+  @Override
+  public void close() {
+    if (ladder != null) {
+      ladder.close();
+      budget.close();
+    }
+  }
+
+  private Evidence evidence() {
+    return Evidence.of(
+        Arrays.asList(
+            Section.of("Gates", () -> lines(heartbeat.engine().gates())),
+            Section.of("Decisions", () -> lines(heartbeat.decisions()))),
+        Collections.singletonList(
+            Section.of("Statistics of the virtual machine", () -> StatisticsText.of(host))));
+  }
+
+  private static String lines(Iterable<?> items) {
+    StringBuilder lines = new StringBuilder();
+    items.forEach(item -> lines.append(item).append('\n'));
+    return lines.toString();
+  }
+
+  private void note(EscalationEvent event, String line) {
+    switch (event) {
+      case FAILING:
+        // The engine has said so.
+        break;
+      case EVIDENCE_WRITTEN:
+      case EVIDENCE_FAILED:
+        decisions.note(DecisionKind.EVIDENCE, line);
+        break;
+      case HOOK_ENDED:
+      case HOOK_FAILED:
+        decisions.note(DecisionKind.COMMAND, line);
+        break;
+      case RESET_POSTED:
+      case RESET_FAILED:
+      case RESET_WITHDRAWN:
+      case WITHDRAWAL_FAILED:
+        decisions.note(DecisionKind.RESET, line);
+        break;
+      case ESCALATION_FAILED:
+        decisions.note(DecisionKind.TROUBLE, line);
+        break;
+    }
+  }
+}

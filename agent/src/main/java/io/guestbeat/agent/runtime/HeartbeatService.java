@@ -1,0 +1,119 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.DecisionLog;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.host.Host;
+import java.lang.instrument.Instrumentation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The heartbeat of this JVM with all that belongs to it: its gates, what else is done about a dead
+ * application, its log, and its end. Used by one thread.
+ */
+final class HeartbeatService implements AutoCloseable {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+  private final HeartbeatOptions options;
+  private final Escalations escalations;
+  private final Heartbeat heartbeat;
+  private final Thread exit =
+      new Thread(() -> stop("the JVM ends"), "guestbeat-exit");
+
+  private HeartbeatService(
+      HeartbeatOptions options,
+      HeartbeatSettings settings,
+      Host host,
+      Instrumentation instrumentation,
+      AgentLog log) {
+    this.options = options;
+    DecisionLog decisions = new DecisionLog(Clock.systemUTC());
+    escalations = new Escalations(options, host, decisions);
+    HeartbeatBuilder description =
+        HeartbeatBuilder.over(host.appMonitor())
+            .settings(settings)
+            .response(escalations)
+            .beforeStart(escalations::open)
+            .log(decisions);
+    for (ChosenGate chosen : options.gates().chosen()) {
+      description.gate(
+          new WatchedGate(chosen.name(), check(chosen, instrumentation), chosen.settings()));
+    }
+    heartbeat = description.build();
+    heartbeat.addListener(new DecisionLogger(log));
+    escalations.over(heartbeat);
+  }
+
+  /**
+   * The heartbeat as the options want it, not sent yet.
+   *
+   * @param settings the options' own, or what this JVM may have of them
+   */
+  static HeartbeatService of(
+      HeartbeatOptions options,
+      HeartbeatSettings settings,
+      Host host,
+      Instrumentation instrumentation,
+      AgentLog log) {
+    return new HeartbeatService(options, settings, host, instrumentation, log);
+  }
+
+  Heartbeat heartbeat() {
+    return heartbeat;
+  }
+
+  /** Starts it, unless its mode is off; sees to a clean end of the JVM. */
+  void open() {
+    heartbeat.open();
+    if (options.disablesOnExit()) {
+      try {
+        Runtime.getRuntime().addShutdownHook(exit);
+      } catch (IllegalStateException theJvmEndsAlready) {
+        stop("the JVM ends");
+      }
+    }
+  }
+
+  /** Guestbeat ends before the JVM: nobody is to be reset for that. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException theJvmEnds) {
+      // Then the hook does what follows, too.
+    }
+    stop("Guestbeat ends");
+    heartbeat.close();
+    escalations.close();
+  }
+
+  private void stop(String reason) {
+    heartbeat.stopWithin(STOP_LIMIT, reason);
+  }
+
+  private Callable<Verdict> check(ChosenGate chosen, Instrumentation instrumentation) {
+    return gate(chosen, instrumentation)::check;
+  }
+
+  private HeartbeatGate gate(ChosenGate chosen, Instrumentation instrumentation) {
+    Optional<BuiltInGate> builtIn = BuiltInGates.find(chosen.name());
+    if (builtIn.isPresent()) {
+      HeartbeatGate gate = builtIn.get().create(System::nanoTime);
+      gate.configure(chosen.keys());
+      return gate;
+    }
+    return chosen.name().equals(ProgressGate.NAME)
+        ? ProgressGate.weaving(instrumentation, chosen.keys())
+        : options.gates().application().lazily(chosen.name(), chosen.keys());
+  }
+}

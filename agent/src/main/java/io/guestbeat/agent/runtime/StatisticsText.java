@@ -1,0 +1,30 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import io.guestbeat.host.Host;
+
+/** The virtual machine's statistics at this moment, for people: one question to the host. */
+final class StatisticsText {
+  private StatisticsText() {}
+
+  static String of(Host host) {
+    try (GuestHandle handle = host.guestLibrary().openHandle()) {
+      return of(handle.update());
+    } catch (GuestException e) {
+      return "none: " + e.getMessage();
+    }
+  }
+
+  private static String of(Snapshot snapshot) {
+    StringBuilder text = new StringBuilder("Session " + snapshot.session() + '\n');
+    for (Statistic statistic : Statistic.values()) {
+      snapshot
+          .value(statistic)
+          .ifPresent(value -> text.append(statistic.apiName() + ' ' + value + '\n'));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package io.guestbeat.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JvmRoleTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.acme.Server",
+        "com.acme.Server start",
+        "/opt/acme server/server.jar --port 80",
+        "org.apache.catalina.startup.Bootstrap start",
+        "com.acme.Server --on-failure stop",
+        "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.standalone",
+        "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
+        ""
+      })
+  void anApplicationHasAHeartbeat(String command) {
+    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("sun.java.command", command))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.apache.catalina.startup.Bootstrap stop, order \"stop\"",
+    "org.apache.catalina.startup.Bootstrap -config server.xml stop, order \"stop\"",
+    "org.apache.catalina.startup.Bootstrap configtest, configtest",
+    "org.apache.catalina.util.ServerInfo, ServerInfo",
+    "/opt/acme server/server.jar Stop, order \"Stop\"",
+    "/opt/activemq/bin/activemq.jar stop, order \"stop\"",
+    "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli",
+    "sun.tools.jps.Jps, tool",
+    "com.sun.tools.javac.Main A.java, tool",
+    "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool"
+  })
+  void aToolOrAnOrderHasNone(String command, String reason) {
+    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("sun.java.command", command)))
+        .hasValueSatisfying(why -> assertThat(why).contains(reason));
+  }
+
+  @Test
+  void aToolIsKnownByItsModule() {
+    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("jdk.module.main", "jdk.jartool")))
+        .isPresent();
+    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("jdk.module.main", "com.acme")))
+        .isEmpty();
+  }
+}
