@@ -1,0 +1,148 @@
+package io.guestbeat.heartbeat.escalation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The file {@code resets}, which all processes of this machine share that have the same folder. It
+ * only grows, except when it has grown long: then those entries that still count are written anew,
+ * under a lock that every writer takes. Used by one thread at a time.
+ */
+final class ClaimFile {
+  private static final String NAME = "resets";
+  private static final int LONGEST_BYTES = 16 * 1024;
+
+  private final OwnFolder folder;
+  private int unreadableLines;
+
+  ClaimFile(Path folder) {
+    this.folder = new OwnFolder(folder);
+  }
+
+  Path path() {
+    return folder.path().resolve(NAME);
+  }
+
+  /** What stands in it; creates nothing. */
+  List<Claim> read() throws IOException {
+    if (!Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
+      return Collections.emptyList();
+    }
+    folder.ready();
+    return parse(text());
+  }
+
+  /** How many lines the last read could make nothing of. */
+  int unreadableLines() {
+    return unreadableLines;
+  }
+
+  /**
+   * Adds what is not in it yet, and answers all that then is; has the disk keep it.
+   *
+   * @param counts which entries are kept when it has grown long
+   */
+  List<Claim> add(List<Claim> news, Predicate<Claim> counts) throws IOException {
+    Path ready = folder.ready();
+    try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
+      String text = Files.exists(path(), LinkOption.NOFOLLOW_LINKS) ? text() : "";
+      List<Claim> claims = new ArrayList<>(parse(text));
+      append(text, missing(news, claims));
+      claims.addAll(missing(news, claims));
+      if (lock.isHeld() && Files.size(path()) > LONGEST_BYTES) {
+        rewrite(claims, counts);
+      }
+      OwnFolder.force(ready);
+      return claims;
+    }
+  }
+
+  /** An append that failed half way is tried again: what it did reach is not counted twice. */
+  private static List<Claim> missing(List<Claim> news, List<Claim> present) {
+    Set<String> lines = new HashSet<>();
+    present.forEach(claim -> lines.add(claim.line()));
+    List<Claim> missing = new ArrayList<>(news);
+    missing.removeIf(claim -> lines.contains(claim.line()));
+    return missing;
+  }
+
+  private void append(String before, List<Claim> news) throws IOException {
+    StringBuilder added = new StringBuilder();
+    if (!before.isEmpty() && !before.endsWith("\n")) {
+      added.append('\n');
+    }
+    news.forEach(claim -> added.append(claim.line()).append('\n'));
+    write(path(), added.toString(), APPEND);
+  }
+
+  private void rewrite(List<Claim> claims, Predicate<Claim> counts) throws IOException {
+    StringBuilder kept = new StringBuilder();
+    claims.stream().filter(counts).forEach(claim -> kept.append(claim.line()).append('\n'));
+    Path temporary = path().resolveSibling(NAME + ".tmp");
+    write(temporary, kept.toString(), TRUNCATE_EXISTING);
+    Files.move(temporary, path(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void write(Path path, String text, OpenOption how) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            new HashSet<>(Arrays.asList(CREATE, WRITE, how, LinkOption.NOFOLLOW_LINKS)),
+            OwnFolder.ownerOnly(path, "rw-------"))) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Its end, as what stands before is old. */
+  private String text() throws IOException {
+    try (FileChannel channel = FileChannel.open(path(), READ, LinkOption.NOFOLLOW_LINKS)) {
+      long start = Math.max(0, channel.size() - 2 * LONGEST_BYTES);
+      ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
+      channel.position(start);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Reads on until all is there.
+      }
+      bytes.flip();
+      return UTF_8.decode(bytes).toString();
+    }
+  }
+
+  private List<Claim> parse(String text) {
+    List<Claim> claims = new ArrayList<>();
+    int unreadable = 0;
+    for (String line : text.split("\n")) {
+      Claim claim = Claim.parse(line).orElse(null);
+      if (claim != null) {
+        claims.add(claim);
+      } else if (!line.isEmpty()) {
+        unreadable++;
+      }
+    }
+    unreadableLines = unreadable;
+    return claims;
+  }
+}

@@ -1,0 +1,134 @@
+package io.guestbeat.heartbeat.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which claims there are, and which of them the disk does not know yet. Memory decides. Guarded by
+ * its owner.
+ *
+ * <p>A claim counts from its time until the window is over, and also before its time: a claim that
+ * lies in the future is one from before the reset, read by a machine that has booted and not yet
+ * set its clock. Not to count it would let a defect present at boot have the machine reset again
+ * and again.
+ */
+final class ClaimLedger {
+  private final ResetAllowance allowance;
+  private final List<Claim> claims = new ArrayList<>();
+
+  /** Our own that may still be withdrawn, the latest last. */
+  private final Deque<Claim> ours = new ArrayDeque<>();
+
+  private final List<Claim> unwritten = new ArrayList<>();
+  private int beingWritten;
+
+  ClaimLedger(ResetAllowance allowance) {
+    this.allowance = allowance;
+  }
+
+  /** Claims a reset at this time if there is one left. */
+  boolean tryClaim(long nowMs, String reason) {
+    forgetBefore(nowMs);
+    if (!allowance.permits(claims.size())) {
+      return false;
+    }
+    Claim claim = Claim.of(unusedTime(nowMs), reason);
+    claims.add(claim);
+    ours.addLast(claim);
+    unwritten.add(claim);
+    return true;
+  }
+
+  /** Withdraws our latest claim; whether there was one. */
+  boolean withdraw() {
+    Claim claim = ours.pollLast();
+    if (claim == null) {
+      return false;
+    }
+    claims.removeIf(known -> known.epochMs() == claim.epochMs());
+    int at = unwritten.indexOf(claim);
+    if (at >= beingWritten) {
+      unwritten.remove(at);
+    } else {
+      unwritten.add(claim.withdrawn());
+    }
+    return true;
+  }
+
+  /** What the disk does not know yet, from now on being written. */
+  List<Claim> startWriting() {
+    beingWritten = unwritten.size();
+    return new ArrayList<>(unwritten);
+  }
+
+  /** What was being written is on the disk, on which other processes may have written too. */
+  void written(Collection<Claim> onDisk, long nowMs) {
+    unwritten.subList(0, beingWritten).clear();
+    beingWritten = 0;
+    claims.clear();
+    onDisk.forEach(this::apply);
+    unwritten.forEach(this::apply);
+    forgetBefore(nowMs);
+  }
+
+  /** What was being written is perhaps not on the disk. */
+  void notWritten() {
+    beingWritten = 0;
+  }
+
+  int used(long nowMs) {
+    forgetBefore(nowMs);
+    return claims.size();
+  }
+
+  /** When a reset may be claimed: this very time if now, empty if never. */
+  Optional<Instant> nextAllowed(long nowMs) {
+    int used = used(nowMs);
+    if (allowance.permits(used)) {
+      return Optional.of(Instant.ofEpochMilli(nowMs));
+    }
+    int surplus = used - allowance.resets().orElse(Integer.MAX_VALUE);
+    return claims.stream()
+        .map(Claim::epochMs)
+        .sorted(Comparator.naturalOrder())
+        .skip(surplus)
+        .findFirst()
+        .map(Instant::ofEpochMilli)
+        .map(time -> time.plus(allowance.window()));
+  }
+
+  private void apply(Claim claim) {
+    if (claim.isWithdrawal()) {
+      claims.removeIf(known -> known.epochMs() == claim.epochMs());
+    } else {
+      claims.add(claim);
+    }
+  }
+
+  private void forgetBefore(long nowMs) {
+    claims.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
+    ours.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
+  }
+
+  /** A withdrawal names its claim by the time, so no two of ours have the same. */
+  private long unusedTime(long nowMs) {
+    long time = nowMs;
+    for (boolean isTaken = true; isTaken; ) {
+      long candidate = time;
+      isTaken = claims.stream().anyMatch(claim -> claim.epochMs() == candidate);
+      time += isTaken ? 1 : 0;
+    }
+    return time;
+  }
+
+  static boolean isOver(Claim claim, long nowMs, Duration window) {
+    return claim.epochMs() <= nowMs - window.toMillis();
+  }
+}

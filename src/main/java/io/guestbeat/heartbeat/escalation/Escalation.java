@@ -1,0 +1,200 @@
+package io.guestbeat.heartbeat.escalation;
+
+import io.guestbeat.appmonitor.AppState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What is done, rung by rung, from the moment the chain fails: say so, write the evidence, run the
+ * operator's command, and once the heartbeat is withheld have the host reset the machine at once,
+ * if that is wanted. When the application recovers, what was not done is left undone and a reset
+ * that is pending is withdrawn.
+ *
+ * <p>Safe between threads. The engine's calls neither block nor throw; all is done on a thread of
+ * the escalation's own, which sleeps while nothing happens.
+ */
+public final class Escalation implements AutoCloseable {
+  private final Ladder ladder;
+  private final EvidenceFolder folder;
+  private final Evidence evidence;
+  private final CommandHook hook;
+  private final Consumer<AppState> poster;
+  private final BiConsumer<EscalationEvent, String> reporter;
+  private final LongSupplier nanoClock;
+  private final Worker worker;
+  private volatile boolean isClosed;
+
+  /** What the host last said no with, so that it is reported once; the worker's own. */
+  private String lastRefusal = "";
+
+  Escalation(EscalationBuilder builder) {
+    ladder = new Ladder(builder.poster != null);
+    folder = builder.folder;
+    evidence = builder.evidence;
+    hook = builder.hook;
+    poster = builder.poster;
+    reporter = builder.reporter;
+    nanoClock = builder.nanoClock;
+    worker = Worker.start("guestbeat-escalation", this::climb, this::failed);
+  }
+
+  /**
+   * An escalation that does nothing yet but report.
+   *
+   * @param reporter takes what there is to say, on the escalation's thread; it must not wait for
+   *     the application
+   */
+  public static EscalationBuilder builder(BiConsumer<EscalationEvent, String> reporter) {
+    return new EscalationBuilder(reporter);
+  }
+
+  /**
+   * The chain fails.
+   *
+   * @param dryRun whether the machine is not to be reset for it; all else is done all the same
+   */
+  public void failing(String reason, boolean dryRun) {
+    ladder.failing(String.valueOf(reason), dryRun);
+    worker.wake();
+  }
+
+  /** The heartbeat is withheld for the failure that was told last. */
+  public void withholding() {
+    ladder.withholding();
+    worker.wake();
+  }
+
+  /** The failure is over. */
+  public void recovered() {
+    ladder.recovered();
+    worker.wake();
+  }
+
+  /** Whether the host was asked for a reset that was not withdrawn. */
+  public boolean isResetPending() {
+    return ladder.isResetPending();
+  }
+
+  /** The file of the last evidence of this process. */
+  public Optional<Path> lastEvidence() {
+    return ladder.lastEvidence();
+  }
+
+  /** Does nothing more, and ends the operator's command; a reset that is pending stays so. */
+  @Override
+  public void close() {
+    isClosed = true;
+    worker.close();
+  }
+
+  private Duration climb() {
+    Optional<Step> step = next();
+    while (step.isPresent()) {
+      take(step.get());
+      step = next();
+    }
+    return ladder.untilNext(nanoClock.getAsLong());
+  }
+
+  private Optional<Step> next() {
+    return isClosed ? Optional.empty() : ladder.next(nanoClock.getAsLong());
+  }
+
+  private void take(Step step) {
+    switch (step.rung()) {
+      case NOTIFY:
+        reporter.accept(
+            EscalationEvent.FAILING, step.reason() + (step.isDryRun() ? " (dry run)" : ""));
+        break;
+      case EVIDENCE:
+        writeEvidence(step);
+        break;
+      case HOOK:
+        runHook(step);
+        break;
+      case RESET:
+        post(step);
+        break;
+      case WITHDRAW:
+        withdraw(step);
+        break;
+    }
+  }
+
+  private void writeEvidence(Step step) {
+    if (folder == null) {
+      return;
+    }
+    String mode = step.isDryRun() ? "\ndry run: the machine is not reset" : "";
+    Section reason = Section.of("Failure", () -> step.reason() + mode);
+    try {
+      EvidenceFile file = folder.write(evidence.startingWith(reason));
+      ladder.evidenceWritten(step, file.path());
+      reporter.accept(EscalationEvent.EVIDENCE_WRITTEN, file.path().toString());
+      file.shortfall()
+          .ifPresent(
+              why ->
+                  reporter.accept(
+                      EscalationEvent.EVIDENCE_FAILED, file.path() + " is not complete: " + why));
+    } catch (IOException | RuntimeException e) {
+      reporter.accept(EscalationEvent.EVIDENCE_FAILED, "evidence is not written: " + e);
+    }
+  }
+
+  private void runHook(Step step) {
+    if (hook == null) {
+      return;
+    }
+    HookOutcome outcome = hook.run(step.reason(), step.isDryRun(), step.evidence());
+    reporter.accept(
+        outcome.isSuccess() ? EscalationEvent.HOOK_ENDED : EscalationEvent.HOOK_FAILED,
+        "the command " + outcome.text());
+  }
+
+  private void post(Step step) {
+    if (step.isDryRun()) {
+      reporter.accept(
+          EscalationEvent.RESET_POSTED, "dry run: a reset would be asked for: " + step.reason());
+      return;
+    }
+    try {
+      poster.accept(AppState.NEED_RESET);
+    } catch (RuntimeException e) {
+      refused(step, EscalationEvent.RESET_FAILED, e);
+      return;
+    }
+    ladder.posted(step);
+    lastRefusal = "";
+    reporter.accept(EscalationEvent.RESET_POSTED, "a reset is asked for: " + step.reason());
+  }
+
+  private void withdraw(Step step) {
+    try {
+      poster.accept(AppState.OK);
+    } catch (RuntimeException e) {
+      refused(step, EscalationEvent.WITHDRAWAL_FAILED, e);
+      return;
+    }
+    ladder.withdrawn();
+    lastRefusal = "";
+    reporter.accept(EscalationEvent.RESET_WITHDRAWN, "the request for a reset is withdrawn");
+  }
+
+  private void refused(Step step, EscalationEvent event, RuntimeException why) {
+    ladder.refused(step, nanoClock.getAsLong());
+    String refusal = event + " " + why.getMessage();
+    if (!refusal.equals(lastRefusal)) {
+      lastRefusal = refusal;
+      reporter.accept(event, "the host did not take it, and is asked again: " + why.getMessage());
+    }
+  }
+
+  private void failed(Throwable why) {
+    reporter.accept(EscalationEvent.ESCALATION_FAILED, String.valueOf(why));
+  }
+}

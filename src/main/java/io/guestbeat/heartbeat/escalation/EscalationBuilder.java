@@ -1,0 +1,55 @@
+package io.guestbeat.heartbeat.escalation;
+
+import io.guestbeat.appmonitor.AppState;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Which rungs the escalation has; the report it always has. Used by one thread. */
+public final class EscalationBuilder {
+  final BiConsumer<EscalationEvent, String> reporter;
+  EvidenceFolder folder;
+  Evidence evidence;
+  CommandHook hook;
+  Consumer<AppState> poster;
+  LongSupplier nanoClock = System::nanoTime;
+
+  EscalationBuilder(BiConsumer<EscalationEvent, String> reporter) {
+    this.reporter = Objects.requireNonNull(reporter, "reporter");
+  }
+
+  /** Writes this evidence to this folder. */
+  public EscalationBuilder evidence(EvidenceFolder newFolder, Evidence newEvidence) {
+    folder = Objects.requireNonNull(newFolder, "folder");
+    evidence = Objects.requireNonNull(newEvidence, "evidence");
+    return this;
+  }
+
+  /** Runs this command. */
+  public EscalationBuilder hook(CommandHook newHook) {
+    hook = Objects.requireNonNull(newHook, "hook");
+    return this;
+  }
+
+  /**
+   * Asks for an immediate reset when the heartbeat is withheld.
+   *
+   * @param newPoster posts a state to the host; what it throws is a refusal
+   */
+  public EscalationBuilder immediateReset(Consumer<AppState> newPoster) {
+    poster = Objects.requireNonNull(newPoster, "poster");
+    return this;
+  }
+
+  /** Counts time by this clock, which never goes back. */
+  public EscalationBuilder nanoClock(LongSupplier newClock) {
+    nanoClock = Objects.requireNonNull(newClock, "nanoClock");
+    return this;
+  }
+
+  /** Starts it. */
+  public Escalation build() {
+    return new Escalation(this);
+  }
+}

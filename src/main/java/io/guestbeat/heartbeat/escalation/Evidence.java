@@ -1,0 +1,50 @@
+package io.guestbeat.heartbeat.escalation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What is to be written down before the virtual machine is lost: its sections, in order. */
+public final class Evidence {
+  private final List<Section> sections;
+
+  private Evidence(List<Section> sections) {
+    this.sections = Collections.unmodifiableList(sections);
+  }
+
+  /**
+   * The usual evidence, most important first as the file is bounded: the history, the deadlock, the
+   * heap, the figures, the command line, all threads.
+   *
+   * @param history how it came to this: verdicts and decisions
+   * @param figures what else was known: the last statistics
+   */
+  public static Evidence of(List<Section> history, List<Section> figures) {
+    List<Section> sections = new ArrayList<>(history);
+    sections.add(new DeadlockSection());
+    sections.add(new MemorySection());
+    sections.addAll(figures);
+    sections.add(new CommandLineSection());
+    sections.add(new ThreadSection());
+    return new Evidence(sections);
+  }
+
+  /** These sections and no others. */
+  static Evidence of(Section... sections) {
+    List<Section> list = new ArrayList<>();
+    Collections.addAll(list, sections);
+    return new Evidence(list);
+  }
+
+  /** The same after this section. */
+  Evidence startingWith(Section first) {
+    List<Section> list = new ArrayList<>();
+    list.add(first);
+    list.addAll(sections);
+    return new Evidence(list);
+  }
+
+  List<Section> sections() {
+    return sections;
+  }
+}

@@ -1,0 +1,112 @@
+package io.guestbeat.heartbeat.escalation;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of the evidence: one text file for each failure, {@code evidence-TIME-PID.txt}, the
+ * oldest removed so that all of them stay under a bound. Only files of such names are removed. The
+ * folder is created when it is first needed, for its owner only, and refused where another user
+ * could have put it there. Used by one thread.
+ */
+public final class EvidenceFolder {
+  /** What one file has at most where nothing is said. */
+  public static final long DEFAULT_MAX_FILE_BYTES = 4L * 1024 * 1024;
+
+  /** What all files together have at most where nothing is said. */
+  public static final long DEFAULT_MAX_TOTAL_BYTES = 20L * 1024 * 1024;
+
+  private static final long LEAST_FILE_BYTES = 1024;
+  private static final Pattern OUR_NAME =
+      Pattern.compile("evidence-\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-z]+\\.txt(\\.tmp)?");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final OwnFolder folder;
+  private final long maxTotalBytes;
+  private final long maxFileBytes;
+  private final Clock clock;
+
+  /** A folder with the usual bounds. */
+  public EvidenceFolder(Path folder) {
+    this(folder, DEFAULT_MAX_TOTAL_BYTES, DEFAULT_MAX_FILE_BYTES);
+  }
+
+  /**
+   * A folder with these bounds.
+   *
+   * @throws IllegalArgumentException if a file may not have 1 KB, or all of them less than one
+   */
+  public EvidenceFolder(Path folder, long maxTotalBytes, long maxFileBytes) {
+    this(folder, maxTotalBytes, maxFileBytes, Clock.systemUTC());
+  }
+
+  EvidenceFolder(Path folder, long maxTotalBytes, long maxFileBytes, Clock clock) {
+    if (maxFileBytes < LEAST_FILE_BYTES || maxTotalBytes < maxFileBytes) {
+      throw new IllegalArgumentException(
+          "evidence of "
+              + maxFileBytes
+              + " bytes a file and "
+              + maxTotalBytes
+              + " together: accepted is 1024 or more a file, and no less together");
+    }
+    this.folder = new OwnFolder(folder);
+    this.maxTotalBytes = maxTotalBytes;
+    this.maxFileBytes = maxFileBytes;
+    this.clock = clock;
+  }
+
+  /** The folder, which may not be there yet. */
+  public Path path() {
+    return folder.path();
+  }
+
+  /**
+   * Writes one file.
+   *
+   * @throws IOException if there is no file with any of the evidence
+   */
+  EvidenceFile write(Evidence evidence) throws IOException {
+    Path ready = folder.ready();
+    removeOldest(ready, maxTotalBytes - maxFileBytes);
+    String name = "evidence-" + TIME.format(clock.instant()) + "-" + ProcessId.ofThis() + ".txt";
+    return EvidenceFile.write(ready.resolve(name), evidence, maxFileBytes);
+  }
+
+  private static void removeOldest(Path folder, long maxBytes) throws IOException {
+    List<Path> files = ours(folder);
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += Files.size(file);
+      if (bytes > maxBytes) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Our files, the newest first. */
+  private static List<Path> ours(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, EvidenceFolder::isOurs)) {
+      all.forEach(files::add);
+    }
+    Collections.sort(files, Collections.reverseOrder());
+    return files;
+  }
+
+  private static boolean isOurs(Path file) {
+    return OUR_NAME.matcher(String.valueOf(file.getFileName())).matches()
+        && Files.isRegularFile(file, NOFOLLOW_LINKS);
+  }
+}

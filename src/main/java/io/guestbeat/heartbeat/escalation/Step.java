@@ -1,0 +1,52 @@
+package io.guestbeat.heartbeat.escalation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One thing to do now, of one failure. Immutable. */
+final class Step {
+  private final Rung rung;
+  private final long failure;
+  private final String reason;
+  private final boolean dryRun;
+  private final Path evidence;
+
+  Step(Rung rung, long failure, String reason, boolean dryRun, Path evidence) {
+    this.rung = rung;
+    this.failure = failure;
+    this.reason = reason;
+    this.dryRun = dryRun;
+    this.evidence = evidence;
+  }
+
+  Rung rung() {
+    return rung;
+  }
+
+  /** The number of the failure. */
+  long failure() {
+    return failure;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  boolean isDryRun() {
+    return dryRun;
+  }
+
+  /** This failure's evidence, if there is any yet. */
+  Optional<Path> evidence() {
+    return Optional.ofNullable(evidence);
+  }
+
+  /** The rungs of the ladder, from the bottom, and the way down. */
+  enum Rung {
+    NOTIFY,
+    EVIDENCE,
+    HOOK,
+    RESET,
+    WITHDRAW
+  }
+}

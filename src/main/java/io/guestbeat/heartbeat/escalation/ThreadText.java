@@ -1,0 +1,168 @@
+package io.guestbeat.heartbeat.escalation;
+
+import java.io.IOException;
+import java.lang.management.LockInfo;
+import java.lang.management.MonitorInfo;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Locale;
+
+/**
+ * Threads in the words of {@code jstack}. {@code tid} is the Java thread's number, as an address of
+ * it is not known; the kernel's number is not known either.
+ */
+final class ThreadText {
+  private static final int MOST_FRAMES = 1000;
+
+  private final Appendable text;
+  private final ThreadMXBean threads;
+  private final ThreadTraits traits = new ThreadTraits();
+
+  ThreadText(Appendable text, ThreadMXBean threads) {
+    this.text = text;
+    this.threads = threads;
+  }
+
+  /** Writes these threads; an ended one is null and has nothing to say. */
+  void write(ThreadInfo[] infos) throws IOException {
+    for (ThreadInfo info : infos) {
+      if (info != null) {
+        write(info);
+      }
+    }
+  }
+
+  private void write(ThreadInfo info) throws IOException {
+    writeHead(info);
+    text.append("   java.lang.Thread.State: ").append(info.getThreadState().name());
+    text.append(reasonOf(info)).append('\n');
+    writeFrames(info);
+    writeSynchronizers(info.getLockedSynchronizers());
+    text.append('\n');
+  }
+
+  private void writeHead(ThreadInfo info) throws IOException {
+    long id = info.getThreadId();
+    text.append('"').append(info.getThreadName()).append("\" #").append(Long.toString(id));
+    text.append(traits.of(info));
+    long cpuNanos = cpuNanos(id);
+    if (cpuNanos >= 0) {
+      text.append(String.format(Locale.ROOT, " cpu=%.2fms", cpuNanos / 1e6));
+    }
+    text.append(String.format(" tid=0x%016x nid=NA ", id)).append(stateOf(info));
+    if (info.isSuspended()) {
+      text.append(" suspended");
+    }
+    text.append('\n');
+  }
+
+  private long cpuNanos(long id) {
+    return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+        ? threads.getThreadCpuTime(id)
+        : -1;
+  }
+
+  private void writeFrames(ThreadInfo info) throws IOException {
+    StackTraceElement[] frames = info.getStackTrace();
+    MonitorInfo[] monitors = info.getLockedMonitors();
+    int shown = Math.min(frames.length, MOST_FRAMES);
+    for (int depth = 0; depth < shown; depth++) {
+      text.append("\tat ").append(frames[depth].toString()).append('\n');
+      if (depth == 0) {
+        writeWait(info);
+      }
+      writeMonitors(monitors, depth);
+    }
+    if (shown < frames.length) {
+      text.append("\t... ").append(Integer.toString(frames.length - shown)).append(" more\n");
+    }
+    // Monitors that native code holds belong to no frame.
+    writeMonitors(monitors, -1);
+  }
+
+  private void writeWait(ThreadInfo info) throws IOException {
+    LockInfo lock = info.getLockInfo();
+    if (lock == null) {
+      return;
+    }
+    switch (info.getThreadState()) {
+      case BLOCKED:
+        writeLock("waiting to lock", lock);
+        break;
+      case WAITING:
+      case TIMED_WAITING:
+        writeLock(isParked(info) ? "parking to wait for " : "waiting on", lock);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private void writeMonitors(MonitorInfo[] monitors, int depth) throws IOException {
+    for (MonitorInfo monitor : monitors) {
+      if (monitor.getLockedStackDepth() == depth) {
+        writeLock("locked", monitor);
+      }
+    }
+  }
+
+  private void writeLock(String verb, LockInfo lock) throws IOException {
+    text.append("\t- ").append(verb).append(' ').append(nameOf(lock)).append('\n');
+  }
+
+  private void writeSynchronizers(LockInfo[] synchronizers) throws IOException {
+    if (synchronizers.length > 0) {
+      text.append("\n   Locked ownable synchronizers:\n");
+      for (LockInfo lock : synchronizers) {
+        text.append("\t- ").append(nameOf(lock)).append('\n');
+      }
+    }
+  }
+
+  /** A lock as jstack names it; the number is the same wherever the lock is meant. */
+  static String nameOf(LockInfo lock) {
+    return String.format("<0x%016x> (a %s)", lock.getIdentityHashCode(), lock.getClassName());
+  }
+
+  private static String stateOf(ThreadInfo info) {
+    switch (info.getThreadState()) {
+      case RUNNABLE:
+        return "runnable";
+      case BLOCKED:
+        return "waiting for monitor entry";
+      case WAITING:
+      case TIMED_WAITING:
+        return isInWait(info) ? "in Object.wait()" : "waiting on condition";
+      default:
+        return info.getThreadState().name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static String reasonOf(ThreadInfo info) {
+    switch (info.getThreadState()) {
+      case BLOCKED:
+        return " (on object monitor)";
+      case WAITING:
+      case TIMED_WAITING:
+        return isParked(info) ? " (parking)" : isInWait(info) ? " (on object monitor)" : "";
+      default:
+        return "";
+    }
+  }
+
+  private static boolean isParked(ThreadInfo info) {
+    return isIn(info, "park");
+  }
+
+  private static boolean isInWait(ThreadInfo info) {
+    return isIn(info, "wait");
+  }
+
+  /**
+   * Whether the thread is in this native method of the JDK, the name of which may have gained a 0.
+   */
+  private static boolean isIn(ThreadInfo info, String method) {
+    StackTraceElement[] frames = info.getStackTrace();
+    return frames.length > 0 && frames[0].getMethodName().matches(method + "0?");
+  }
+}
