@@ -34,8 +34,7 @@ final class GateOptions {
       new Option<>("gate.path", null, "the path of a folder", OptionValues::path);
 
   /** Every option there is about gates, but those of a single gate. */
-  static final List<Option<?>> ALL =
-      Collections.unmodifiableList(Arrays.asList(GATES, GATE_PATH));
+  static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.asList(GATES, GATE_PATH));
 
   private final List<ChosenGate> chosen = new ArrayList<>();
   private final ApplicationGates application;

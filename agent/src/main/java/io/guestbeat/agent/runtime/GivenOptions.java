@@ -138,7 +138,8 @@ final class GivenOptions {
           if (Option.isEnvironmentName(name)
               && !text.isEmpty()
               && !SERVICE_LINK.matcher(name).matches()) {
-            Given given = new Given(name, Option.keyOfEnvironment(name), text, "environment variable");
+            Given given =
+                new Given(name, Option.keyOfEnvironment(name), text, "environment variable");
             add(given, option -> option.environmentName().equals(name));
           }
         });

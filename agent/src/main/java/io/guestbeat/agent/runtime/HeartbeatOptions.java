@@ -55,8 +55,7 @@ final class HeartbeatOptions {
           "a number of resets and a time, such as 2/1h; 0/1h for never; or unlimited",
           ResetAllowance::parse);
   static final Option<Sensitivity> SENSITIVITY =
-      new Option<>(
-          "heartbeat.sensitivity", "high", "high, medium or low", Sensitivity::ofText);
+      new Option<>("heartbeat.sensitivity", "high", "high, medium or low", Sensitivity::ofText);
   static final Option<Boolean> ON_EXIT =
       new Option<>(
           "on-exit",

@@ -27,8 +27,7 @@ final class HeartbeatService implements AutoCloseable {
   private final HeartbeatOptions options;
   private final Escalations escalations;
   private final Heartbeat heartbeat;
-  private final Thread exit =
-      new Thread(() -> stop("the JVM ends"), "guestbeat-exit");
+  private final Thread exit = new Thread(() -> stop("the JVM ends"), "guestbeat-exit");
 
   private HeartbeatService(
       HeartbeatOptions options,

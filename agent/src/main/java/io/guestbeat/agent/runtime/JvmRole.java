@@ -18,8 +18,21 @@ import java.util.stream.Stream;
 final class JvmRole {
   private static final Set<String> SHORT_ORDERS =
       set(
-          "stop", "shutdown", "status", "version", "configtest", "kill", "help", "--stop",
-          "--shutdown", "--status", "--version", "-version", "--help", "-help", "-?");
+          "stop",
+          "shutdown",
+          "status",
+          "version",
+          "configtest",
+          "kill",
+          "help",
+          "--stop",
+          "--shutdown",
+          "--status",
+          "--version",
+          "-version",
+          "--help",
+          "-help",
+          "-?");
   private static final Set<String> HELPERS =
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =

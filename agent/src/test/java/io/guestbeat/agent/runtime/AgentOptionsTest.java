@@ -3,12 +3,16 @@ package io.guestbeat.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.jmx.JmxControl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +24,36 @@ final class AgentOptionsTest {
   @Test
   void hasTheseKeysInAllTheirSpellings() {
     assertThat(AgentOptions.ALL)
-        .extracting(Option::key, Option::propertyName, Option::environmentName)
-        .map(Object::toString)
+        .extracting(Option::key)
         .containsExactly(
-            "(\"host\", \"guestbeat.host\", \"GUESTBEAT_HOST\")",
-            "(\"heartbeat\", \"guestbeat.heartbeat\", \"GUESTBEAT_HEARTBEAT\")",
-            "(\"stats.max-age\", \"guestbeat.stats.max-age\", \"GUESTBEAT_STATS_MAX_AGE\")",
-            "(\"jmx.domain\", \"guestbeat.jmx.domain\", \"GUESTBEAT_JMX_DOMAIN\")",
-            "(\"jmx.control\", \"guestbeat.jmx.control\", \"GUESTBEAT_JMX_CONTROL\")",
-            "(\"log\", \"guestbeat.log\", \"GUESTBEAT_LOG\")",
-            "(\"log.file\", \"guestbeat.log.file\", \"GUESTBEAT_LOG_FILE\")",
-            "(\"config\", \"guestbeat.config\", \"GUESTBEAT_CONFIG\")");
+            "host",
+            "heartbeat",
+            "heartbeat.interval",
+            "heartbeat.grace",
+            "heartbeat.withhold-after",
+            "heartbeat.reset",
+            "heartbeat.reset-budget",
+            "heartbeat.sensitivity",
+            "on-exit",
+            "evidence.dir",
+            "escalation.command",
+            "escalation.command.timeout",
+            "gates",
+            "gate.path",
+            "stats.max-age",
+            "jmx.domain",
+            "jmx.control",
+            "log",
+            "log.file",
+            "config");
+    assertThat(AgentOptions.ALL)
+        .allSatisfy(
+            option -> {
+              assertThat(option.propertyName()).isEqualTo("guestbeat." + option.key());
+              assertThat(option.environmentName())
+                  .isEqualTo(
+                      "GUESTBEAT_" + option.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+            });
   }
 
   @Test
@@ -43,7 +66,19 @@ final class AgentOptionsTest {
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(options.logFile()).isEmpty();
-    assertThat(AgentOptions.HEARTBEAT.defaultValue()).isEqualTo("off");
+    assertThat(options.heartbeat().settings().mode()).isEqualTo(HeartbeatMode.OFF);
+    assertThat(options.heartbeat().settings().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.heartbeat().settings().grace()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.heartbeat().settings().withholdAfter()).isZero();
+    assertThat(options.heartbeat().resetsAtOnce()).isFalse();
+    assertThat(options.heartbeat().resetBudget()).hasToString("2/1h");
+    assertThat(options.heartbeat().sensitivity()).isEqualTo(Sensitivity.HIGH);
+    assertThat(options.heartbeat().disablesOnExit()).isTrue();
+    assertThat(options.heartbeat().evidenceFolder())
+        .isEqualTo(Path.of("/var/tmp/guestbeat-" + System.getProperty("user.name")));
+    assertThat(options.heartbeat().command()).isEmpty();
+    assertThat(options.heartbeat().commandTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.heartbeat().gates()).hasToString("deadlock");
     assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
   }
 
@@ -51,7 +86,7 @@ final class AgentOptionsTest {
   void takesEveryKeyFromTheAgentsArgument() throws Exception {
     AgentOptions options =
         read(
-            "host=unix:/run/a=b,heartbeat=off,stats.max-age=500ms,jmx.domain=my.domain,"
+            "host=unix:/run/a=b,heartbeat=on,stats.max-age=500ms,jmx.domain=my.domain,"
                 + "jmx.control=reset,log=debug,log.file=/var/log/guestbeat.log");
 
     assertThat(options.host()).isEqualTo("unix:/run/a=b");
@@ -84,7 +119,7 @@ final class AgentOptionsTest {
 
   @Test
   void reportsAllProblemsTogetherWithKeyValueAndWhatIsAccepted() throws Exception {
-    Path file = file("gates=deadlock\nconfig=other\n");
+    Path file = file("gate=deadlock\nconfig=other\n");
 
     List<String> problems =
         problems(
@@ -94,8 +129,9 @@ final class AgentOptionsTest {
                 "GUESTBEAT_HOST", "esx", "GUESTBEAT_HOTS", "auto", "GUESTBEAT_CONFIG", "" + file));
 
     String keys =
-        "accepted are host, heartbeat, stats.max-age, jmx.domain, jmx.control, log, log.file,"
-            + " config";
+        "accepted are "
+            + AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "))
+            + " and gate.NAME.KEY";
     assertThat(problems)
         .containsExactlyInAnyOrder(
             "colour=red (agent option): no such option; " + keys,
@@ -109,7 +145,7 @@ final class AgentOptionsTest {
             "GUESTBEAT_HOTS=auto (environment variable): no such option; " + keys,
             "GUESTBEAT_HOST=esx (environment variable): accepted is auto, vsock, unix:PATH, vmware"
                 + " or simulator",
-            "gates=deadlock (file " + file + "): no such option; " + keys,
+            "gate=deadlock (file " + file + "): no such option; " + keys,
             "config=other (file " + file + "): a file names no other file");
   }
 
@@ -118,7 +154,24 @@ final class AgentOptionsTest {
       strings = {
         "host=",
         "host=unix:",
-        "heartbeat=on",
+        "heartbeat=yes",
+        "heartbeat.interval=999ms",
+        "heartbeat.interval=26s",
+        "heartbeat.grace=2h",
+        "heartbeat.withhold-after=1",
+        "heartbeat.reset=yes",
+        "heartbeat.reset-budget=2",
+        "heartbeat.sensitivity=custom",
+        "on-exit=stop",
+        "evidence.dir=",
+        "escalation.command=",
+        "escalation.command.timeout=0s",
+        "gates=",
+        "gates=deadlock+deadlock",
+        "gates=Deadlock",
+        "gate.deadlock.interval=0s",
+        "gate.deadlock.failures=0",
+        "gate.heap.used=98%",
         "stats.max-age=1",
         "stats.max-age=-1s",
         "stats.max-age=1h",
