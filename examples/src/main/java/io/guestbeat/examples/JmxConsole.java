@@ -1,18 +1,9 @@
 package io.guestbeat.examples;
 
-import com.sun.tools.attach.VirtualMachine;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.management.Attribute;
-import javax.management.JMException;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
  * Watches another JVM that has the agent, as JConsole does: attaches to it by its process id, reads
@@ -20,70 +11,49 @@ import javax.management.remote.JMXServiceURL;
  */
 public final class JmxConsole {
   private static final Duration STEP = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final MBeanServerConnection jvm;
-  private final ObjectName stats;
-  private final ObjectName monitor;
+  private final AttachedJvm jvm;
 
-  private JmxConsole(MBeanServerConnection jvm) throws JMException {
+  private JmxConsole(AttachedJvm jvm) {
     this.jvm = jvm;
-    stats = new ObjectName("io.guestbeat:type=GuestStats");
-    monitor = new ObjectName("io.guestbeat:type=AppMonitor");
   }
 
   /** Watches the JVM of the process id {@code args[0]} for {@code args[1]} seconds. */
-  @SuppressWarnings("BanJNDI") // The address comes from the JVM we have attached to, from no user.
   public static void main(String[] args) throws Exception {
     if (args.length != 2) {
       System.err.println("usage: JmxConsole PID SECONDS");
       System.exit(2);
     }
-    VirtualMachine attached = VirtualMachine.attach(args[0]);
-    JMXServiceURL url = new JMXServiceURL(attached.startLocalManagementAgent());
-    attached.detach();
-    try (JMXConnector connector = JMXConnectorFactory.connect(url)) {
-      JmxConsole console = new JmxConsole(connector.getMBeanServerConnection());
-      console.awaitGuestbeat();
-      console.watch(Duration.ofSeconds(Long.parseLong(args[1])));
-    }
-  }
-
-  /** The MBeans appear a moment after the JVM's MBean server, which attaching has just created. */
-  private void awaitGuestbeat() throws Exception {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (!jvm.isRegistered(stats) || !jvm.isRegistered(monitor)) {
-      if (System.nanoTime() - giveUp > 0) {
-        throw new IllegalStateException("the JVM has no Guestbeat agent");
-      }
-      TimeUnit.MILLISECONDS.sleep(20);
+    try (AttachedJvm jvm = AttachedJvm.of(args[0])) {
+      new JmxConsole(jvm).watch(Duration.ofSeconds(Long.parseLong(args[1])));
     }
   }
 
   private void watch(Duration span) throws Exception {
-    Map<String, Object> first = read(stats, "HostDescription", "SessionId", "ResourcePoolPath");
+    Map<String, Object> first =
+        jvm.read(AttachedJvm.STATS, "HostDescription", "SessionId", "ResourcePoolPath");
     System.out.println("host           " + first.get("HostDescription"));
     System.out.println("session        " + first.get("SessionId"));
     System.out.println("resource pool  " + first.get("ResourcePoolPath"));
     System.out.println("enabling the heartbeat, and sending one every 2 s by hand");
-    order("enable");
+    jvm.order(AttachedJvm.MONITOR, "enable");
     System.out.println();
     System.out.println(
         "  CPU used ms  stolen ms  limit MHz | MEM used MB  active  ballooned  swapped |"
             + " heartbeat  sent  age ms");
     long end = System.nanoTime() + span.toNanos();
     while (System.nanoTime() - end < 0) {
-      order("markActive");
+      jvm.order(AttachedJvm.MONITOR, "markActive");
       printLine();
       TimeUnit.NANOSECONDS.sleep(Math.min(STEP.toNanos(), Math.max(0, end - System.nanoTime())));
     }
-    order("disable");
+    jvm.order(AttachedJvm.MONITOR, "disable");
   }
 
   private void printLine() throws Exception {
     Map<String, Object> s =
-        read(
-            stats,
+        jvm.read(
+            AttachedJvm.STATS,
             "CpuUsedMs",
             "CpuStolenMs",
             "CpuLimitMHz",
@@ -92,7 +62,7 @@ public final class JmxConsole {
             "MemBalloonedMB",
             "MemSwappedMB");
     Map<String, Object> m =
-        read(monitor, "AppStatus", "HeartbeatsSent", "MillisSinceLastHeartbeat");
+        jvm.read(AttachedJvm.MONITOR, "AppStatus", "HeartbeatsSent", "MillisSinceLastHeartbeat");
     System.out.printf(
         Locale.ROOT,
         "%13s %10s %10s | %11s %7s %10s %8s | %9s %5s %7s%n",
@@ -111,17 +81,5 @@ public final class JmxConsole {
   /** All bits set is how the API says that there is no limit. */
   private static Object limit(Object mhz) {
     return Long.valueOf(0xFFFFFFFFL).equals(mhz) ? "none" : mhz;
-  }
-
-  private Map<String, Object> read(ObjectName bean, String... names) throws Exception {
-    Map<String, Object> values = new HashMap<>();
-    for (Attribute attribute : jvm.getAttributes(bean, names).asList()) {
-      values.put(attribute.getName(), attribute.getValue());
-    }
-    return values;
-  }
-
-  private void order(String operation) throws Exception {
-    jvm.invoke(monitor, operation, new Object[0], new String[0]);
   }
 }

@@ -1,2 +1,5 @@
-/** Programs to try Guestbeat on: they use no class of ours, and are run by {@code demo.sh}. */
+/**
+ * Programs to try Guestbeat on, run by {@code demo.sh}; only the simulated cluster uses its
+ * library.
+ */
 package io.guestbeat.examples;
