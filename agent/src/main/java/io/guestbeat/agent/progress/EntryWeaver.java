@@ -4,6 +4,7 @@ import io.guestbeat.heartbeat.UnusableGateException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -25,7 +26,7 @@ final class EntryWeaver extends ClassVisitor {
   private final List<WatchedMethod> methods;
   private final String counterClass;
   private final Set<WatchedMethod> missing;
-  private final Set<String> declared = new LinkedHashSet<>();
+  private final Set<String> declared = new TreeSet<>();
 
   private EntryWeaver(ClassWriter writer, List<WatchedMethod> methods, String counterClass) {
     super(API, writer);
@@ -77,9 +78,9 @@ final class EntryWeaver extends ClassVisitor {
 
   private String whatIsMissing() {
     return missing
-        + " is not declared, or is without code; the class has "
+        + " is not declared with code there, but "
         + declared
-        + ". Name the class that declares the method with its code";
+        + "; name the class that has the method's code";
   }
 
   /** The code of one method, which counts first. */
