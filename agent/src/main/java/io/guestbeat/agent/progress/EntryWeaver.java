@@ -23,6 +23,8 @@ final class EntryWeaver extends ClassVisitor {
   /** What the counter's increment needs: two values of two slots. */
   private static final int STACK = 4;
 
+  private static final int MAJOR_VERSION_AT = 6;
+
   private final List<WatchedMethod> methods;
   private final String counterClass;
   private final Set<WatchedMethod> missing;
@@ -47,7 +49,7 @@ final class EntryWeaver extends ClassVisitor {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     EntryWeaver weaver = new EntryWeaver(writer, methods, counterClass);
-    reader.accept(weaver, 0);
+    reader.accept(weaver, hasFrames(reader) ? 0 : ClassReader.SKIP_FRAMES);
     if (!weaver.missing.isEmpty()) {
       throw new UnusableGateException(weaver.whatIsMissing());
     }
@@ -63,6 +65,11 @@ final class EntryWeaver extends ClassVisitor {
     }
     declared.add(name);
     return isMeant(name, descriptor) ? new Counted(method, counterClass) : method;
+  }
+
+  /** Before Java 6 the JVM passes over frames, should there be any, and ASM refuses them. */
+  private static boolean hasFrames(ClassReader reader) {
+    return reader.readUnsignedShort(MAJOR_VERSION_AT) >= Opcodes.V1_6;
   }
 
   private boolean isMeant(String name, String descriptor) {
