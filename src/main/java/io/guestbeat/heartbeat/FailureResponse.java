@@ -22,6 +22,11 @@ public interface FailureResponse {
 
         @Override
         public void recovered() {}
+
+        @Override
+        public ResponseState state() {
+          return ResponseState.NONE;
+        }
       };
 
   /** The gates hold the application for dead. */
@@ -35,4 +40,7 @@ public interface FailureResponse {
 
   /** The gates let heartbeats pass again, or somebody does. */
   void recovered();
+
+  /** What has been done so far; for any thread. */
+  ResponseState state();
 }

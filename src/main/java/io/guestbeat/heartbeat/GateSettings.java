@@ -52,6 +52,12 @@ public final class GateSettings {
         interval, DEFAULT_TIMEOUT, validityFor(interval, DEFAULT_TIMEOUT), 1, 1);
   }
 
+  /** The same, with checks that may take so long, and the validity that goes with it. */
+  public GateSettings within(Duration newTimeout) {
+    return new GateSettings(
+        interval, newTimeout, validityFor(interval, newTimeout), failures, successes);
+  }
+
   /** The same, closed and opened by so many checks in a row. */
   public GateSettings closingAfter(int newFailures, int newSuccesses) {
     return new GateSettings(interval, timeout, validity, newFailures, newSuccesses);

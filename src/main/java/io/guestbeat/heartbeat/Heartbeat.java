@@ -23,6 +23,7 @@ public final class Heartbeat implements AutoCloseable {
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+  private final FailureResponse response;
   private final Runnable beforeStart;
   private boolean open;
   private boolean prepared;
@@ -30,6 +31,7 @@ public final class Heartbeat implements AutoCloseable {
   Heartbeat(HeartbeatBuilder description) {
     control = new HeartbeatControl(description.monitor, description.nanoClock);
     log = description.log;
+    response = description.response;
     beforeStart = description.beforeStart;
     AwakeClock awakeClock = new AwakeClock(description.nanoClock);
     List<GateState> gates = new ArrayList<>();
@@ -147,6 +149,11 @@ public final class Heartbeat implements AutoCloseable {
   /** What the engine does. */
   public EngineState engine() {
     return engine.state();
+  }
+
+  /** What else was done about a dead application. */
+  public ResponseState response() {
+    return response.state();
   }
 
   /** The last decisions, the oldest first. */

@@ -4,6 +4,7 @@ import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.EngineState;
 import io.guestbeat.heartbeat.HeartbeatState;
+import io.guestbeat.heartbeat.ResponseState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class AppMonitorAttributes {
     all.addAll(ofTheEngine());
     all.addAll(counters());
     all.addAll(gaps(sensitivity));
+    all.addAll(response());
     all.addAll(reasons());
     return all;
   }
@@ -124,6 +126,31 @@ final class AppMonitorAttributes {
             sample -> sensitivity.gapToReset().toMillis()));
   }
 
+  private static List<BeanAttribute<AppMonitorSample>> response() {
+    return Arrays.asList(
+        response(
+            "ResetPending",
+            Boolean.class,
+            "Whether this JVM asked for a reset that was not withdrawn",
+            ResponseState::isResetPending),
+        response(
+            "ResetBudget",
+            String.class,
+            "How many resets may be claimed within which time; over it, gates withhold nothing",
+            ResponseState::resetBudget),
+        response(
+                "ResetsClaimed",
+                Integer.class,
+                "How many of them are claimed, by this JVM or those before it",
+                ResponseState::resetsClaimed)
+            .measured("resets", "gauge"),
+        response(
+            "LastEvidence",
+            String.class,
+            "The file of the last evidence of this JVM; null if there is none",
+            state -> state.lastEvidence().orElse(null)));
+  }
+
   private static List<BeanAttribute<AppMonitorSample>> reasons() {
     return Arrays.asList(
         engine(
@@ -151,6 +178,11 @@ final class AppMonitorAttributes {
   private static BeanAttribute<AppMonitorSample> engine(
       String name, Class<?> type, String description, Function<EngineState, ?> value) {
     return new BeanAttribute<>(name, type, description, sample -> value.apply(sample.engine()));
+  }
+
+  private static BeanAttribute<AppMonitorSample> response(
+      String name, Class<?> type, String description, Function<ResponseState, ?> value) {
+    return new BeanAttribute<>(name, type, description, sample -> value.apply(sample.response()));
   }
 
   private static BeanAttribute<AppMonitorSample> gap(

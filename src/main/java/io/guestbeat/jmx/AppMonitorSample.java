@@ -4,22 +4,30 @@ import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.EngineState;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
+import io.guestbeat.heartbeat.ResponseState;
 import java.util.List;
 
 /** What is read of the heartbeat at once. Immutable. */
 final class AppMonitorSample {
   private final HeartbeatState known;
   private final EngineState engine;
+  private final ResponseState response;
   private final List<Decision> decisions;
 
-  private AppMonitorSample(HeartbeatState known, EngineState engine, List<Decision> decisions) {
+  private AppMonitorSample(
+      HeartbeatState known,
+      EngineState engine,
+      ResponseState response,
+      List<Decision> decisions) {
     this.known = known;
     this.engine = engine;
+    this.response = response;
     this.decisions = decisions;
   }
 
   static AppMonitorSample of(Heartbeat heartbeat) {
-    return new AppMonitorSample(heartbeat.state(), heartbeat.engine(), heartbeat.decisions());
+    return new AppMonitorSample(
+        heartbeat.state(), heartbeat.engine(), heartbeat.response(), heartbeat.decisions());
   }
 
   HeartbeatState known() {
@@ -28,6 +36,10 @@ final class AppMonitorSample {
 
   EngineState engine() {
     return engine;
+  }
+
+  ResponseState response() {
+    return response;
   }
 
   /** The last decisions in words, the newest first. */

@@ -106,5 +106,10 @@ final class EngineRig implements AutoCloseable {
     public void recovered() {
       calls.add("recovered");
     }
+
+    @Override
+    public ResponseState state() {
+      return ResponseState.NONE;
+    }
   }
 }

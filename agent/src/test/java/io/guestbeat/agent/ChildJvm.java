@@ -1,5 +1,7 @@
 package io.guestbeat.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +106,18 @@ final class ChildJvm implements AutoCloseable {
   /** Waits for a line that contains this text on standard error. */
   String awaitError(String text) {
     return errors.await(text);
+  }
+
+  /** Writes one line to its standard input. */
+  void send(String line) throws IOException {
+    process.getOutputStream().write((line + System.lineSeparator()).getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Asks it to end, as an operator does. */
+  void terminate() {
+    // Unlike the process's own method, this leaves its streams open.
+    process.toHandle().destroy();
   }
 
   /** Ends its input and waits for its end. */

@@ -65,7 +65,7 @@ final class EvidenceFile {
   }
 
   /** Writes the sections until one does not fit; what was written before is kept. */
-  private static String write(FileChannel channel, Evidence evidence, long maxBytes) {
+  static String write(FileChannel channel, Evidence evidence, long maxBytes) {
     EvidenceText text = new EvidenceText(channel, maxBytes - NOTICE_BYTES);
     try {
       for (Section section : evidence.sections()) {

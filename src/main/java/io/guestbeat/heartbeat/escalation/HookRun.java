@@ -34,11 +34,12 @@ final class HookRun {
   private HookOutcome toEnd() throws IOException {
     try (InputStream output = process.getInputStream()) {
       process.getOutputStream().close();
-      boolean isInTime = awaitEnd(output);
-      drain(output);
-      if (!isInTime) {
+      if (!awaitEnd(output)) {
+        // Killing it closes its output: what it said was read before.
+        ProcessTree.kill(process);
         return new HookOutcome(false, "was killed after " + DurationText.of(timeLimit) + said());
       }
+      drain(output);
       int status = process.exitValue();
       return new HookOutcome(status == 0, "ended with status " + status + said());
     } catch (InterruptedException e) {
@@ -55,7 +56,6 @@ final class HookRun {
     while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
       drain(output);
       if (System.nanoTime() - end >= 0) {
-        ProcessTree.kill(process);
         return false;
       }
     }

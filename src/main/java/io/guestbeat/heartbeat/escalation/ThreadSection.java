@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.lang.management.RuntimeMXBean;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
- * All threads as {@code jstack} prints them, for its readers. Which monitors each holds is asked,
- * owned synchronizers are not: that walks the whole heap while every thread stands still, some 0.6
- * s for 2 GB, and who holds the lock that a thread waits for is known without.
+ * All threads as {@code jstack} prints them, for its readers. In a crowd a stack in which many wait
+ * is written once. Which monitors each holds is asked, owned synchronizers are not: that walks the
+ * whole heap while every thread stands still, some 0.6 s for 2 GB, and who holds the lock that a
+ * thread waits for is known without.
  */
 final class ThreadSection implements Section {
+  private static final int CROWD = 500;
   private static final int BATCH = 100;
   private static final long BYTES_A_THREAD = 32 * 1024;
 
@@ -27,14 +31,25 @@ final class ThreadSection implements Section {
     text.append("Full thread dump ").append(runtime.getVmName());
     text.append(" (").append(runtime.getVmVersion()).append("):\n\n");
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    ThreadText written = new ThreadText(text, threads);
     if (mayHoldAll(threads.getThreadCount())) {
-      written.write(threads.dumpAllThreads(true, false));
+      writeAll(text, threads, threads.dumpAllThreads(true, false));
     } else {
       text.append("[the heap is too full to see all threads at one moment: ");
       text.append(BATCH + " are seen at a time]\n\n");
-      writeInBatches(threads, written);
+      writeInBatches(threads, ThreadText.full(text, threads));
     }
+  }
+
+  /** Those first that run or are blocked, as the file is bounded. */
+  private static void writeAll(Appendable text, ThreadMXBean threads, ThreadInfo[] all)
+      throws IOException {
+    boolean isCrowd = all.length > CROWD;
+    ThreadText written =
+        isCrowd ? ThreadText.crowded(text, threads) : ThreadText.full(text, threads);
+    if (isCrowd) {
+      Arrays.sort(all, Comparator.comparing(info -> info == null || !ThreadText.isActive(info)));
+    }
+    written.write(all);
   }
 
   /** Asked before, as running out of memory ends a JVM under -XX:+ExitOnOutOfMemoryError. */

@@ -5,7 +5,11 @@ import java.lang.management.LockInfo;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Threads in the words of {@code jstack}. {@code tid} is the Java thread's number, as an address of
@@ -18,9 +22,24 @@ final class ThreadText {
   private final ThreadMXBean threads;
   private final ThreadTraits traits = new ThreadTraits();
 
-  ThreadText(Appendable text, ThreadMXBean threads) {
+  /** In a crowd, who first waited where others wait too; else null. */
+  private final Map<List<StackTraceElement>, String> waiters;
+
+  private ThreadText(
+      Appendable text, ThreadMXBean threads, Map<List<StackTraceElement>, String> waiters) {
     this.text = text;
     this.threads = threads;
+    this.waiters = waiters;
+  }
+
+  /** Writes every thread in full. */
+  static ThreadText full(Appendable text, ThreadMXBean threads) {
+    return new ThreadText(text, threads, null);
+  }
+
+  /** Writes a stack in which many wait once, and then who else waits there. */
+  static ThreadText crowded(Appendable text, ThreadMXBean threads) {
+    return new ThreadText(text, threads, new HashMap<>());
   }
 
   /** Writes these threads; an ended one is null and has nothing to say. */
@@ -36,9 +55,31 @@ final class ThreadText {
     writeHead(info);
     text.append("   java.lang.Thread.State: ").append(info.getThreadState().name());
     text.append(reasonOf(info)).append('\n');
-    writeFrames(info);
+    String other = sameWaiter(info);
+    if (other == null) {
+      writeFrames(info);
+    } else {
+      text.append("\tat the same place as ").append(other).append('\n');
+      writeWait(info);
+    }
     writeSynchronizers(info.getLockedSynchronizers());
     text.append('\n');
+  }
+
+  /** Who waits with the same stack and was written before; null if nobody. */
+  private String sameWaiter(ThreadInfo info) {
+    if (waiters == null || isActive(info) || info.getLockedMonitors().length > 0) {
+      return null;
+    }
+    return waiters.putIfAbsent(
+        Arrays.asList(info.getStackTrace()),
+        '"' + info.getThreadName() + "\" #" + info.getThreadId());
+  }
+
+  /** Whether it runs, or would if it got a monitor. */
+  static boolean isActive(ThreadInfo info) {
+    return info.getThreadState() == Thread.State.RUNNABLE
+        || info.getThreadState() == Thread.State.BLOCKED;
   }
 
   private void writeHead(ThreadInfo info) throws IOException {

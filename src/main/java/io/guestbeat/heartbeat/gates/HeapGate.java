@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,17 +47,17 @@ final class HeapGate implements HeartbeatGate {
   static final List<GateKey<?>> KEYS = KeyValues.keys(USED, GC_TIME, WINDOW);
 
   private final LongSupplier nanoClock;
-  private final HeapDetector detector;
+  private final LongFunction<HeapSample> detector;
   private double used;
   private double gcTime;
   private Duration span;
   private HeapWindow window;
 
   HeapGate(LongSupplier nanoClock) {
-    this(nanoClock, HeapDetector.ofThisJvm());
+    this(nanoClock, HeapDetector.ofThisJvm()::sample);
   }
 
-  HeapGate(LongSupplier nanoClock, HeapDetector detector) {
+  HeapGate(LongSupplier nanoClock, LongFunction<HeapSample> detector) {
     this.nanoClock = nanoClock;
     this.detector = detector;
   }
@@ -77,7 +78,7 @@ final class HeapGate implements HeartbeatGate {
 
   @Override
   public Verdict check() {
-    window.add(detector.sample(nanoClock.getAsLong()));
+    window.add(detector.apply(nanoClock.getAsLong()));
     if (!window.isCovered()) {
       return Verdict.alive();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class ThreadsGate implements HeartbeatGate {
   /** What stands before a + that was meant as a quantifier, not as the end of a name. */
-  private static final Pattern CUT_QUANTIFIER = Pattern.compile(".*(\\\\[a-zA-Z]|]|\\.)");
+  private static final Pattern CUT_QUANTIFIER = Pattern.compile(".*(\\\\[a-zA-DF-Z]|]|\\.)");
 
   static final GateKey<List<Pattern>> NAMES =
       GateKey.required(

@@ -4,6 +4,7 @@ import io.guestbeat.heartbeat.UnusableGateException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -22,10 +23,12 @@ final class EntryWeaver extends ClassVisitor {
   /** What the counter's increment needs: two values of two slots. */
   private static final int STACK = 4;
 
+  private static final int MAJOR_VERSION_AT = 6;
+
   private final List<WatchedMethod> methods;
   private final String counterClass;
   private final Set<WatchedMethod> missing;
-  private final Set<String> declared = new LinkedHashSet<>();
+  private final Set<String> declared = new TreeSet<>();
 
   private EntryWeaver(ClassWriter writer, List<WatchedMethod> methods, String counterClass) {
     super(API, writer);
@@ -46,7 +49,7 @@ final class EntryWeaver extends ClassVisitor {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     EntryWeaver weaver = new EntryWeaver(writer, methods, counterClass);
-    reader.accept(weaver, 0);
+    reader.accept(weaver, hasFrames(reader) ? 0 : ClassReader.SKIP_FRAMES);
     if (!weaver.missing.isEmpty()) {
       throw new UnusableGateException(weaver.whatIsMissing());
     }
@@ -64,6 +67,11 @@ final class EntryWeaver extends ClassVisitor {
     return isMeant(name, descriptor) ? new Counted(method, counterClass) : method;
   }
 
+  /** Before Java 6 the JVM passes over frames, should there be any, and ASM refuses them. */
+  private static boolean hasFrames(ClassReader reader) {
+    return reader.readUnsignedShort(MAJOR_VERSION_AT) >= Opcodes.V1_6;
+  }
+
   private boolean isMeant(String name, String descriptor) {
     boolean isMeant = false;
     for (WatchedMethod method : methods) {
@@ -77,9 +85,9 @@ final class EntryWeaver extends ClassVisitor {
 
   private String whatIsMissing() {
     return missing
-        + " is not declared, or is without code; the class has "
+        + " is not declared with code there, but "
         + declared
-        + ". Name the class that declares the method with its code";
+        + "; name the class that has the method's code";
   }
 
   /** The code of one method, which counts first. */

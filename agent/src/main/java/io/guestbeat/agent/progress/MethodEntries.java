@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   private final Instrumentation instrumentation;
   private final CounterDefiner definer;
   private final Map<String, WatchedClass> byInternalName = new HashMap<>();
+
+  private boolean hasLooked;
 
   private MethodEntries(Instrumentation instrumentation, List<WatchedMethod> methods) {
     this.instrumentation = instrumentation;
@@ -64,28 +67,46 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   public void close() {
     instrumentation.removeTransformer(this);
     for (WatchedClass watched : byInternalName.values()) {
-      retransform(watched);
+      for (Class<?> type : loaded(watched)) {
+        retransform(watched, type);
+      }
     }
   }
 
   /** Those that were loaded before, or while, the transformer came. */
   private void weaveLoadedClasses() {
     for (WatchedClass watched : byInternalName.values()) {
-      if (!watched.isWoven()) {
-        retransform(watched);
+      if (hasLooked && watched.isWoven()) {
+        continue;
       }
-    }
-  }
-
-  private void retransform(WatchedClass watched) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getName().equals(watched.name())) {
-        try {
-          instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-          watched.failed(e);
+      for (Class<?> type : loaded(watched)) {
+        if (!watched.isDecidedIn(type.getClassLoader())) {
+          retransform(watched, type);
         }
       }
     }
+    hasLooked = true;
+  }
+
+  private void retransform(WatchedClass watched, Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      watched.refuse(
+          type.getClassLoader(),
+          "its class was loaded before Guestbeat, which -javaagent prevents, and is no longer to be"
+              + " woven: "
+              + e);
+    }
+  }
+
+  private List<Class<?>> loaded(WatchedClass watched) {
+    List<Class<?>> found = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().equals(watched.name())) {
+        found.add(type);
+      }
+    }
+    return found;
   }
 }

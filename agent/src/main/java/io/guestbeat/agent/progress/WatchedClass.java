@@ -1,6 +1,7 @@
 package io.guestbeat.agent.progress;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ final class WatchedClass {
   private final String name;
   private final List<WatchedMethod> methods = new ArrayList<>();
   private final List<EntryCounter> counters = new CopyOnWriteArrayList<>();
-  private volatile String problem = "it is not loaded yet";
+  private final List<WeakReference<ClassLoader>> refused = new CopyOnWriteArrayList<>();
+  private volatile String problem = "its class is not loaded";
 
   WatchedClass(String name) {
     this.name = name;
@@ -37,18 +39,18 @@ final class WatchedClass {
       CounterDefiner definer, ClassLoader loader, ProtectionDomain domain, byte[] classFile) {
     try {
       if (loader == null) {
-        throw new UnusableGateException("it is a class of the JVM itself");
+        throw new UnusableGateException("its class is the JVM's own");
       }
       String counterClass = EntryCounter.nameFor(name).replace('.', '/');
       byte[] woven = EntryWeaver.weave(classFile, methods, counterClass);
-      if (!isCountedIn(loader)) {
+      if (counterIn(loader) == null) {
         counters.add(definer.define(loader, domain, name));
       }
       return woven;
     } catch (UnusableGateException e) {
-      problem = e.getMessage();
+      refuse(loader, e.getMessage());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      problem = "it cannot be woven: " + e;
+      refuse(loader, "its class cannot be woven: " + e);
     }
     return null;
   }
@@ -60,13 +62,26 @@ final class WatchedClass {
 
   void requireWoven() throws UnusableGateException {
     if (!isWoven()) {
-      throw new UnusableGateException(methods + " cannot be watched: " + problem);
+      throw unusable(problem);
     }
   }
 
-  /** Notes why a class that is loaded already cannot be woven. */
-  void failed(Throwable reason) {
-    problem = "it was loaded before Guestbeat could watch it, and cannot be woven now: " + reason;
+  /** Notes why the class cannot be woven in this loader; it is not tried there again. */
+  void refuse(ClassLoader loader, String reason) {
+    // Nothing counts there: silence would be taken for death.
+    counters.remove(counterIn(loader));
+    refused.add(new WeakReference<>(loader));
+    problem = reason;
+  }
+
+  /** Whether the class of this loader is counted, or cannot be. */
+  boolean isDecidedIn(ClassLoader loader) {
+    for (WeakReference<ClassLoader> decided : refused) {
+      if (decided.get() == loader) {
+        return true;
+      }
+    }
+    return counterIn(loader) != null;
   }
 
   /** Entries in all copies of this class; each copy counts as one too. */
@@ -77,17 +92,22 @@ final class WatchedClass {
         count += 1 + counter.count();
       }
     } catch (ReflectiveOperationException e) {
-      throw new UnusableGateException(methods + " cannot be watched: " + e);
+      throw unusable(e.toString());
     }
     return count;
   }
 
-  private boolean isCountedIn(ClassLoader loader) {
+  private UnusableGateException unusable(String reason) {
+    return new UnusableGateException(methods + " cannot be watched: " + reason);
+  }
+
+  /** The counter in this loader, or null. */
+  private EntryCounter counterIn(ClassLoader loader) {
     for (EntryCounter counter : counters) {
       if (counter.isIn(loader)) {
-        return true;
+        return counter;
       }
     }
-    return false;
+    return null;
   }
 }

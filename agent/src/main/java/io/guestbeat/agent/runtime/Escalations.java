@@ -4,6 +4,7 @@ import io.guestbeat.heartbeat.DecisionKind;
 import io.guestbeat.heartbeat.DecisionLog;
 import io.guestbeat.heartbeat.FailureResponse;
 import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.ResponseState;
 import io.guestbeat.heartbeat.escalation.CommandHook;
 import io.guestbeat.heartbeat.escalation.Escalation;
 import io.guestbeat.heartbeat.escalation.EscalationBuilder;
@@ -13,6 +14,7 @@ import io.guestbeat.heartbeat.escalation.EvidenceFolder;
 import io.guestbeat.heartbeat.escalation.ResetBudget;
 import io.guestbeat.heartbeat.escalation.Section;
 import io.guestbeat.host.Host;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
@@ -79,6 +81,19 @@ final class Escalations implements FailureResponse, AutoCloseable {
   public void recovered() {
     ladder.recovered();
     budget.withdraw();
+  }
+
+  @Override
+  public ResponseState state() {
+    Escalation opened = ladder;
+    if (opened == null) {
+      return new ResponseState(false, null, 0, options.resetBudget().toString());
+    }
+    return new ResponseState(
+        opened.isResetPending(),
+        opened.lastEvidence().map(Path::toString).orElse(null),
+        budget.state().used(),
+        options.resetBudget().toString());
   }
 
   @Override

@@ -1,0 +1,50 @@
+package io.guestbeat.heartbeat;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** What else was done about a dead application, at one moment. Immutable. */
+public final class ResponseState {
+  /** Nothing else is done. */
+  public static final ResponseState NONE = new ResponseState(false, null, 0, "unlimited");
+
+  private final boolean resetPending;
+  private final String lastEvidence;
+  private final int resetsClaimed;
+  private final String resetBudget;
+
+  /**
+   * Makes a state.
+   *
+   * @param lastEvidence the path of the last evidence of this process; null if there is none
+   * @param resetsClaimed how much of the budget is used
+   * @param resetBudget how many resets there may be within which time, as its option writes it
+   */
+  public ResponseState(
+      boolean resetPending, String lastEvidence, int resetsClaimed, String resetBudget) {
+    this.resetPending = resetPending;
+    this.lastEvidence = lastEvidence;
+    this.resetsClaimed = resetsClaimed;
+    this.resetBudget = Objects.requireNonNull(resetBudget, "resetBudget");
+  }
+
+  /** Whether the host was asked for a reset that was not withdrawn. */
+  public boolean isResetPending() {
+    return resetPending;
+  }
+
+  /** The path of the last evidence of this process. */
+  public Optional<String> lastEvidence() {
+    return Optional.ofNullable(lastEvidence);
+  }
+
+  /** How much of the budget is used. */
+  public int resetsClaimed() {
+    return resetsClaimed;
+  }
+
+  /** How many resets there may be within which time, such as {@code 2/1h}. */
+  public String resetBudget() {
+    return resetBudget;
+  }
+}

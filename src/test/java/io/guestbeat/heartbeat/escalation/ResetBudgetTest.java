@@ -1,0 +1,191 @@
+package io.guestbeat.heartbeat.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResetBudgetTest {
+  private final WallClock clock = new WallClock();
+  private final List<String> reports = new CopyOnWriteArrayList<>();
+  @TempDir private Path parent;
+  private ResetBudget budget;
+
+  @AfterEach
+  void close() {
+    if (budget != null) {
+      budget.close();
+    }
+  }
+
+  @Test
+  void allowsSoManyAndThenNoneUntilTheWindowIsOver() {
+    boot("2/1h");
+
+    assertThat(budget.tryClaim("first")).isTrue();
+    clock.turn(Duration.ofMinutes(10));
+    assertThat(budget.tryClaim("second")).isTrue();
+    assertThat(budget.tryClaim("third")).isFalse();
+    assertThat(budget.state().used()).isEqualTo(2);
+    assertThat(budget.state().nextAllowed()).contains(clock.instant().plus(Duration.ofMinutes(50)));
+
+    clock.turn(Duration.ofMinutes(50));
+    assertThat(budget.state().nextAllowed()).contains(clock.instant());
+    assertThat(budget.tryClaim("third")).isTrue();
+  }
+
+  @Test
+  void remembersClaimsAfterTheReset() throws IOException {
+    boot("2/1h");
+    budget.tryClaim("deadlock: two\nthreads");
+    clock.turn(Duration.ofMinutes(5));
+    reboot("2/1h");
+    budget.tryClaim("again");
+    clock.turn(Duration.ofMinutes(5));
+    reboot("2/1h");
+
+    assertThat(budget.tryClaim("and again")).isFalse();
+    assertThat(Files.readString(file()))
+        .isEqualTo("1795490512123 deadlock: two threads\n1795490812123 again\n");
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void doesNotCountWhatWasWithdrawn() throws IOException {
+    boot("1/1h");
+    budget.tryClaim("slow");
+    awaitLines(1);
+    budget.withdraw();
+    awaitLines(2);
+    assertThat(budget.state().used()).isZero();
+
+    reboot("1/1h");
+    budget.withdraw();
+    assertThat(budget.state().used()).isZero();
+    assertThat(budget.tryClaim("dead")).isTrue();
+    budget.close();
+    assertThat(Files.readString(file()))
+        .startsWith("1795490512123 slow\nwithdrawn 1795490512123\n");
+  }
+
+  @Test
+  void neverAllowsAnyOrAlways() {
+    boot("0/1h");
+    assertThat(budget.tryClaim("dead")).isFalse();
+    assertThat(budget.state().nextAllowed()).isEmpty();
+
+    reboot("unlimited");
+    for (int i = 0; i < 100; i++) {
+      assertThat(budget.tryClaim("dead")).isTrue();
+    }
+  }
+
+  @Test
+  void countsClaimsOfTheFutureAsTheClockMayNotBeSetAfterBoot() {
+    boot("1/1h");
+    budget.tryClaim("dead");
+    clock.turn(Duration.ofDays(-3));
+    reboot("1/1h");
+
+    assertThat(budget.tryClaim("dead at boot")).isFalse();
+    assertThat(budget.state().used()).isEqualTo(1);
+  }
+
+  @Test
+  void ignoresWhatItCannotReadAndSaysSoOnce() throws IOException {
+    boot("2/1h");
+    budget.tryClaim("first");
+    budget.close();
+    Files.writeString(file(), "\0\0\0\nnonsense\n17954905", StandardOpenOption.APPEND);
+    reboot("2/1h");
+
+    assertThat(budget.state().used()).isEqualTo(1);
+    assertThat(reports).containsExactly("3 lines of " + file() + " are no claims: not counted");
+
+    assertThat(budget.tryClaim("second")).isTrue();
+    reboot("2/1h");
+    assertThat(budget.state().used()).isEqualTo(2);
+  }
+
+  @Test
+  void staysInMemoryWhereTheFileCannotBeWritten() throws IOException {
+    Files.writeString(parent.resolve("resets-folder"), "a file, no folder");
+    boot("1/1h");
+
+    assertThat(budget.tryClaim("first")).isTrue();
+    Eventually.succeeds(() -> assertThat(reports).hasSize(1));
+    assertThat(reports.get(0)).startsWith("resets are counted in memory only, " + file());
+    assertThat(budget.tryClaim("second")).isFalse();
+
+    Files.delete(folder());
+    Eventually.succeeds(() -> assertThat(file()).exists());
+  }
+
+  @Test
+  void learnsOfOtherProcessesWhenItWrites() {
+    boot("3/1h");
+    try (ResetBudget other = load("3/1h")) {
+      budget.tryClaim("ours");
+      Eventually.succeeds(() -> assertThat(lines()).hasSize(1));
+      clock.turn(Duration.ofSeconds(1));
+      other.tryClaim("theirs");
+      Eventually.succeeds(() -> assertThat(other.state().used()).isEqualTo(2));
+      clock.turn(Duration.ofSeconds(1));
+      budget.tryClaim("ours again");
+      Eventually.succeeds(() -> assertThat(budget.state().used()).isEqualTo(3));
+    }
+  }
+
+  @Test
+  void keepsTheFileShort() throws IOException {
+    Files.createDirectory(folder());
+    Files.writeString(file(), "1700000000000 long ago\n".repeat(1000));
+    boot("2/1h");
+    budget.tryClaim("dead");
+    budget.close();
+
+    assertThat(Files.readString(file())).isEqualTo("1795490512123 dead\n");
+  }
+
+  private void boot(String allowance) {
+    budget = load(allowance);
+  }
+
+  private void reboot(String allowance) {
+    budget.close();
+    boot(allowance);
+  }
+
+  private ResetBudget load(String allowance) {
+    return ResetBudget.load(ResetAllowance.parse(allowance), folder(), clock, reports::add);
+  }
+
+  private void awaitLines(int count) {
+    Eventually.succeeds(() -> assertThat(lines()).hasSize(count));
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(file());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path folder() {
+    return parent.resolve("resets-folder");
+  }
+
+  private Path file() {
+    return folder().resolve("resets");
+  }
+}

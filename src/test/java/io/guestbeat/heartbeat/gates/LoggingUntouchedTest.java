@@ -1,0 +1,45 @@
+package io.guestbeat.heartbeat.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LoggingUntouchedTest {
+  @ParameterizedTest
+  @MethodSource("javaHomes")
+  void gatesNeitherInitialiseLoggingNorCreateAnMBeanServer(Path javaHome, @TempDir Path folder)
+      throws IOException {
+    // With a configuration of its own, the JDK's internal loggers go to java.util.logging too.
+    Path configuration = Files.createFile(folder.resolve("logging.properties"));
+
+    String output =
+        ChildProgram.output(
+            javaHome,
+            List.of(
+                "-Djava.util.logging.manager=" + EveryGateOnce.TellTale.class.getName(),
+                "-Djava.util.logging.config.file=" + configuration),
+            EveryGateOnce.class);
+
+    assertThat(output.lines())
+        .containsExactly(
+            "deadlock: alive",
+            "heap: alive",
+            "threads: alive",
+            "mbean: dead: no MBean server has java.lang:type=Threading",
+            "http: alive",
+            "tcp: alive",
+            "file: alive",
+            "MBean servers: []",
+            "logging is initialised");
+  }
+
+  static List<Path> javaHomes() throws IOException {
+    return ChildProgram.javaHomes();
+  }
+}
