@@ -1,0 +1,223 @@
+package io.guestbeat.agent.runtime;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.GateKey;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.jmx.GuestbeatMBeans;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+/** Keeps docs/heartbeat.md, and the README's table of options, as the code is. */
+class HeartbeatPageTest {
+  private static final Path ROOT = Path.of(System.getProperty("guestbeat.root"));
+  private static final Path PAGE = ROOT.resolve("docs/heartbeat.md");
+  private static final Path README = ROOT.resolve("README.md");
+  private static final Pattern OPTION_ROW =
+      Pattern.compile("^\\| `([a-z.-]+)` \\| (none|`[^`]+`)[^|]* \\| ", Pattern.MULTILINE);
+
+  @Test
+  void everyOptionStandsInOneOfTheTablesWithItsDefault() throws Exception {
+    Map<String, String> documented = new LinkedHashMap<>(optionsIn(README));
+    documented.putAll(optionsIn(PAGE));
+
+    assertThat(documented.keySet())
+        .containsExactlyInAnyOrderElementsOf(AgentOptions.ALL.stream().map(Option::key).toList());
+    for (Option<?> option : AgentOptions.ALL) {
+      requireDefault(option, documented.get(option.key()));
+    }
+  }
+
+  @Test
+  void theTablesOfGatesAreTheCatalogue() throws Exception {
+    String common =
+        "| gate | interval | timeout | validity | failures | successes |\n|---|---|---|---|---|---|\n"
+            + BuiltInGates.all().stream()
+                .map(gate -> commonRow(gate.name(), gate.defaults()))
+                .collect(joining())
+            + commonRow("progress", GateOptions.OTHER_DEFAULTS)
+            + commonRow("your own", GateOptions.OTHER_DEFAULTS);
+    String own =
+        "| key | default | accepted | meaning |\n|---|---|---|---|\n"
+            + BuiltInGates.all().stream()
+                .flatMap(gate -> gate.keys().stream().map(key -> keyRow(gate, key)))
+                .collect(joining());
+
+    new GeneratedPart(PAGE, "BuiltInGates").requireToBe(common + "\n" + own);
+  }
+
+  @Test
+  void theTimelineIsThatOfTheDefaults() throws Exception {
+    Duration gate = BuiltInGates.find("deadlock").orElseThrow().defaults().interval();
+    Duration beat = HeartbeatSettings.of(HeartbeatMode.ON).interval();
+    Duration first = gate.minus(beat);
+    Duration last = gate.multipliedBy(2);
+    String rows =
+        Arrays.stream(Sensitivity.values())
+            .map(
+                preset ->
+                    row(
+                        preset.text(),
+                        span(first, last, Duration.ZERO),
+                        span(first, last, Sensitivity.gapToRed()),
+                        span(first, last, preset.gapToReset())))
+            .collect(joining());
+
+    new GeneratedPart(PAGE, "Sensitivity")
+        .requireToBe(
+            "| sensitivity | last heartbeat | red | reset, at the earliest |\n|---|---|---|---|\n"
+                + rows);
+  }
+
+  @Test
+  void thePresetsAreVspheres() throws Exception {
+    String rows =
+        Arrays.stream(Sensitivity.values())
+            .map(
+                preset ->
+                    row(
+                        preset.text(),
+                        DurationText.of(preset.failureInterval()),
+                        DurationText.of(preset.minimumUptime()),
+                        DurationText.of(preset.resetWindow())))
+            .collect(joining());
+
+    new GeneratedPart(PAGE, "Sensitivity presets")
+        .requireToBe(
+            "| sensitivity | failure interval | minimum uptime | window of the most resets |\n"
+                + "|---|---|---|---|\n"
+                + rows);
+  }
+
+  @Test
+  void theAttributesAndOperationsAreThoseOfTheMBean() throws Exception {
+    MBeanInfo info = appMonitor();
+    String attributes =
+        "| attribute | type | unit | meaning |\n|---|---|---|---|\n"
+            + Arrays.stream(info.getAttributes()).map(this::attributeRow).collect(joining());
+    String operations =
+        "| operation | meaning |\n|---|---|\n"
+            + Arrays.stream(info.getOperations()).map(this::operationRow).collect(joining());
+
+    assertThat(info.getAttributes()).hasSizeGreaterThan(10);
+    new GeneratedPart(PAGE, "AppMonitor").requireToBe(attributes + "\n" + operations);
+  }
+
+  private static MBeanInfo appMonitor() throws Exception {
+    AgentOptions options = AgentOptions.read("", Map.of(), Map.of());
+    MBeanServer server = MBeanServerFactory.newMBeanServer();
+    try (Host host = Hosts.open("simulator");
+        Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+        GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
+      beans.registerWith(server);
+      return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));
+    }
+  }
+
+  private static Map<String, String> optionsIn(Path page) throws Exception {
+    String text = Files.readString(page);
+    int table = text.indexOf("| option | default |");
+    assertThat(table).describedAs("the table of options in " + page).isPositive();
+    Map<String, String> options = new LinkedHashMap<>();
+    OPTION_ROW
+        .matcher(text.substring(table, text.indexOf("\n\n", table)))
+        .results()
+        .forEach(row -> options.put(row.group(1), row.group(2).replace("`", "")));
+    return options;
+  }
+
+  private static <T> void requireDefault(Option<T> option, String documented) {
+    if (option.defaultValue() == null) {
+      assertThat(documented).describedAs(option.key()).isEqualTo("none");
+    } else {
+      assertThat(option.parse(documented).toString())
+          .describedAs(option.key())
+          .isEqualTo(option.defaultValue().toString());
+    }
+  }
+
+  private static String commonRow(String gate, GateSettings settings) {
+    return row(
+        gate.equals("your own") ? gate : code(gate),
+        DurationText.of(settings.interval()),
+        DurationText.of(settings.timeout()),
+        DurationText.of(settings.validity()),
+        "" + settings.failures(),
+        "" + settings.successes());
+  }
+
+  private static String keyRow(BuiltInGate gate, GateKey<?> key) {
+    return row(
+        code("gate." + gate.name() + "." + key.name()),
+        key.isRequired()
+            ? "required"
+            : key.defaultText().map(HeartbeatPageTest::code).orElse("none"),
+        key.accepted(),
+        key.meaning());
+  }
+
+  private String attributeRow(MBeanAttributeInfo attribute) {
+    Object units = attribute.getDescriptor().getFieldValue("units");
+    return row(
+        code(attribute.getName()),
+        simple(attribute.getType()),
+        units == null ? "" : units.toString(),
+        attribute.getDescription());
+  }
+
+  private String operationRow(MBeanOperationInfo operation) {
+    String parameters =
+        Arrays.stream(operation.getSignature())
+            .map(parameter -> simple(parameter.getType()) + " " + parameter.getName())
+            .collect(joining(", "));
+    String meanings =
+        Arrays.stream(operation.getSignature())
+            .map(parameter -> "; `" + parameter.getName() + "`: " + parameter.getDescription())
+            .collect(joining());
+    return row(
+        code(operation.getName() + "(" + parameters + ")"), operation.getDescription() + meanings);
+  }
+
+  private static String simple(String type) {
+    String element = type.replaceFirst("^\\[L(.*);$", "$1[]");
+    return element.substring(element.lastIndexOf('.') + 1);
+  }
+
+  private static String span(Duration first, Duration last, Duration later) {
+    return first.plus(later).toSeconds() + " to " + last.plus(later).toSeconds() + " s";
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+
+  private static String row(String... cells) {
+    return List.of(cells).stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(joining(" | ", "| ", " |\n"));
+  }
+}
