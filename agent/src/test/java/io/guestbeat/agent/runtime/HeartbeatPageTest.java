@@ -217,7 +217,7 @@ class HeartbeatPageTest {
 
   private static String row(String... cells) {
     return List.of(cells).stream()
-        .map(cell -> cell.replace("|", "\\|"))
+        .map(cell -> cell.replace("|", "\\|").replace("<", "\\<"))
         .collect(joining(" | ", "| ", " |\n"));
   }
 }
