@@ -5,7 +5,6 @@ import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -107,7 +106,8 @@ final class HeapGate implements HeartbeatGate {
     return share;
   }
 
+  /** Without a formatter, whose classes an exhausted heap has no room for. */
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return Math.round(1_000 * share) / 10.0 + "%";
   }
 }

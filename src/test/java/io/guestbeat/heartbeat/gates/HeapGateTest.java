@@ -91,7 +91,7 @@ class HeapGateTest {
   void tellsAnExhaustedHeapFromABusyOne(Path javaHome, String collector) {
     List<String> jvm = List.of("-Xmx64m", "-XX:+UnlockExperimentalVMOptions", collector);
 
-    String busy = ChildProgram.output(javaHome, jvm, HeapUse.class, "busy", "1500");
+    String busy = ChildProgram.output(javaHome, jvm, HeapUse.class, "busy", "1200");
     String exhausted = ChildProgram.output(javaHome, jvm, HeapUse.class, "exhausted", "15000");
 
     assertThat(busy).isEqualTo("alive\n");
