@@ -26,14 +26,15 @@ public final class BuiltInGates {
   private static final List<BuiltInGate> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
-              new BuiltInGate("deadlock", DEADLOCK, DeadlockGate.KEYS, clock -> new DeadlockGate()),
-              new BuiltInGate("heap", HEAP, HeapGate.KEYS, HeapGate::new),
-              new BuiltInGate("threads", THREADS, ThreadsGate.KEYS, clock -> new ThreadsGate()),
-              new BuiltInGate("mbean", PROBE, MBeanGate.KEYS, clock -> new MBeanGate()),
-              new BuiltInGate("http", PROBE, HttpGate.KEYS, HttpGate::new),
-              new BuiltInGate("tcp", PROBE, TcpGate.KEYS, TcpGate::new),
-              new BuiltInGate("command", PROBE, CommandGate.KEYS, CommandGate::new),
-              new BuiltInGate("file", PROBE, FileGate.KEYS, FileGate::new)));
+              BuiltInGate.inside(
+                  "deadlock", DEADLOCK, DeadlockGate.KEYS, clock -> new DeadlockGate()),
+              BuiltInGate.inside("heap", HEAP, HeapGate.KEYS, HeapGate::new),
+              BuiltInGate.inside("threads", THREADS, ThreadsGate.KEYS, clock -> new ThreadsGate()),
+              BuiltInGate.outside("mbean", PROBE, MBeanGate.KEYS, clock -> new MBeanGate()),
+              BuiltInGate.outside("http", PROBE, HttpGate.KEYS, HttpGate::new),
+              BuiltInGate.outside("tcp", PROBE, TcpGate.KEYS, TcpGate::new),
+              BuiltInGate.outside("command", PROBE, CommandGate.KEYS, CommandGate::new),
+              BuiltInGate.outside("file", PROBE, FileGate.KEYS, FileGate::new)));
 
   private BuiltInGates() {}
 

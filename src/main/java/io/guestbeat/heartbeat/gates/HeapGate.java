@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,8 @@ final class HeapGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() {
-    window.add(detector.apply(nanoClock.getAsLong()));
+  public Verdict check() throws UnusableGateException {
+    window.add(sample());
     if (!window.isCovered()) {
       return Verdict.alive();
     }
@@ -96,6 +97,15 @@ final class HeapGate implements HeartbeatGate {
               + DurationText.of(span));
     }
     return Verdict.alive();
+  }
+
+  private HeapSample sample() throws UnusableGateException {
+    try {
+      return detector.apply(nanoClock.getAsLong());
+    } catch (InternalError e) {
+      // Seen of JDK 17's Parallel collector in an exhausted heap; no verdict can rest on it.
+      throw new UnusableGateException("the JVM does not tell what its heap holds: " + e);
+    }
   }
 
   private static double share(String text) {

@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ final class HeapUse {
           lastCheck = System.nanoTime();
           verdict = gate.check();
         }
+      } catch (UnusableGateException e) {
+        // The next check may be told more.
       } catch (OutOfMemoryError e) {
         makeRoom(kept);
       }
