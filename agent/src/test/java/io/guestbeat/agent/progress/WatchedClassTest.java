@@ -49,6 +49,7 @@ class WatchedClassTest {
     watched.refuse(loader, "no longer to be woven");
 
     assertThat(watched.isWoven()).isFalse();
+    assertThat(watched.isDecidedIn(loader)).isTrue();
     assertThatThrownBy(watched::requireWoven).hasMessageContaining("no longer to be woven");
   }
 
