@@ -3,6 +3,7 @@ package example;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Does what its arguments say, one after the other, to the class {@link Loop}. */
@@ -35,6 +36,7 @@ public final class Rounds {
       case "isolate" -> loop = Class.forName(LOOP, false, isolated());
       case "java5" -> loop = new Java5Loader().define();
       case "forget" -> forget();
+      case "close" -> ((Callable<?>) System.getProperties().get("close")).call();
       default -> call(command);
     }
   }

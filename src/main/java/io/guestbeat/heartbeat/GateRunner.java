@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -9,18 +10,21 @@ import java.util.concurrent.locks.LockSupport;
 final class GateRunner extends Thread implements AutoCloseable {
   private final GateCheck check;
   private final GateSettings settings;
+  private final Duration firstCheckAfter;
   private volatile boolean closed;
 
-  GateRunner(GateCheck check, GateSettings settings) {
-    super("guestbeat-gate-" + check.state().name());
+  GateRunner(GateCheck check, WatchedGate gate) {
+    super("guestbeat-gate-" + gate.name());
     this.check = check;
-    this.settings = settings;
+    this.settings = gate.settings();
+    this.firstCheckAfter = gate.firstCheckAfter();
     setDaemon(true);
     setContextClassLoader(GateRunner.class.getClassLoader());
   }
 
   @Override
   public void run() {
+    rest(System.nanoTime() + firstCheckAfter.toNanos());
     while (!closed) {
       long began = System.nanoTime();
       check.make();

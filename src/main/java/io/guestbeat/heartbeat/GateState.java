@@ -10,6 +10,7 @@ import java.time.Duration;
 final class GateState {
   private final String name;
   private final GateSettings settings;
+  private final Duration firstCheckAfter;
 
   /** When the last verdict came, or when the watch began. */
   private long lastVerdictAt;
@@ -22,19 +23,20 @@ final class GateState {
   private String reason = "";
   private String unusable = "";
 
-  GateState(String name, GateSettings settings, long now) {
-    this.name = name;
-    this.settings = settings;
-    this.lastVerdictAt = now;
+  GateState(WatchedGate gate, long now) {
+    this.name = gate.name();
+    this.settings = gate.settings();
+    this.firstCheckAfter = gate.firstCheckAfter();
+    watchBegins(now);
   }
 
   String name() {
     return name;
   }
 
-  /** A first verdict is due from now on. */
+  /** The first check is due from now on, or as long after as is wanted. */
   synchronized void watchBegins(long now) {
-    lastVerdictAt = now;
+    lastVerdictAt = now + firstCheckAfter.toNanos();
   }
 
   synchronized void checkBegins(long now) {

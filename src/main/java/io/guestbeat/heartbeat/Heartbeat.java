@@ -36,10 +36,9 @@ public final class Heartbeat implements AutoCloseable {
     AwakeClock awakeClock = new AwakeClock(description.nanoClock);
     List<GateState> gates = new ArrayList<>();
     for (WatchedGate gate : description.gates) {
-      GateState state = new GateState(gate.name(), gate.settings(), awakeClock.getAsLong());
+      GateState state = new GateState(gate, awakeClock.getAsLong());
       gates.add(state);
-      GateCheck check = new GateCheck(gate.check(), state, awakeClock);
-      gateRunners.add(new GateRunner(check, gate.settings()));
+      gateRunners.add(new GateRunner(new GateCheck(gate.check(), state, awakeClock), gate));
     }
     engine =
         new HeartbeatEngine(

@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.Verdict;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -9,6 +10,7 @@ public final class WatchedGate {
   private final String name;
   private final Callable<Verdict> check;
   private final GateSettings settings;
+  private final Duration firstCheckAfter;
 
   /**
    * Makes a gate of the chain.
@@ -17,9 +19,20 @@ public final class WatchedGate {
    *     UnusableGateException} says that it cannot check
    */
   public WatchedGate(String name, Callable<Verdict> check, GateSettings settings) {
+    this(name, check, settings, Duration.ZERO);
+  }
+
+  private WatchedGate(
+      String name, Callable<Verdict> check, GateSettings settings, Duration firstCheckAfter) {
     this.name = Objects.requireNonNull(name, "name");
     this.check = Objects.requireNonNull(check, "check");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.firstCheckAfter = firstCheckAfter;
+  }
+
+  /** The same, checked first so long after the start; until then it is open. */
+  public WatchedGate firstCheckedAfter(Duration span) {
+    return new WatchedGate(name, check, settings, span);
   }
 
   public String name() {
@@ -28,6 +41,11 @@ public final class WatchedGate {
 
   public Callable<Verdict> check() {
     return check;
+  }
+
+  /** How long after the start it is checked first. */
+  public Duration firstCheckAfter() {
+    return firstCheckAfter;
   }
 
   public GateSettings settings() {

@@ -15,10 +15,7 @@ final class AppMonitorSample {
   private final List<Decision> decisions;
 
   private AppMonitorSample(
-      HeartbeatState known,
-      EngineState engine,
-      ResponseState response,
-      List<Decision> decisions) {
+      HeartbeatState known, EngineState engine, ResponseState response, List<Decision> decisions) {
     this.known = known;
     this.engine = engine;
     this.response = response;

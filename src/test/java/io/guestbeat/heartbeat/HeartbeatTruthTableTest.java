@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,9 @@ class HeartbeatTruthTableTest {
   }
 
   static Stream<Arguments> gates() {
-    return Stream.of(Arguments.of("deadlock", GateSettings.every(Duration.ofSeconds(15))));
+    return Stream.concat(
+        BuiltInGates.all().stream().map(gate -> Arguments.of(gate.name(), gate.defaults())),
+        Stream.of(Arguments.of("any other", GateSettings.every(INTERVAL))));
   }
 
   private static boolean isSent(Row row, GateSettings settings) {

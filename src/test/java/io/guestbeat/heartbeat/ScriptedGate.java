@@ -18,7 +18,8 @@ final class ScriptedGate {
 
   ScriptedGate(String name, GateSettings settings, LongSupplier awakeClock, LongSupplier clock) {
     this.settings = settings;
-    this.state = new GateState(name, settings, awakeClock.getAsLong());
+    this.state =
+        new GateState(new WatchedGate(name, Verdict::alive, settings), awakeClock.getAsLong());
     this.awakeClock = awakeClock;
     this.clock = clock;
     this.due = clock.getAsLong();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.tools.ToolProvider;
 
-/** What applications bring that cannot stand on the tests' own class path. */
+/** An application in a module of its own, which shows nobody the package of its loop. */
 final class AcmeApplication {
   private static final Map<String, String> SOURCES =
       Map.of(
@@ -57,13 +57,6 @@ final class AcmeApplication {
     };
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
     return modules;
-  }
-
-  /** A folder for {@code gate.path} that names this class of the class path. */
-  static Path gateFolder(Path folder, String className) throws IOException {
-    Path gates = folder.resolve("gates");
-    write(gates.resolve("META-INF/services/io.guestbeat.gate.HeartbeatGate"), className);
-    return gates;
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -42,6 +43,10 @@ public final class GateAgent {
             : applicationGate(hidden, Path.of(path), keys);
     Supplier<String> check = () -> check(gate);
     System.getProperties().put("gate", check);
+    if (gate instanceof AutoCloseable closeable) {
+      Callable<?> close = closing(closeable);
+      System.getProperties().put("close", close);
+    }
   }
 
   /** Copies the real jar, with this class where its own entry was. */
@@ -87,6 +92,13 @@ public final class GateAgent {
             .invoke(null, ClassLoader.getSystemClassLoader(), Optional.of(folder));
     return (HeartbeatGate)
         gates.getMethod("lazily", String.class, Map.class).invoke(made, keys.remove("name"), keys);
+  }
+
+  private static Callable<?> closing(AutoCloseable gate) {
+    return () -> {
+      gate.close();
+      return null;
+    };
   }
 
   private static String check(HeartbeatGate gate) {

@@ -133,24 +133,21 @@ final class ProgressIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void takesBackWhatItWoveWhenItIsClosed(Path javaHome) throws Exception {
+    List<String> found =
+        rounds(javaHome, "example.Loop#poll", "load", "poll0", "close", "die", "poll0", "check");
+
+    assertThat(found).hasSize(3);
+    assertThat(found.get(2)).matches(DEAD);
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void leavesTheClassesOfTheJvmAlone(Path javaHome) throws Exception {
     assertThat(rounds(javaHome, "java.lang.String#length", "check"))
         .containsExactly(
             "unusable: [java.lang.String#length] cannot be watched:"
                 + " its class is the JVM's own");
-  }
-
-  @ParameterizedTest
-  @MethodSource(JDKS)
-  void sharesTheGatesTypeWithTheApplication(Path javaHome) throws Exception {
-    Path gates = AcmeApplication.gateFolder(folder, "example.OrdersGate");
-    List<String> options =
-        List.of("-javaagent:" + agent + "=path=" + gates + ";name=orders;state=open");
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Rounds.class, "check")) {
-      assertThat(child.finish()).isZero();
-      assertThat(child.output()).containsExactly("dead: no orders: open");
-      assertThat(child.errors()).isEmpty();
-    }
   }
 
   @ParameterizedTest

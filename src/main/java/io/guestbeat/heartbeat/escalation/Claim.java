@@ -1,6 +1,10 @@
 package io.guestbeat.heartbeat.escalation;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +45,25 @@ final class Claim {
     return Optional.of(new Claim(Long.parseLong(matcher.group(2)), line, matcher.group(1) != null));
   }
 
+  /** Of these entries, in their order, the claims that were not withdrawn. */
+  static List<Claim> standing(Iterable<Claim> entries) {
+    Map<Long, Claim> standing = new LinkedHashMap<>();
+    for (Claim entry : entries) {
+      if (entry.isWithdrawal) {
+        standing.remove(entry.epochMs);
+      } else {
+        standing.put(entry.epochMs, entry);
+      }
+    }
+    return new ArrayList<>(standing.values());
+  }
+
   Claim withdrawn() {
     return new Claim(epochMs, WITHDRAWN + digits(epochMs), true);
   }
 
   long epochMs() {
     return epochMs;
-  }
-
-  boolean isWithdrawal() {
-    return isWithdrawal;
   }
 
   /** As it stands in the file. */

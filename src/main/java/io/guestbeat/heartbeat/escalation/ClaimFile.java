@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 
 /**
  * The file {@code resets}, which all processes of this machine share that have the same folder. It
- * only grows, except when it has grown long: then those entries that still count are written anew,
+ * only grows, except when it has grown long: then those claims that still count are written anew,
  * under a lock that every writer takes. Used by one thread at a time.
  */
 final class ClaimFile {
@@ -60,7 +60,7 @@ final class ClaimFile {
   /**
    * Adds what is not in it yet, and answers all that then is; has the disk keep it.
    *
-   * @param counts which entries are kept when it has grown long
+   * @param counts which claims are kept when it has grown long
    */
   List<Claim> add(List<Claim> news, Predicate<Claim> counts) throws IOException {
     Path ready = folder.ready();
@@ -97,7 +97,9 @@ final class ClaimFile {
 
   private void rewrite(List<Claim> claims, Predicate<Claim> counts) throws IOException {
     StringBuilder kept = new StringBuilder();
-    claims.stream().filter(counts).forEach(claim -> kept.append(claim.line()).append('\n'));
+    Claim.standing(claims).stream()
+        .filter(counts)
+        .forEach(claim -> kept.append(claim.line()).append('\n'));
     Path temporary = path().resolveSibling(NAME + ".tmp");
     write(temporary, kept.toString(), TRUNCATE_EXISTING);
     Files.move(temporary, path(), StandardCopyOption.ATOMIC_MOVE);

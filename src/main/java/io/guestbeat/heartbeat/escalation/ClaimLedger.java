@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which claims there are, and which of them the disk does not know yet. Memory decides. Guarded by
@@ -20,6 +22,8 @@ import java.util.Optional;
  * and again.
  */
 final class ClaimLedger {
+  private static final long CLOSE_MS = 1000;
+
   private final ResetAllowance allowance;
   private final List<Claim> claims = new ArrayList<>();
 
@@ -28,6 +32,7 @@ final class ClaimLedger {
 
   private final List<Claim> unwritten = new ArrayList<>();
   private int beingWritten;
+  private long lastTimeMs;
 
   ClaimLedger(ResetAllowance allowance) {
     this.allowance = allowance;
@@ -72,9 +77,10 @@ final class ClaimLedger {
   void written(Collection<Claim> onDisk, long nowMs) {
     unwritten.subList(0, beingWritten).clear();
     beingWritten = 0;
+    List<Claim> entries = new ArrayList<>(onDisk);
+    entries.addAll(unwritten);
     claims.clear();
-    onDisk.forEach(this::apply);
-    unwritten.forEach(this::apply);
+    claims.addAll(Claim.standing(entries));
     forgetBefore(nowMs);
   }
 
@@ -104,27 +110,20 @@ final class ClaimLedger {
         .map(time -> time.plus(allowance.window()));
   }
 
-  private void apply(Claim claim) {
-    if (claim.isWithdrawal()) {
-      claims.removeIf(known -> known.epochMs() == claim.epochMs());
-    } else {
-      claims.add(claim);
-    }
-  }
-
   private void forgetBefore(long nowMs) {
     claims.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
     ours.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
   }
 
-  /** A withdrawal names its claim by the time, so no two of ours have the same. */
+  /** A withdrawal names its claim by the time, so no two have the same, withdrawn or not. */
   private long unusedTime(long nowMs) {
-    long time = nowMs;
-    for (boolean isTaken = true; isTaken; ) {
-      long candidate = time;
-      isTaken = claims.stream().anyMatch(claim -> claim.epochMs() == candidate);
-      time += isTaken ? 1 : 0;
+    Set<Long> taken = claims.stream().map(Claim::epochMs).collect(Collectors.toSet());
+    long sinceMs = nowMs - lastTimeMs;
+    long time = sinceMs <= 0 && sinceMs > -CLOSE_MS ? lastTimeMs + 1 : nowMs;
+    while (taken.contains(time)) {
+      time++;
     }
+    lastTimeMs = time;
     return time;
   }
 

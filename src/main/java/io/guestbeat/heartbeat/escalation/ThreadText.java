@@ -62,7 +62,6 @@ final class ThreadText {
       text.append("\tat the same place as ").append(other).append('\n');
       writeWait(info);
     }
-    writeSynchronizers(info.getLockedSynchronizers());
     text.append('\n');
   }
 
@@ -149,15 +148,6 @@ final class ThreadText {
 
   private void writeLock(String verb, LockInfo lock) throws IOException {
     text.append("\t- ").append(verb).append(' ').append(nameOf(lock)).append('\n');
-  }
-
-  private void writeSynchronizers(LockInfo[] synchronizers) throws IOException {
-    if (synchronizers.length > 0) {
-      text.append("\n   Locked ownable synchronizers:\n");
-      for (LockInfo lock : synchronizers) {
-        text.append("\t- ").append(nameOf(lock)).append('\n');
-      }
-    }
   }
 
   /** A lock as jstack names it; the number is the same wherever the lock is meant. */

@@ -9,16 +9,19 @@ import java.util.function.LongSupplier;
 /** One kind of gate that comes with Guestbeat. Immutable. */
 public final class BuiltInGate {
   private final String name;
+  private final boolean asksTheJvmOnly;
   private final GateSettings defaults;
   private final List<GateKey<?>> keys;
   private final Function<LongSupplier, HeartbeatGate> factory;
 
-  BuiltInGate(
+  private BuiltInGate(
       String name,
+      boolean asksTheJvmOnly,
       GateSettings defaults,
       List<GateKey<?>> keys,
       Function<LongSupplier, HeartbeatGate> factory) {
     this.name = name;
+    this.asksTheJvmOnly = asksTheJvmOnly;
     this.defaults = defaults;
     this.keys = keys;
     this.factory = factory;
@@ -27,6 +30,32 @@ public final class BuiltInGate {
   /** The name it is chosen by. */
   public String name() {
     return name;
+  }
+
+  /** One that asks the JVM only, and nothing that an application must have set up first. */
+  static BuiltInGate inside(
+      String name,
+      GateSettings defaults,
+      List<GateKey<?>> keys,
+      Function<LongSupplier, HeartbeatGate> factory) {
+    return new BuiltInGate(name, true, defaults, keys, factory);
+  }
+
+  /** One that goes through code of the application, or of the JDK that applications set up. */
+  static BuiltInGate outside(
+      String name,
+      GateSettings defaults,
+      List<GateKey<?>> keys,
+      Function<LongSupplier, HeartbeatGate> factory) {
+    return new BuiltInGate(name, false, defaults, keys, factory);
+  }
+
+  /**
+   * Whether it may be checked from the very start. A command or a TLS connection initialises the
+   * JDK's logging, which some applications must do first.
+   */
+  public boolean asksTheJvmOnly() {
+    return asksTheJvmOnly;
   }
 
   /** How often it is checked, and how its verdicts open and close it, unless told otherwise. */

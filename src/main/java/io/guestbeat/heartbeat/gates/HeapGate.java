@@ -3,9 +3,9 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -77,8 +77,8 @@ final class HeapGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() {
-    window.add(detector.apply(nanoClock.getAsLong()));
+  public Verdict check() throws UnusableGateException {
+    window.add(sample());
     if (!window.isCovered()) {
       return Verdict.alive();
     }
@@ -99,6 +99,15 @@ final class HeapGate implements HeartbeatGate {
     return Verdict.alive();
   }
 
+  private HeapSample sample() throws UnusableGateException {
+    try {
+      return detector.apply(nanoClock.getAsLong());
+    } catch (InternalError e) {
+      // Seen of JDK 17's Parallel collector in an exhausted heap; no verdict can rest on it.
+      throw new UnusableGateException("the JVM does not tell what its heap holds: " + e);
+    }
+  }
+
   private static double share(String text) {
     Matcher matcher = SHARE.matcher(text);
     KeyValues.require(matcher.matches());
@@ -107,7 +116,8 @@ final class HeapGate implements HeartbeatGate {
     return share;
   }
 
+  /** Without a formatter, whose classes an exhausted heap has no room for. */
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return Math.round(1_000 * share) / 10.0 + "%";
   }
 }

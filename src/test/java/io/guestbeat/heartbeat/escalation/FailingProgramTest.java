@@ -88,7 +88,7 @@ class FailingProgramTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(program.exitValue()).as(Files.readString(output)).isZero();
       return onlyFile();
     } finally {

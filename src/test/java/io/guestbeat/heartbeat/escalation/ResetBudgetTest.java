@@ -156,6 +156,21 @@ class ResetBudgetTest {
     assertThat(Files.readString(file())).isEqualTo("1795490512123 dead\n");
   }
 
+  @Test
+  void keepsAClaimHoweverManyAfterItWereWithdrawn() throws IOException {
+    Files.createDirectory(folder());
+    Files.writeString(
+        file(),
+        "1795490400000 dead\n" + "1795490500000 flap\nwithdrawn 1795490500000\n".repeat(400));
+    boot("2/1h");
+    assertThat(budget.state().used()).isEqualTo(1);
+    budget.tryClaim("dead again");
+    budget.close();
+
+    assertThat(Files.readString(file()))
+        .isEqualTo("1795490400000 dead\n1795490512123 dead again\n");
+  }
+
   private void boot(String allowance) {
     budget = load(allowance);
   }

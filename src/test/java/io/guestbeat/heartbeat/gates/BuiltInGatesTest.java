@@ -18,10 +18,10 @@ class BuiltInGatesTest {
     assertThat(BuiltInGates.all().stream().map(BuiltInGatesTest::describe).collect(joining("\n")))
         .isEqualTo(
             """
-            deadlock every 15s within 5s, valid 40s, 1/1: name=.*
-            heap every 10s within 5s, valid 30s, 1/1: used=98% gc-time=98% window=2m
-            threads every 10s within 5s, valid 30s, 1/1: names (required)
-            mbean every 10s within 5s, valid 30s, 1/1: object (required) attribute (required) \
+            deadlock every 15s within 30s, valid 90s, 1/1: name=.*
+            heap every 10s within 30s, valid 80s, 1/1: used=98% gc-time=98% window=2m
+            threads every 10s within 30s, valid 80s, 3/1: names (required)
+            mbean every 10s within 5s, valid 30s, 3/2: object (required) attribute (required) \
             alive-if (required)
             http every 10s within 5s, valid 30s, 3/2: url (required) status=200-399 within=3s
             tcp every 10s within 5s, valid 30s, 3/2: address (required) within=3s

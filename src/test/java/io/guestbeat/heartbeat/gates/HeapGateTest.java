@@ -23,12 +23,12 @@ class HeapGateTest {
       new HeapGate(clock, now -> new HeapSample(now, usedShare, collections, pausedMs));
 
   @BeforeEach
-  void configure() {
+  void configure() throws Exception {
     gate.configure(Gates.keys("window", "1m"));
   }
 
   @Test
-  void isDeadWhenCollectionsLeftTheHeapFullForTheWholeWindow() {
+  void isDeadWhenCollectionsLeftTheHeapFullForTheWholeWindow() throws Exception {
     usedShare = 0.99;
 
     for (int i = 0; i < 6; i++) {
@@ -42,7 +42,7 @@ class HeapGateTest {
   }
 
   @Test
-  void isAliveWhereNothingIsCollectedHoweverFullTheHeap() {
+  void isAliveWhereNothingIsCollectedHoweverFullTheHeap() throws Exception {
     usedShare = 1;
     collections = 5;
 
@@ -52,7 +52,7 @@ class HeapGateTest {
   }
 
   @Test
-  void oneCollectionThatMadeRoomIsEnough() {
+  void oneCollectionThatMadeRoomIsEnough() throws Exception {
     for (int i = 0; i < 20; i++) {
       collections++;
       usedShare = i % 6 == 0 ? 0.97 : 1;
@@ -61,7 +61,7 @@ class HeapGateTest {
   }
 
   @Test
-  void isDeadWhenPausesTookNearlyAllTheWindow() {
+  void isDeadWhenPausesTookNearlyAllTheWindow() throws Exception {
     Verdict verdict = Verdict.alive();
 
     for (int i = 0; i < 7; i++) {
@@ -75,7 +75,7 @@ class HeapGateTest {
   }
 
   @Test
-  void judgesByThreeChecksAtLeastHoweverRare() {
+  void judgesByThreeChecksAtLeastHoweverRare() throws Exception {
     usedShare = 1;
 
     collections++;
@@ -88,10 +88,10 @@ class HeapGateTest {
 
   @ParameterizedTest
   @MethodSource("collectors")
-  void tellsAnExhaustedHeapFromABusyOne(Path javaHome, String collector) {
+  void tellsAnExhaustedHeapFromABusyOne(Path javaHome, String collector) throws Exception {
     List<String> jvm = List.of("-Xmx64m", "-XX:+UnlockExperimentalVMOptions", collector);
 
-    String busy = ChildProgram.output(javaHome, jvm, HeapUse.class, "busy", "1500");
+    String busy = ChildProgram.output(javaHome, jvm, HeapUse.class, "busy", "1200");
     String exhausted = ChildProgram.output(javaHome, jvm, HeapUse.class, "exhausted", "15000");
 
     assertThat(busy).isEqualTo("alive\n");
@@ -107,11 +107,11 @@ class HeapGateTest {
         .toList();
   }
 
-  private Verdict checkAfter10s() {
+  private Verdict checkAfter10s() throws Exception {
     return checkAfter(Duration.ofSeconds(10));
   }
 
-  private Verdict checkAfter(Duration span) {
+  private Verdict checkAfter(Duration span) throws Exception {
     clock.turn(span);
     return gate.check();
   }

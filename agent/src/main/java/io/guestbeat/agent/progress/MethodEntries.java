@@ -80,7 +80,9 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
         continue;
       }
       for (Class<?> type : loaded(watched)) {
-        if (!watched.isDecidedIn(type.getClassLoader())) {
+        if (type.getClassLoader() == null) {
+          watched.refuse(null, WatchedClass.OF_THE_JVM);
+        } else if (!watched.isDecidedIn(type.getClassLoader())) {
           retransform(watched, type);
         }
       }

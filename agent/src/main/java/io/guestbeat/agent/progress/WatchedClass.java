@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * woven by whatever thread loads it; safe between threads.
  */
 final class WatchedClass {
+  /** The reason not to weave a class of the boot loader, where no class may stand beside it. */
+  static final String OF_THE_JVM = "its class is the JVM's own";
+
   private final String name;
   private final List<WatchedMethod> methods = new ArrayList<>();
   private final List<EntryCounter> counters = new CopyOnWriteArrayList<>();
@@ -39,7 +42,7 @@ final class WatchedClass {
       CounterDefiner definer, ClassLoader loader, ProtectionDomain domain, byte[] classFile) {
     try {
       if (loader == null) {
-        throw new UnusableGateException("its class is the JVM's own");
+        throw new UnusableGateException(OF_THE_JVM);
       }
       String counterClass = EntryCounter.nameFor(name).replace('.', '/');
       byte[] woven = EntryWeaver.weave(classFile, methods, counterClass);
@@ -60,8 +63,10 @@ final class WatchedClass {
     return !counters.isEmpty();
   }
 
+  /** That it is woven wherever it is loaded: progress might be in the one copy that is not. */
   void requireWoven() throws UnusableGateException {
-    if (!isWoven()) {
+    refused.removeIf(loader -> loader.get() == null);
+    if (!isWoven() || !refused.isEmpty()) {
       throw unusable(problem);
     }
   }

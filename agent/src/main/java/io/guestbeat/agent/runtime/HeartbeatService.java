@@ -2,7 +2,6 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DecisionLog;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
@@ -15,7 +14,6 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /**
  * The heartbeat of this JVM with all that belongs to it: its gates, what else is done about a dead
@@ -45,8 +43,10 @@ final class HeartbeatService implements AutoCloseable {
             .beforeStart(escalations::open)
             .log(decisions);
     for (ChosenGate chosen : options.gates().chosen()) {
+      HeartbeatGate gate = gate(chosen, instrumentation);
       description.gate(
-          new WatchedGate(chosen.name(), check(chosen, instrumentation), chosen.settings()));
+          new WatchedGate(chosen.name(), gate::check, chosen.settings())
+              .firstCheckedAfter(asksTheJvmOnly(chosen.name()) ? Duration.ZERO : settings.grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
@@ -100,8 +100,9 @@ final class HeartbeatService implements AutoCloseable {
     heartbeat.stopWithin(STOP_LIMIT, reason);
   }
 
-  private Callable<Verdict> check(ChosenGate chosen, Instrumentation instrumentation) {
-    return gate(chosen, instrumentation)::check;
+  private static boolean asksTheJvmOnly(String gate) {
+    return gate.equals(ProgressGate.NAME)
+        || BuiltInGates.find(gate).filter(BuiltInGate::asksTheJvmOnly).isPresent();
   }
 
   private HeartbeatGate gate(ChosenGate chosen, Instrumentation instrumentation) {
