@@ -38,8 +38,9 @@ class ArchitectureTest {
     "host.simulator.., guest appmonitor host.guestrpc..",
     "gate, ",
     "heartbeat, appmonitor gate",
-    "heartbeat.gates, gate heartbeat",
-    "heartbeat.escalation, appmonitor heartbeat",
+    "heartbeat.command, ",
+    "heartbeat.gates, gate heartbeat heartbeat.command",
+    "heartbeat.escalation, appmonitor heartbeat heartbeat.command",
     "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
@@ -116,7 +117,7 @@ class ArchitectureTest {
                 type.getPackageName()
                     .matches(
                         "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|jmx"
-                            + "|heartbeat\\.(gates|escalation)"
+                            + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

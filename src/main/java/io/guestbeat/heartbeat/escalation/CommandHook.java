@@ -1,12 +1,16 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.heartbeat.command.RunningCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The operator's command, run when the chain fails: it may page someone, or take the machine out of
@@ -23,11 +27,8 @@ public final class CommandHook {
   public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
 
   private static final int LONGEST_REASON = 4096;
-  private static final String[] JAVA_OPTIONS = {
-    "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"
-  };
 
-  private final List<String> command;
+  private final CommandLine command;
   private final Duration timeLimit;
 
   /**
@@ -36,7 +37,7 @@ public final class CommandHook {
    * @throws IllegalArgumentException if there is no command in it, or a quote without its match
    */
   public CommandHook(String commandLine, Duration timeLimit) {
-    command = CommandWords.of(commandLine);
+    command = CommandLine.parse(commandLine);
     if (timeLimit.isZero() || timeLimit.isNegative()) {
       throw new IllegalArgumentException("time limit " + timeLimit + ": accepted is more than 0");
     }
@@ -50,12 +51,19 @@ public final class CommandHook {
     environment.put("GUESTBEAT_REASON", excerptOf(reason));
     environment.put("GUESTBEAT_MODE", dryRun ? "dry-run" : "on");
     environment.put("GUESTBEAT_EVIDENCE", evidence.map(Path::toString).orElse(""));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    for (String option : JAVA_OPTIONS) {
-      builder.environment().remove(option);
+    try (RunningCommand running = RunningCommand.start(command, environment)) {
+      OptionalInt status = running.exitCodeWithin(timeLimit);
+      return status.isPresent()
+          ? new HookOutcome(
+              status.getAsInt() == 0, "ended with status " + status.getAsInt() + running.said())
+          : new HookOutcome(
+              false, "was killed after " + DurationText.of(timeLimit) + running.said());
+    } catch (IOException e) {
+      return new HookOutcome(false, "could not be run: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new HookOutcome(false, "was killed as Guestbeat ends");
     }
-    builder.environment().putAll(environment);
-    return HookRun.of(builder, timeLimit);
   }
 
   /** The system refuses a variable that has a NUL in it, or that is very long. */

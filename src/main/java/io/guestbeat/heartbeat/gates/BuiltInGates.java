@@ -33,7 +33,7 @@ public final class BuiltInGates {
               BuiltInGate.outside("mbean", PROBE, MBeanGate.KEYS, clock -> new MBeanGate()),
               BuiltInGate.outside("http", PROBE, HttpGate.KEYS, HttpGate::new),
               BuiltInGate.outside("tcp", PROBE, TcpGate.KEYS, TcpGate::new),
-              BuiltInGate.outside("command", PROBE, CommandGate.KEYS, CommandGate::new),
+              BuiltInGate.outside("command", PROBE, CommandGate.KEYS, clock -> new CommandGate()),
               BuiltInGate.outside("file", PROBE, FileGate.KEYS, FileGate::new)));
 
   private BuiltInGates() {}

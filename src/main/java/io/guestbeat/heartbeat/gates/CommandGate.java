@@ -2,11 +2,14 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.heartbeat.command.RunningCommand;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.OptionalInt;
 
 /**
  * Dead when a command does not end with exit code 0 in time. Its standard input is empty; the last
@@ -30,13 +33,8 @@ final class CommandGate implements HeartbeatGate {
       KeyValues.within("4s", "how soon the command must have ended");
   static final List<GateKey<?>> KEYS = KeyValues.keys(RUN, WITHIN);
 
-  private final LongSupplier nanoClock;
   private CommandLine command;
   private Duration within;
-
-  CommandGate(LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
-  }
 
   @Override
   public String name() {
@@ -52,13 +50,14 @@ final class CommandGate implements HeartbeatGate {
 
   @Override
   public Verdict check() throws IOException, InterruptedException {
-    try (RunningCommand running = RunningCommand.start(command)) {
-      if (!running.endsBefore(Deadline.in(within, nanoClock))) {
-        return Verdict.dead(command + " did not end in time" + running.lastLine());
+    try (RunningCommand running = RunningCommand.start(command, Collections.emptyMap())) {
+      OptionalInt exitCode = running.exitCodeWithin(within);
+      if (!exitCode.isPresent()) {
+        return Verdict.dead(command + " did not end in time" + running.said());
       }
-      return running.exitCode() == 0
+      return exitCode.getAsInt() == 0
           ? Verdict.alive()
-          : Verdict.dead(command + " ended with " + running.exitCode() + running.lastLine());
+          : Verdict.dead(command + " ended with " + exitCode.getAsInt() + running.said());
     }
   }
 }

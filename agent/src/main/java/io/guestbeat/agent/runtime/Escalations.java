@@ -31,6 +31,9 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private volatile ResetBudget budget;
   private volatile Escalation ladder;
 
+  /** Whether this failure has claimed a reset; the heartbeat's thread's own. */
+  private boolean claimed;
+
   Escalations(HeartbeatOptions options, Host host, DecisionLog decisions) {
     this.options = options;
     this.host = host;
@@ -69,7 +72,8 @@ final class Escalations implements FailureResponse, AutoCloseable {
 
   @Override
   public boolean mayWithhold(String reason) {
-    return budget.tryClaim(reason);
+    claimed = budget.tryClaim(reason);
+    return claimed;
   }
 
   @Override
@@ -80,7 +84,10 @@ final class Escalations implements FailureResponse, AutoCloseable {
   @Override
   public void recovered() {
     ladder.recovered();
-    budget.withdraw();
+    if (claimed) {
+      claimed = false;
+      budget.withdraw();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.command.CommandLine;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class OptionValues {
   }
 
   static String commandLine(String text) {
-    require(!text.trim().isEmpty());
+    CommandLine.parse(text);
     return text;
   }
 

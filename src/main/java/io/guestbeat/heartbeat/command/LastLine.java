@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.escalation;
+package io.guestbeat.heartbeat.command;
 
 import java.nio.charset.Charset;
 

@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.command;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A command and its arguments: split at blanks, except between double quotes, and nothing else is
  * special. No shell sees it. Immutable.
  */
-final class CommandLine {
+public final class CommandLine {
   private static final Pattern WORD = Pattern.compile("\\s*((?:[^\\s\"]|\"[^\"]*\")+)(?=\\s|$)");
 
   private final String text;
@@ -26,7 +26,7 @@ final class CommandLine {
    *
    * @throws IllegalArgumentException if there is none, or a quote is not closed
    */
-  static CommandLine parse(String text) {
+  public static CommandLine parse(String text) {
     List<String> words = new ArrayList<>();
     String trimmed = text.trim();
     Matcher matcher = WORD.matcher(trimmed);
@@ -35,11 +35,15 @@ final class CommandLine {
       words.add(matcher.group(1).replace("\"", ""));
       end = matcher.end();
     }
-    KeyValues.require(end == trimmed.length() && !words.isEmpty() && !words.get(0).isEmpty());
+    if (end != trimmed.length() || words.isEmpty() || words.get(0).isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\"; accepted is a program and its arguments, with double quotes in pairs");
+    }
     return new CommandLine(trimmed, words);
   }
 
-  List<String> words() {
+  /** The program and its arguments; at least the program. */
+  public List<String> words() {
     return words;
   }
 
