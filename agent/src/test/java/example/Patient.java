@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Falls ill on request: each line of its input is an order, and is answered once it is done. */
 public final class Patient {
   private static final List<Object> RETAINED = new ArrayList<>();
+
+  private static volatile boolean polling;
 
   private Patient() {}
 
@@ -34,9 +37,27 @@ public final class Patient {
       case "busy" -> startMany(Integer.parseInt(order[1]), Patient::spin);
       case "threads" -> startMany(Integer.parseInt(order[1]), Patient::waitForEver);
       case "fill" -> fill(Double.parseDouble(order[1]));
+      case "poll" -> startPolling();
+      case "stall" -> polling = false;
       case "exit" -> System.exit(Integer.parseInt(order[1]));
       default -> throw new IOException(order[0]);
     }
+  }
+
+  private static void startPolling() {
+    polling = true;
+    start(
+        "poller",
+        () -> {
+          while (polling) {
+            poll();
+          }
+        });
+  }
+
+  /** One round of what the application is for. */
+  public static void poll() {
+    LockSupport.parkNanos(10_000_000);
   }
 
   private static void deadlockMonitors() throws Exception {

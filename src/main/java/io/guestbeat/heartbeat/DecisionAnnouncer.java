@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 final class DecisionAnnouncer extends Thread implements AutoCloseable {
   private final DecisionLog log;
   private final Consumer<Decision> listener;
+  private volatile long told;
 
   /** {@code listener} throws nothing. */
   DecisionAnnouncer(DecisionLog log, Consumer<Decision> listener) {
@@ -21,17 +22,21 @@ final class DecisionAnnouncer extends Thread implements AutoCloseable {
 
   @Override
   public void run() {
-    long told = 0;
     try {
       while (true) {
         for (Decision decision : log.awaitAfter(told)) {
-          told = decision.number();
           listener.accept(decision);
+          told = decision.number();
         }
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether everybody has been told of everything. */
+  boolean isUpToDate() {
+    return told == log.noted();
   }
 
   @Override

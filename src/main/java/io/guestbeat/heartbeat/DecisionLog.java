@@ -38,6 +38,11 @@ public final class DecisionLog {
     return new ArrayList<>(kept);
   }
 
+  /** How many were ever noted: the number of the last. */
+  synchronized long noted() {
+    return noted;
+  }
+
   /** Waits for decisions after this number; those of them that are kept, the oldest first. */
   synchronized List<Decision> awaitAfter(long number) throws InterruptedException {
     while (noted <= number) {

@@ -50,8 +50,8 @@ final class Failure {
 
   /** Nobody sends heartbeats any more, so none is withheld. */
   void abandon() {
-    end("heartbeats are stopped");
     sparedBy = "";
+    finish();
   }
 
   boolean isWithholding() {
@@ -79,13 +79,21 @@ final class Failure {
   }
 
   private void end(String why) {
-    if (active) {
-      active = false;
-      withholding = false;
-      overBudget = false;
+    if (finish()) {
       log.note(DecisionKind.RECOVERED, why);
-      response.recovered();
     }
+  }
+
+  /** Whether there was a failure to end. */
+  private boolean finish() {
+    if (!active) {
+      return false;
+    }
+    active = false;
+    withholding = false;
+    overBudget = false;
+    response.recovered();
+    return true;
   }
 
   private void noteSpared(String reason, String excuse) {

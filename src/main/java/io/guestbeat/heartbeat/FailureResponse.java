@@ -38,7 +38,7 @@ public interface FailureResponse {
   /** Heartbeats are withheld from now on. */
   void withholding();
 
-  /** The gates let heartbeats pass again, or somebody does. */
+  /** The gates let heartbeats pass again, or none is sent any more and no reset is wanted. */
   void recovered();
 
   /** What has been done so far; for any thread. */

@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -161,28 +160,26 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * For a JVM that ends: disables monitoring if heartbeats are sent, and waits for that for at most
-   * so long. Never throws.
+   * For a JVM that ends: disables monitoring if heartbeats are sent, withdraws a reset that this
+   * JVM asked for, and tells of it; waits for all that for at most so long. Never throws.
    */
   public void stopWithin(Duration limit, String reason) {
     if (!engine.state().isRunning()) {
       return;
     }
-    CountDownLatch done = new CountDownLatch(1);
-    Thread stopping =
-        new Thread(
-            () -> {
-              stopQuietly(reason);
-              done.countDown();
-            },
-            "guestbeat-stop");
+    long end = System.nanoTime() + limit.toNanos();
+    Thread stopping = new Thread(() -> stopQuietly(reason), "guestbeat-stop");
     stopping.setDaemon(true);
     stopping.start();
-    try {
-      done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (!isStoppedAndTold(stopping) && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
+  }
+
+  private boolean isStoppedAndTold(Thread stopping) {
+    return !stopping.isAlive()
+        && !response.state().isResetPending()
+        && (announcer.isUpToDate() || !announcer.isAlive());
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */

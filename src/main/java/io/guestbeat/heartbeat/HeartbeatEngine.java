@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * thread. Whoever sends or stops holds the engine; nobody who only reads does.
  */
 final class HeartbeatEngine {
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  /** Longer than hosts back off from a channel that failed, or every other try would be none. */
+  private static final Duration RETRY = Duration.ofMillis(500);
 
   private final HeartbeatControl control;
   private final AwakeClock awakeClock;

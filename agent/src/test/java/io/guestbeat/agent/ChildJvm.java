@@ -133,6 +133,11 @@ final class ChildJvm implements AutoCloseable {
     return output.lines;
   }
 
+  /** The lines of standard error that were awaited or passed over. */
+  List<String> errorsSoFar() {
+    return errors.lines;
+  }
+
   /** All lines of standard error, after {@link #finish()}. */
   List<String> errors() {
     return errors.lines;

@@ -24,7 +24,7 @@ public final class GuestRpcChannel implements Closeable {
   public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(2);
 
   static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(50);
-  static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
+  static final Duration LONGEST_BACK_OFF = Duration.ofMillis(400);
 
   private final Transport transport;
   private final Duration callTimeout;

@@ -94,7 +94,7 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
         wanted.mode() == HeartbeatMode.OFF
             ? Optional.empty()
             : JvmRole.reasonToLeaveHeartbeatAlone(systemProperties());
-    reason.ifPresent(why -> log.debug("the heartbeat is left alone: " + why));
+    reason.ifPresent(why -> log.info("no heartbeat from this JVM: " + why));
     return reason.isPresent() ? wanted.inMode(HeartbeatMode.OFF) : wanted;
   }
 

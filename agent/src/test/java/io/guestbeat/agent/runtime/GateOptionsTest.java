@@ -101,7 +101,7 @@ final class GateOptionsTest {
     assertThat(problems("gate.deadlock.validity=1s"))
         .singleElement()
         .asString()
-        .contains("gate.deadlock: validity 1s", "more than interval and timeout together, 20s");
+        .contains("gate.deadlock: validity 1s", "more than interval and timeout together, 45s");
     assertThat(problems("gates=progress"))
         .singleElement()
         .asString()
