@@ -210,7 +210,7 @@ final class JavaAgentIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void namesAllBadOptionsAndLetsTheApplicationRun(Path javaHome) throws Exception {
-    String options = "hots=simulator,jmx.control=everything,stats.max-age=2h,heartbeat=on";
+    String options = "hots=simulator,jmx.control=everything,stats.max-age=2h,heartbeat=yes";
     try (ChildJvm child = ChildJvm.withAgent(javaHome, options, Server.class)) {
       child.awaitError("not started");
 
@@ -222,7 +222,7 @@ final class JavaAgentIT {
           .anyMatch(line -> line.contains("hots=simulator"))
           .anyMatch(line -> line.contains("jmx.control=everything"))
           .anyMatch(line -> line.contains("stats.max-age=2h"))
-          .anyMatch(line -> line.contains("heartbeat=on"));
+          .anyMatch(line -> line.contains("heartbeat=yes"));
     }
   }
 

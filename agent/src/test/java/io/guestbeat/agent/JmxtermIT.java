@@ -44,17 +44,29 @@ final class JmxtermIT {
       assertThat(child.finish()).isZero();
     }
 
-    assertThat(attributes).hasSize(Statistic.values().length + 7 + 8);
+    assertThat(attributes).hasSize(Statistic.values().length + 7 + 24);
     assertThat(attributes)
         .allSatisfy(name -> assertThat(printed).anyMatch(line -> line.startsWith(name + " = ")));
     assertThat(operations)
         .containsExactlyInAnyOrder(
-            "refresh", "errorOf", "stat", "enable", "disable", "markActive", "postAppState");
+            "refresh",
+            "errorOf",
+            "stat",
+            "enable",
+            "disable",
+            "markActive",
+            "postAppState",
+            "startHeartbeat",
+            "stopHeartbeat",
+            "setHeartbeatIntervalMillis",
+            "suspend",
+            "resume");
     assertThat(operations).allSatisfy(name -> assertThat(SCRIPT).contains(" " + name));
     assertThat(printed)
         .contains("Available = true;", "UnavailableReason = null;", "LastError = null;")
         .contains("Enabled = true;", "AppStatus = GREEN;", "HeartbeatsSent = 1;")
-        .contains("AppState = appStateOk;")
+        .contains("AppState = appStateOk;", "SuspensionReason = deployment;")
+        .anyMatch(line -> line.contains("INTERVAL_CHANGED: a heartbeat every 2s"))
         .anyMatch(line -> line.matches("MemUsedMB = \\d+;"))
         .anyMatch(line -> line.contains("SUCCESS (0)"))
         .anyMatch(line -> line.contains("\"session\""));
@@ -67,6 +79,12 @@ final class JmxtermIT {
       run -b io.guestbeat:type=AppMonitor postAppState appStateNeedReset
       run -b io.guestbeat:type=AppMonitor postAppState appStateOk
       get -b io.guestbeat:type=AppMonitor *
+      run -b io.guestbeat:type=AppMonitor startHeartbeat
+      run -b io.guestbeat:type=AppMonitor setHeartbeatIntervalMillis 2000
+      run -b io.guestbeat:type=AppMonitor suspend 60 deployment
+      get -b io.guestbeat:type=AppMonitor SuspensionReason Decisions
+      run -b io.guestbeat:type=AppMonitor resume
+      run -b io.guestbeat:type=AppMonitor stopHeartbeat
       run -b io.guestbeat:type=AppMonitor disable
       run -b io.guestbeat:type=GuestStats refresh
       run -b io.guestbeat:type=GuestStats errorOf MemUsedMB
