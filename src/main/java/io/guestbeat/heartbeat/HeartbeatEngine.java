@@ -1,6 +1,5 @@
 package io.guestbeat.heartbeat;
 
-import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +16,7 @@ final class HeartbeatEngine {
   private static final Duration RETRY = Duration.ofMillis(500);
 
   private final HeartbeatControl control;
+  private final HeartbeatSender sender;
   private final AwakeClock awakeClock;
   private final GateChain chain;
   private final Failure failure;
@@ -34,8 +34,6 @@ final class HeartbeatEngine {
 
   private long startedAt;
   private long nextBeat;
-  private boolean hasSent;
-  private String lastError = "";
 
   HeartbeatEngine(
       HeartbeatControl control,
@@ -46,6 +44,7 @@ final class HeartbeatEngine {
       DecisionLog log,
       LongSupplier nanoClock) {
     this.control = control;
+    this.sender = new HeartbeatSender(control, log);
     this.awakeClock = awakeClock;
     this.chain = new GateChain(gates, awakeClock, log);
     this.failure = new Failure(response, log);
@@ -66,7 +65,7 @@ final class HeartbeatEngine {
     }
     startedAt = nanoClock.getAsLong();
     nextBeat = startedAt;
-    hasSent = false;
+    sender.begin();
     awakeClock.pulse();
     chain.watchBegins();
     running = true;
@@ -101,8 +100,7 @@ final class HeartbeatEngine {
     nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
     if (now - nextBeat >= 0) {
       noteLateness(now);
-      boolean again = withhold ? withhold() : send();
-      plan(again ? RETRY : interval);
+      plan(beat(withhold) ? interval : RETRY);
     }
     return untilDue(nanoClock.getAsLong());
   }
@@ -171,7 +169,7 @@ final class HeartbeatEngine {
 
   private void noteLateness(long now) {
     long lateness = now - nextBeat;
-    if (hasSent && lateness > interval.toNanos() / 2) {
+    if (sender.hasSent() && lateness > interval.toNanos() / 2) {
       late.incrementAndGet();
       log.note(
           DecisionKind.LATE,
@@ -179,39 +177,14 @@ final class HeartbeatEngine {
     }
   }
 
-  /** Sends one; whether it is to be tried again soon. */
-  private boolean send() {
-    BeatOutcome outcome = control.beat();
-    if (!outcome.isSent()) {
-      noteFailed(outcome.error().orElse(""));
-      return outcome.isOutOfReach();
+  /** Sends or withholds one; whether that is done, or to be tried again soon. */
+  private boolean beat(boolean withhold) {
+    if (withhold) {
+      withheld.incrementAndGet();
+      sender.withhold();
+      return true;
     }
-    if (!lastError.isEmpty()) {
-      lastError = "";
-      log.note(DecisionKind.SENT_AGAIN, "the host takes heartbeats again");
-    }
-    if (outcome.found() == AppStatus.RED) {
-      log.note(DecisionKind.RED_WHILE_ALIVE, "the host held the application for failed; it is not");
-    } else if (outcome.enabled() && hasSent) {
-      log.note(DecisionKind.REENABLED, "the VM was moved or reset, or another program disabled it");
-    }
-    hasSent = true;
-    return false;
-  }
-
-  private boolean withhold() {
-    withheld.incrementAndGet();
-    if (control.keepWatched()) {
-      log.note(DecisionKind.REENABLED, "without a heartbeat, so that the reset still comes");
-    }
-    return false;
-  }
-
-  private void noteFailed(String error) {
-    if (!error.equals(lastError)) {
-      lastError = error;
-      log.note(DecisionKind.FAILED, error);
-    }
+    return sender.send();
   }
 
   /** Plans the next beat at its time; one that is past is not made up for. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.OrdersGate;
 import io.guestbeat.gate.HeartbeatGate;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -53,31 +54,23 @@ final class GatesIT {
 
   @Test
   void anApplicationsOwnGateStopsTheHeartbeat() throws Exception {
-    Path services = folder.resolve("gates/META-INF/services");
-    Files.createDirectories(services);
-    Files.writeString(services.resolve(HeartbeatGate.class.getName()), OrdersGate.class.getName());
-
     jvm.start(
         JAVA_HOME,
         OPTIONS
             + "gates=deadlock+orders,gate.orders.state=stuck,gate.orders.failures=5"
             + ",gate.orders.interval=1s,gate.path="
-            + folder.resolve("gates"));
+            + folderWithOrdersGate());
 
     assertThat(jvm.child().awaitError("heartbeat WITHHELD")).contains("orders: no orders: stuck");
   }
 
   @Test
   void aGateThatIsNotThereWithholdsNothing() throws Exception {
-    Path services = folder.resolve("gates/META-INF/services");
-    Files.createDirectories(services);
-    Files.writeString(services.resolve(HeartbeatGate.class.getName()), OrdersGate.class.getName());
-
     jvm.start(
         JAVA_HOME,
         OPTIONS
             + "gates=invoices,gate.invoices.interval=200ms,gate.path="
-            + services.getParent().getParent());
+            + folderWithOrdersGate());
 
     assertThat(jvm.child().awaitError("GATE_UNUSABLE")).contains("invoices", "orders");
     jvm.awaitHeartbeats(3);
@@ -99,5 +92,12 @@ final class GatesIT {
 
     jvm.child().awaitError("heartbeat RECOVERED");
     jvm.awaitHeartbeats(2);
+  }
+
+  private Path folderWithOrdersGate() throws IOException {
+    Path services = folder.resolve("gates/META-INF/services");
+    Files.createDirectories(services);
+    Files.writeString(services.resolve(HeartbeatGate.class.getName()), OrdersGate.class.getName());
+    return folder.resolve("gates");
   }
 }

@@ -1,0 +1,63 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppStatus;
+
+/** Sends heartbeats and withholds them, and notes what the host makes of it. For one thread. */
+final class HeartbeatSender {
+  private final HeartbeatControl control;
+  private final DecisionLog log;
+  private boolean hasSent;
+  private String lastError = "";
+
+  HeartbeatSender(HeartbeatControl control, DecisionLog log) {
+    this.control = control;
+    this.log = log;
+  }
+
+  /** The first heartbeat comes next: that monitoring is off then is nothing to tell. */
+  void begin() {
+    hasSent = false;
+  }
+
+  boolean hasSent() {
+    return hasSent;
+  }
+
+  /** Sends one; whether that is done, as the host took it or will not. */
+  boolean send() {
+    BeatOutcome outcome = control.beat();
+    if (outcome.isSent()) {
+      noteSent(outcome);
+      hasSent = true;
+      return true;
+    }
+    noteFailed(outcome.error().orElse(""));
+    return !outcome.isOutOfReach();
+  }
+
+  /** Sends none, and sees to it that the host goes on waiting for one. */
+  void withhold() {
+    if (control.keepWatched()) {
+      log.note(DecisionKind.REENABLED, "without a heartbeat, so that the reset still comes");
+    }
+  }
+
+  private void noteSent(BeatOutcome outcome) {
+    if (!lastError.isEmpty()) {
+      lastError = "";
+      log.note(DecisionKind.SENT_AGAIN, "the host takes heartbeats again");
+    }
+    if (outcome.found() == AppStatus.RED) {
+      log.note(DecisionKind.RED_WHILE_ALIVE, "the host held the application for failed; it is not");
+    } else if (outcome.enabled() && hasSent) {
+      log.note(DecisionKind.REENABLED, "the VM was moved or reset, or another program disabled it");
+    }
+  }
+
+  private void noteFailed(String error) {
+    if (!error.equals(lastError)) {
+      lastError = error;
+      log.note(DecisionKind.FAILED, error);
+    }
+  }
+}
