@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 
 /**
  * The thread that tells somebody of every decision, so that a slow disk or listener can hold up
- * nothing else. Until it is closed.
+ * nothing else.
  */
-final class DecisionAnnouncer extends Thread implements AutoCloseable {
+final class DecisionAnnouncer extends TirelessThread {
   private final DecisionLog log;
   private final Consumer<Decision> listener;
   private volatile long told;
@@ -16,31 +16,18 @@ final class DecisionAnnouncer extends Thread implements AutoCloseable {
     super("guestbeat-decisions");
     this.log = log;
     this.listener = listener;
-    setDaemon(true);
-    setContextClassLoader(DecisionAnnouncer.class.getClassLoader());
   }
 
   @Override
-  public void run() {
-    try {
-      while (true) {
-        for (Decision decision : log.awaitAfter(told)) {
-          listener.accept(decision);
-          told = decision.number();
-        }
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
+  protected void turn() throws InterruptedException {
+    for (Decision decision : log.awaitAfter(told)) {
+      listener.accept(decision);
+      told = decision.number();
     }
   }
 
   /** Whether everybody has been told of everything. */
   boolean isUpToDate() {
     return told == log.noted();
-  }
-
-  @Override
-  public void close() {
-    interrupt();
   }
 }

@@ -29,8 +29,13 @@ public final class DecisionLog {
       kept.removeFirst();
     }
     noted++;
-    kept.addLast(new Decision(noted, clock.instant(), kind, reason));
+    kept.addLast(new Decision(noted, clock.instant(), kind, inOneLine(reason)));
     notifyAll();
+  }
+
+  /** What comes from outside, an exception or an operator, must not look like two decisions. */
+  private static String inOneLine(String reason) {
+    return reason.replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** The decisions that are kept, the oldest first. */

@@ -4,8 +4,11 @@ import io.guestbeat.gate.Verdict;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** Makes a gate's check and notes what comes of it: whatever it throws is a verdict too. */
+/** Makes a gate's check and notes what comes of it: what it throws is a verdict too. */
 final class GateCheck {
+  /** Made beforehand, for when there is no memory to say more. */
+  private static final Verdict THREW = Verdict.dead("its check threw what cannot even be named");
+
   private final Callable<Verdict> check;
   private final GateState state;
   private final LongSupplier awakeClock;
@@ -16,17 +19,20 @@ final class GateCheck {
     this.awakeClock = awakeClock;
   }
 
-  GateState state() {
-    return state;
-  }
-
-  /** Makes one check; throws nothing but what ends the thread. */
+  /**
+   * Makes one check. What the JVM itself throws, for want of memory or stack, is no verdict: it
+   * says nothing of what was to be checked. Where that goes on, the gate goes stale.
+   */
   void make() {
     state.checkBegins(awakeClock.getAsLong());
     try {
       state.checkEnds(verdict(), awakeClock.getAsLong());
     } catch (UnusableGateException e) {
       state.checkEndsUnusable(String.valueOf(e.getMessage()), awakeClock.getAsLong());
+    } catch (VirtualMachineError inconclusive) {
+      // The next check may tell more.
+    } finally {
+      state.checkIsOver();
     }
   }
 
@@ -34,13 +40,21 @@ final class GateCheck {
     try {
       Verdict verdict = check.call();
       return verdict == null ? Verdict.dead("its check gave no verdict") : verdict;
-    } catch (UnusableGateException e) {
+    } catch (UnusableGateException | VirtualMachineError e) {
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Verdict.dead("its check was interrupted");
     } catch (Exception | Error e) {
+      return threw(e);
+    }
+  }
+
+  private static Verdict threw(Throwable e) {
+    try {
       return Verdict.dead("its check threw " + e);
+    } catch (RuntimeException | Error unspeakable) {
+      return THREW;
     }
   }
 }

@@ -7,45 +7,35 @@ import java.util.concurrent.locks.LockSupport;
  * The thread on which one gate is checked, again and again until it is closed. A check that hangs
  * holds up nothing but this thread, and no two checks of a gate run at once.
  */
-final class GateRunner extends Thread implements AutoCloseable {
+final class GateRunner extends TirelessThread {
   private final GateCheck check;
-  private final GateSettings settings;
-  private final Duration firstCheckAfter;
-  private volatile boolean closed;
+  private final Duration interval;
+  private Duration rest;
 
   GateRunner(GateCheck check, WatchedGate gate) {
     super("guestbeat-gate-" + gate.name());
     this.check = check;
-    this.settings = gate.settings();
-    this.firstCheckAfter = gate.firstCheckAfter();
-    setDaemon(true);
-    setContextClassLoader(GateRunner.class.getClassLoader());
+    this.interval = gate.settings().interval();
+    this.rest = gate.firstCheckAfter();
   }
 
   @Override
-  public void run() {
-    rest(System.nanoTime() + firstCheckAfter.toNanos());
-    while (!closed) {
-      long began = System.nanoTime();
+  protected void turn() {
+    restUntil(System.nanoTime() + rest.toNanos());
+    long began = System.nanoTime();
+    rest = interval;
+    if (!isClosed()) {
       check.make();
-      rest(began + settings.interval().toNanos());
     }
+    rest = interval.minusNanos(System.nanoTime() - began);
   }
 
-  /** Ends the thread, as soon as a check that is being made lets it. */
-  @Override
-  public void close() {
-    closed = true;
-    interrupt();
-  }
-
-  private void rest(long until) {
-    // The application's code may have left an interrupt behind, with which no wait would wait.
-    Thread.interrupted();
-    for (long left = until - System.nanoTime(); left > 0 && !closed; ) {
-      LockSupport.parkNanos(this, left);
+  private void restUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0 && !isClosed(); ) {
+      // The application's code may have left an interrupt behind, with which no wait would wait.
       Thread.interrupted();
-      left = until - System.nanoTime();
+      LockSupport.parkNanos(this, left);
+      left = due - System.nanoTime();
     }
   }
 }

@@ -68,6 +68,11 @@ final class GateState {
     lastVerdictAt = now;
   }
 
+  /** The check has ended, whatever came of it. */
+  synchronized void checkIsOver() {
+    checking = false;
+  }
+
   synchronized GateStanding standing(long now) {
     if (!unusable.isEmpty()) {
       return GateStanding.unusable(name, unusable);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -73,10 +72,11 @@ public final class Heartbeat implements AutoCloseable {
   /** Sends heartbeats from now on; a mode of off becomes on. */
   public synchronized void start() {
     if (!prepared) {
-      prepared = true;
       beforeStart.run();
-      gateRunners.forEach(Thread::start);
+      prepared = true;
     }
+    // One that could not be started when it was last tried is started now.
+    gateRunners.stream().filter(gate -> gate.getState() == Thread.State.NEW).forEach(Thread::start);
     engine.start();
     runner.wake();
   }
@@ -161,25 +161,16 @@ public final class Heartbeat implements AutoCloseable {
 
   /**
    * For a JVM that ends: disables monitoring if heartbeats are sent, withdraws a reset that this
-   * JVM asked for, and tells of it; waits for all that for at most so long. Never throws.
+   * JVM asked for, and tells of it; tries and waits for at most so long. Never throws.
    */
   public void stopWithin(Duration limit, String reason) {
-    if (!engine.state().isRunning()) {
-      return;
-    }
-    long end = System.nanoTime() + limit.toNanos();
-    Thread stopping = new Thread(() -> stopQuietly(reason), "guestbeat-stop");
-    stopping.setDaemon(true);
-    stopping.start();
-    while (!isStoppedAndTold(stopping) && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    if (engine.state().isRunning() || response.state().isResetPending()) {
+      new CleanStop(engine, log, reason, limit).carryOut(this::isAllTold);
     }
   }
 
-  private boolean isStoppedAndTold(Thread stopping) {
-    return !stopping.isAlive()
-        && !response.state().isResetPending()
-        && (announcer.isUpToDate() || !announcer.isAlive());
+  private boolean isAllTold() {
+    return !response.state().isResetPending() && (announcer.isUpToDate() || !announcer.isAlive());
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */
@@ -197,14 +188,6 @@ public final class Heartbeat implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         // The listener's own concern; the others are told all the same.
       }
-    }
-  }
-
-  private void stopQuietly(String reason) {
-    try {
-      engine.stop(reason);
-    } catch (AppMonitorException e) {
-      log.note(DecisionKind.FAILED, e.getMessage());
     }
   }
 }

@@ -6,6 +6,7 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,7 +18,9 @@ import java.util.function.LongSupplier;
 final class HeartbeatControl {
   private final AppMonitor monitor;
   private final HeartbeatFigures figures;
-  private final Object oneCall = new Object();
+
+  /** Fair, so that no crowd of orders keeps a heartbeat waiting. */
+  private final ReentrantLock oneCall = new ReentrantLock(true);
 
   HeartbeatControl(AppMonitor monitor, LongSupplier nanoClock) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -59,34 +62,37 @@ final class HeartbeatControl {
 
   /** Asks the host whether it watches and what it makes of the application; never throws. */
   void refresh() {
-    synchronized (oneCall) {
+    oneCall.lock();
+    try {
       learn();
+    } finally {
+      oneCall.unlock();
     }
   }
 
   /**
    * Sends one heartbeat after the guide's flow: asks for the status, enables monitoring where it is
-   * off or has taken the application for failed, and only then marks it active. Never throws.
+   * off or has taken the application for failed, and only then marks it active. As a rule that is
+   * two calls, so that even a host that is slow with each gets its heartbeats. Never throws.
    */
   BeatOutcome beat() {
-    synchronized (oneCall) {
+    oneCall.lock();
+    try {
       AppStatus found = statusOrUnknown();
       try {
         boolean enabledHere = enableAndMark(found);
         figures.ordered(null);
-        learn();
+        figures.answered(true, AppStatus.GREEN, null);
         return BeatOutcome.sent(found, enabledHere);
       } catch (AppMonitorException e) {
         figures.failed();
         figures.ordered(e.getMessage());
-        BeatOutcome outcome = BeatOutcome.failed(found, e);
-        if (outcome.isOutOfReach()) {
-          figures.answered(null, AppStatus.UNKNOWN, e.getMessage());
-        } else {
-          learn();
-        }
-        return outcome;
+        figures.answered(
+            enabledAt(found), found, found == AppStatus.UNKNOWN ? e.getMessage() : null);
+        return BeatOutcome.failed(found, e);
       }
+    } finally {
+      oneCall.unlock();
     }
   }
 
@@ -97,19 +103,23 @@ final class HeartbeatControl {
    * @return whether monitoring was off and has been enabled
    */
   boolean keepWatched() {
-    synchronized (oneCall) {
+    oneCall.lock();
+    try {
       figures.silence();
-      boolean enabledHere = false;
-      if (statusOrUnknown() == AppStatus.GRAY) {
-        try {
-          monitor.enable();
-          enabledHere = true;
-        } catch (AppMonitorException e) {
-          figures.ordered(e.getMessage());
-        }
+      AppStatus found = statusOrUnknown();
+      figures.answered(
+          enabledAt(found), found, found == AppStatus.UNKNOWN ? "the host cannot be asked" : null);
+      if (found != AppStatus.GRAY) {
+        return false;
       }
+      monitor.enable();
       learn();
-      return enabledHere;
+      return true;
+    } catch (AppMonitorException e) {
+      figures.ordered(e.getMessage());
+      return false;
+    } finally {
+      oneCall.unlock();
     }
   }
 
@@ -141,6 +151,11 @@ final class HeartbeatControl {
     figures.beat();
   }
 
+  /** Whether the host watches, as its status tells; null if it does not tell. */
+  private static Boolean enabledAt(AppStatus status) {
+    return status == AppStatus.UNKNOWN ? null : status != AppStatus.GRAY;
+  }
+
   private AppStatus statusOrUnknown() {
     try {
       return monitor.getAppStatus();
@@ -151,7 +166,8 @@ final class HeartbeatControl {
 
   /** Makes the call, then asks the host what has come of it. */
   private void order(Runnable call) {
-    synchronized (oneCall) {
+    oneCall.lock();
+    try {
       try {
         call.run();
         figures.ordered(null);
@@ -161,6 +177,8 @@ final class HeartbeatControl {
       } finally {
         learn();
       }
+    } finally {
+      oneCall.unlock();
     }
   }
 

@@ -95,12 +95,12 @@ final class HeartbeatEngine {
     }
     long now = nanoClock.getAsLong();
     boolean wasWithholding = failure.isWithholding();
-    boolean withhold = decide(now);
+    boolean withhold = decideOrGoOn(now);
     boolean resumes = wasWithholding && !withhold;
     nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
     if (now - nextBeat >= 0) {
       noteLateness(now);
-      plan(beat(withhold) ? interval : RETRY);
+      plan(beat(withhold));
     }
     return untilDue(nanoClock.getAsLong());
   }
@@ -149,6 +149,16 @@ final class HeartbeatEngine {
         chain.standings());
   }
 
+  /** A fault of our own neither stops heartbeats nor begins to withhold them. */
+  private boolean decideOrGoOn(long now) {
+    try {
+      return decide(now);
+    } catch (RuntimeException | Error e) {
+      noteTrouble(e);
+      return failure.isWithholding();
+    }
+  }
+
   private boolean decide(long now) {
     String reason = chain.observe();
     return failure.decide(reason, excuse(now), mode, settings.withholdAfter(), now);
@@ -187,11 +197,14 @@ final class HeartbeatEngine {
     return sender.send();
   }
 
-  /** Plans the next beat at its time; one that is past is not made up for. */
-  private void plan(Duration wait) {
+  /**
+   * Plans the next one: an interval after this was due, at once if a slow host took longer than
+   * that, or soon if it is to be tried again.
+   */
+  private void plan(boolean isDone) {
     long now = nanoClock.getAsLong();
-    long onTime = nextBeat + wait.toNanos();
-    nextBeat = onTime - now > 0 ? onTime : now + wait.toNanos();
+    long onTime = nextBeat + interval.toNanos();
+    nextBeat = isDone ? now + Math.max(0, onTime - now) : now + RETRY.toNanos();
   }
 
   private Duration untilDue(long now) {

@@ -4,10 +4,14 @@ import io.guestbeat.appmonitor.AppStatus;
 
 /** Sends heartbeats and withholds them, and notes what the host makes of it. For one thread. */
 final class HeartbeatSender {
+  /** So often a refusal is tried again soon; then it is one that lasts. */
+  private static final int QUICK_TRIES = 10;
+
   private final HeartbeatControl control;
   private final DecisionLog log;
   private boolean hasSent;
   private String lastError = "";
+  private int failuresInRow;
 
   HeartbeatSender(HeartbeatControl control, DecisionLog log) {
     this.control = control;
@@ -23,16 +27,18 @@ final class HeartbeatSender {
     return hasSent;
   }
 
-  /** Sends one; whether that is done, as the host took it or will not. */
+  /** Sends one; whether that is done, as the host took it or, it seems, will not. */
   boolean send() {
     BeatOutcome outcome = control.beat();
     if (outcome.isSent()) {
       noteSent(outcome);
       hasSent = true;
+      failuresInRow = 0;
       return true;
     }
     noteFailed(outcome.error().orElse(""));
-    return !outcome.isOutOfReach();
+    failuresInRow++;
+    return !outcome.isOutOfReach() && failuresInRow > QUICK_TRIES;
   }
 
   /** Sends none, and sees to it that the host goes on waiting for one. */

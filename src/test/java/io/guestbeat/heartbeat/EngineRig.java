@@ -86,6 +86,7 @@ final class EngineRig implements AutoCloseable {
   static final class Responses implements FailureResponse {
     final List<String> calls = new ArrayList<>();
     boolean mayWithhold = true;
+    boolean isBroken;
 
     @Override
     public void failing(String reason, boolean isDryRun) {
@@ -94,6 +95,9 @@ final class EngineRig implements AutoCloseable {
 
     @Override
     public boolean mayWithhold(String reason) {
+      if (isBroken) {
+        throw new NoClassDefFoundError("a jar that was overwritten");
+      }
       return mayWithhold;
     }
 

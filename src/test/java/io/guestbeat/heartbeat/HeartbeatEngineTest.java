@@ -256,4 +256,39 @@ class HeartbeatEngineTest {
     rig.pass(GATE.interval());
     assertThat(rig.decisions()).contains(GATE_OPENED);
   }
+
+  @Test
+  void aFaultOfOurOwnStopsNoHeartbeats() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    rig.responses.isBroken = true;
+
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(GATE.interval());
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isEqualTo(6);
+    assertThat(rig.decisions()).contains(DecisionKind.TROUBLE);
+  }
+
+  @Test
+  void aRefusalIsTriedAgainSoonAndThenAtTheInterval() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    rig.simulator.faults().answerUnknownCommand();
+    rig.pass(INTERVAL);
+    long failed = rig.control.state().failed();
+    rig.pass(Duration.ofMinutes(1));
+
+    assertThat(failed).isBetween(10L, 12L);
+    assertThat(rig.control.state().failed() - failed).isEqualTo(6);
+  }
+
+  @Test
+  void aReasonOfSeveralLinesIsOne() {
+    rig = new EngineRig(ON, GATE);
+
+    rig.engine.suspend(INTERVAL, "a heap dump\n2026 WITHHELD: forged");
+
+    assertThat(rig.log.decisions()).noneMatch(decision -> decision.reason().contains("\n"));
+  }
 }

@@ -185,6 +185,18 @@ final class HeartbeatIT {
   }
 
   @Test
+  void aHostThatIsSlowWithEveryAnswerGetsItsHeartbeats() throws Exception {
+    Duration interval = Duration.ofSeconds(4);
+    jvm = WatchedJvm.byARealCluster(folder);
+    jvm.start(JAVA_HOME, OPTIONS.replace("interval=1s", "interval=4s"));
+
+    jvm.simulator().faults().delayAnswers(Duration.ofMillis(1800));
+    jvm.awaitHeartbeats(4);
+
+    assertThat(jvm.ha().longestHeartbeatGap()).isLessThan(interval.multipliedBy(2));
+  }
+
+  @Test
   void aDryRunTellsAndWithholdsNothing() throws Exception {
     jvm = WatchedJvm.byAnImpatientCluster(folder);
     jvm.start(JAVA_HOME, OPTIONS.replace("heartbeat=on", "heartbeat=dry-run"));

@@ -43,7 +43,7 @@ final class FolderLock implements AutoCloseable {
         lock = tryLock(channel);
       }
       return new FolderLock(channel, lock);
-    } catch (IOException e) {
+    } catch (RuntimeException e) {
       channel.close();
       throw e;
     }
@@ -59,11 +59,11 @@ final class FolderLock implements AutoCloseable {
     channel.close();
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileLock tryLock(FileChannel channel) {
     try {
       return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held by another agent of this same JVM.
+    } catch (OverlappingFileLockException | IOException e) {
+      // Held by another agent of this same JVM, or the file system has no locks.
       return null;
     }
   }

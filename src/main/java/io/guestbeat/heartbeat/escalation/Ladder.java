@@ -36,7 +36,6 @@ final class Ladder {
   /** Whether the host may hold a request of ours: also one of which no answer came. */
   private boolean mayBePending;
 
-  private boolean isPending;
   private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   Ladder(boolean resetsAtOnce) {
@@ -104,14 +103,12 @@ final class Ladder {
 
   /** The host took the request for a reset. */
   synchronized void posted(Step step) {
-    isPending = true;
     isResetPosted = step.failure() == failure;
     retry.reset();
   }
 
   /** The host took the withdrawal. */
   synchronized void withdrawn() {
-    isPending = false;
     mayBePending = false;
     retry.reset();
   }
@@ -123,9 +120,9 @@ final class Ladder {
     }
   }
 
-  /** Whether the host took a request for a reset that was not withdrawn. */
+  /** Whether the host may have taken a request for a reset that was not withdrawn. */
   synchronized boolean isResetPending() {
-    return isPending;
+    return mayBePending;
   }
 
   synchronized Optional<Path> lastEvidence() {

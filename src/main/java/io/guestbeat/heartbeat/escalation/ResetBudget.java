@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
  * <p>Safe between threads; {@link #tryClaim}, {@link #withdraw} and {@link #state()} never block.
  */
 public final class ResetBudget implements AutoCloseable {
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
 
   private final ResetAllowance allowance;
@@ -31,6 +34,7 @@ public final class ResetBudget implements AutoCloseable {
   private final Clock clock;
   private final Consumer<String> reporter;
   private final ClaimLedger ledger;
+  private final CountDownLatch hasRead = new CountDownLatch(1);
   private final Worker worker;
 
   /** What was last reported, so that it is not again; the worker's own. */
@@ -45,13 +49,14 @@ public final class ResetBudget implements AutoCloseable {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.reporter = Objects.requireNonNull(reporter, "reporter");
     ledger = new ClaimLedger(allowance);
-    read();
     worker = Worker.start("guestbeat-reset-budget", this::sync, this::reportThrown);
+    worker.wake();
+    awaitRead();
   }
 
   /**
-   * The budget of what stands in the folder's file; reads it here, so call it on a thread that may
-   * wait for the disk. A file that cannot be read is reported and counts as empty.
+   * The budget of what stands in the folder's file; waits a few seconds for the disk. A file that
+   * cannot be read is reported and counts as empty, one that takes long counts once it is read.
    *
    * @param reporter takes a line that an operator can act on
    */
@@ -99,15 +104,32 @@ public final class ResetBudget implements AutoCloseable {
   private void read() {
     try {
       List<Claim> onDisk = file.read();
-      ledger.written(onDisk, clock.millis());
+      synchronized (ledger) {
+        ledger.written(onDisk, clock.millis());
+      }
       reportUnreadable();
     } catch (IOException | RuntimeException e) {
       report("resets before this start are not counted: " + e);
     }
   }
 
+  private void awaitRead() {
+    try {
+      if (!hasRead.await(PATIENCE_AT_START.toMillis(), TimeUnit.MILLISECONDS)) {
+        reporter.accept(
+            "resets before this start are not counted yet: " + file.path() + " takes long to read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Brings the disk up to date; answers when it wants to try again. */
   private Duration sync() {
+    if (hasRead.getCount() > 0) {
+      read();
+      hasRead.countDown();
+    }
     List<Claim> news;
     synchronized (ledger) {
       news = ledger.startWriting();

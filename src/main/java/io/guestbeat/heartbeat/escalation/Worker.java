@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.heartbeat.TirelessThread;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,7 +20,10 @@ final class Worker implements AutoCloseable {
   private final Object signal = new Object();
   private final Supplier<Duration> turn;
   private final Consumer<Throwable> failures;
-  private final Thread thread;
+  private final TirelessThread thread;
+
+  /** The thread's own. */
+  private Duration pause = UNTIL_WOKEN;
 
   private boolean isWoken;
   private boolean isClosed;
@@ -27,9 +31,13 @@ final class Worker implements AutoCloseable {
   private Worker(String name, Supplier<Duration> turn, Consumer<Throwable> failures) {
     this.turn = Objects.requireNonNull(turn, "turn");
     this.failures = Objects.requireNonNull(failures, "failures");
-    thread = new Thread(this::run, name);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Worker.class.getClassLoader());
+    thread =
+        new TirelessThread(name) {
+          @Override
+          protected void turn() throws InterruptedException {
+            Worker.this.turn(this);
+          }
+        };
   }
 
   /**
@@ -54,59 +62,43 @@ final class Worker implements AutoCloseable {
   /** Ends the thread; a turn that is under way is interrupted. */
   @Override
   public void close() {
-    synchronized (signal) {
-      isClosed = true;
-      signal.notifyAll();
-    }
-    thread.interrupt();
+    shut();
+    thread.close();
   }
 
   /** Ends the thread after one more turn if it was woken, or else when patience ends. */
   void close(Duration patience) {
-    synchronized (signal) {
-      isClosed = true;
-      signal.notifyAll();
-    }
+    shut();
     try {
       thread.join(patience.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    thread.interrupt();
+    thread.close();
   }
 
   boolean isAlive() {
     return thread.isAlive();
   }
 
-  private void run() {
-    Duration pause = UNTIL_WOKEN;
-    try {
-      while (awaitTurn(pause)) {
-        pause = turn();
-      }
-    } catch (InterruptedException e) {
-      // Only close interrupts this thread: it ends.
-      Thread.currentThread().interrupt();
+  private void shut() {
+    synchronized (signal) {
+      isClosed = true;
+      signal.notifyAll();
     }
   }
 
-  /** An error such as that of a full heap must not end the thread: it comes back to its work. */
-  private Duration turn() {
-    try {
-      return turn.get();
-    } catch (RuntimeException | Error e) {
-      report(e);
-      return AFTER_FAILURE;
+  private void turn(TirelessThread own) throws InterruptedException {
+    if (!awaitTurn(pause)) {
+      own.close();
+      return;
     }
-  }
-
-  private void report(Throwable failure) {
+    pause = AFTER_FAILURE;
     try {
-      failures.accept(failure);
+      pause = turn.get();
     } catch (RuntimeException | Error e) {
-      // Who cannot be told about the first failure cannot be told about this one either.
-      failure.addSuppressed(e);
+      // As that of a full heap: the thread comes back to its work.
+      failures.accept(e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.GateSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -66,6 +67,15 @@ public final class BuiltInGate {
   /** Its own keys, without those that every gate has. */
   public List<GateKey<?>> keys() {
     return keys;
+  }
+
+  /**
+   * Looks at what a gate of this kind would be given for its own keys, and makes none.
+   *
+   * @throws IllegalArgumentException with every problem: each key, its value, what is accepted
+   */
+  public void requireValid(Map<String, String> given) {
+    GateKeys.of(keys, given);
   }
 
   /**

@@ -111,7 +111,7 @@ class LadderTest {
     ladder.withholding();
     climbTo(Rung.HOOK);
     ladder.refused(only(Rung.RESET), clock.getAsLong());
-    assertThat(ladder.isResetPending()).isFalse();
+    assertThat(ladder.isResetPending()).isTrue();
     ladder.recovered();
 
     only(Rung.WITHDRAW);

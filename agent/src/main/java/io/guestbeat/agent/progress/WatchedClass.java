@@ -15,6 +15,8 @@ final class WatchedClass {
   /** The reason not to weave a class of the boot loader, where no class may stand beside it. */
   static final String OF_THE_JVM = "its class is the JVM's own";
 
+  private static final String NOT_WOVEN = "the JVM had no room to weave it";
+
   private final String name;
   private final List<WatchedMethod> methods = new ArrayList<>();
   private final List<EntryCounter> counters = new CopyOnWriteArrayList<>();
@@ -54,6 +56,9 @@ final class WatchedClass {
       refuse(loader, e.getMessage());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       refuse(loader, "its class cannot be woven: " + e);
+    } catch (VirtualMachineError e) {
+      // Neither memory nor stack to say more with.
+      refuse(loader, NOT_WOVEN);
     }
     return null;
   }

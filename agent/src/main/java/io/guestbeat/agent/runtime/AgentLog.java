@@ -73,7 +73,7 @@ final class AgentLog implements Closeable {
   }
 
   /** An error and what caused it; with its stack trace where debugging is wanted. */
-  void error(String message, Exception cause) {
+  void error(String message, Throwable cause) {
     error(message + ": " + cause);
     if (level.includes(LogLevel.DEBUG)) {
       StringWriter trace = new StringWriter();

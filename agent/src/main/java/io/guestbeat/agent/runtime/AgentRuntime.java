@@ -70,21 +70,48 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
       // A JVM that nobody looks into needs no native code.
       watch.await();
     }
-    try (Host host = open(options.host());
-        HeartbeatService service =
-            HeartbeatService.of(options.heartbeat(), settings, host, instrumentation, log);
+    try (HeartbeatService service =
+            HeartbeatService.of(
+                options.heartbeat(), settings, open(options.host()), instrumentation, log);
         GuestbeatMBeans beans =
-            GuestbeatMBeans.over(host, service.heartbeat(), options.jmx(), log::info)) {
+            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
       service.open();
       Repeated tick = new Repeated(beans::tick, log);
       if (!waits) {
         tick.run();
       }
-      register(beans, watch.await(), beats, log);
+      register(beans, awaitServer(watch, beats), beats, log);
       while (true) {
         tick.run();
-        TimeUnit.SECONDS.sleep(TICK_SECONDS);
+        pause(beats);
       }
+    }
+  }
+
+  /** An application that interrupts every thread it finds is not to end its heartbeats. */
+  private static MBeanServer awaitServer(PlatformMBeanServerWatch watch, boolean beats)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return watch.await();
+      } catch (InterruptedException e) {
+        requireNoHeartbeats(beats, e);
+      }
+    }
+  }
+
+  private static void pause(boolean beats) throws InterruptedException {
+    try {
+      TimeUnit.SECONDS.sleep(TICK_SECONDS);
+    } catch (InterruptedException e) {
+      requireNoHeartbeats(beats, e);
+    }
+  }
+
+  private static void requireNoHeartbeats(boolean beats, InterruptedException interrupt)
+      throws InterruptedException {
+    if (!beats) {
+      throw interrupt;
     }
   }
 
@@ -103,7 +130,7 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
       GuestbeatMBeans beans, MBeanServer server, boolean beats, AgentLog log) throws JMException {
     try {
       beans.registerWith(server);
-    } catch (JMException e) {
+    } catch (JMException | RuntimeException | Error e) {
       if (!beats) {
         throw e;
       }

@@ -47,12 +47,24 @@ final class Escalations implements FailureResponse, AutoCloseable {
 
   /** Reads the budget from the disk, and is ready; before the heartbeat is started. */
   void open() {
-    budget =
-        ResetBudget.load(
-            options.resetBudget(),
-            options.evidenceFolder(),
-            Clock.systemUTC(),
-            line -> decisions.note(DecisionKind.TROUBLE, line));
+    if (ladder != null) {
+      return;
+    }
+    if (budget == null) {
+      budget = loadBudget();
+    }
+    ladder = buildLadder();
+  }
+
+  private ResetBudget loadBudget() {
+    return ResetBudget.load(
+        options.resetBudget(),
+        options.evidenceFolder(),
+        Clock.systemUTC(),
+        line -> decisions.note(DecisionKind.TROUBLE, line));
+  }
+
+  private Escalation buildLadder() {
     EscalationBuilder builder =
         Escalation.builder(this::note)
             .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
@@ -62,7 +74,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
     if (options.resetsAtOnce()) {
       builder.immediateReset(state -> heartbeat.postAppState(state));
     }
-    ladder = builder.build();
+    return builder.build();
   }
 
   @Override
@@ -107,6 +119,8 @@ final class Escalations implements FailureResponse, AutoCloseable {
   public void close() {
     if (ladder != null) {
       ladder.close();
+    }
+    if (budget != null) {
       budget.close();
     }
   }

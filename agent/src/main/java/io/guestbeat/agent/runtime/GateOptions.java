@@ -83,7 +83,7 @@ final class GateOptions {
 
   private void requireValid(String name, Optional<BuiltInGate> builtIn, Map<String, String> keys) {
     if (builtIn.isPresent()) {
-      builtIn.get().create(System::nanoTime).configure(keys);
+      builtIn.get().requireValid(keys);
     } else if (name.equals(ProgressGate.NAME)) {
       ProgressGate.requireValid(keys);
     } else if (!application.hasProviders()) {

@@ -13,7 +13,9 @@ import io.guestbeat.host.Host;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The heartbeat of this JVM with all that belongs to it: its gates, what else is done about a dead
@@ -23,7 +25,11 @@ final class HeartbeatService implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final HeartbeatOptions options;
+  private final Host host;
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
   private final Escalations escalations;
+  private final Map<String, HeartbeatGate> gates = new ConcurrentHashMap<>();
   private final Heartbeat heartbeat;
   private final Thread exit = new Thread(() -> stop("the JVM ends"), "guestbeat-exit");
 
@@ -34,19 +40,19 @@ final class HeartbeatService implements AutoCloseable {
       Instrumentation instrumentation,
       AgentLog log) {
     this.options = options;
+    this.host = host;
+    this.instrumentation = instrumentation;
+    this.log = log;
     DecisionLog decisions = new DecisionLog(Clock.systemUTC());
     escalations = new Escalations(options, host, decisions);
     HeartbeatBuilder description =
         HeartbeatBuilder.over(host.appMonitor())
             .settings(settings)
             .response(escalations)
-            .beforeStart(escalations::open)
+            .beforeStart(this::prepare)
             .log(decisions);
     for (ChosenGate chosen : options.gates().chosen()) {
-      HeartbeatGate gate = gate(chosen, instrumentation);
-      description.gate(
-          new WatchedGate(chosen.name(), gate::check, chosen.settings())
-              .firstCheckedAfter(asksTheJvmOnly(chosen.name()) ? Duration.ZERO : settings.grace()));
+      description.gate(watched(chosen, settings.grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
@@ -57,6 +63,7 @@ final class HeartbeatService implements AutoCloseable {
    * The heartbeat as the options want it, not sent yet.
    *
    * @param settings the options' own, or what this JVM may have of them
+   * @param host closed with the service
    */
   static HeartbeatService of(
       HeartbeatOptions options,
@@ -65,6 +72,10 @@ final class HeartbeatService implements AutoCloseable {
       Instrumentation instrumentation,
       AgentLog log) {
     return new HeartbeatService(options, settings, host, instrumentation, log);
+  }
+
+  Host host() {
+    return host;
   }
 
   Heartbeat heartbeat() {
@@ -83,21 +94,44 @@ final class HeartbeatService implements AutoCloseable {
     }
   }
 
-  /** Guestbeat ends before the JVM: nobody is to be reset for that. */
+  /**
+   * Guestbeat ends before the JVM: nobody is to be reset for that. If the host does not take it,
+   * heartbeats go on, and end with the JVM.
+   */
   @Override
   public void close() {
+    stop("Guestbeat ends");
+    if (heartbeat.engine().isRunning()) {
+      log.error("the host does not let monitoring be disabled, so heartbeats go on");
+      return;
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(exit);
     } catch (IllegalStateException theJvmEnds) {
-      // Then the hook does what follows, too.
+      // Then the hook finds nothing left to do.
     }
-    stop("Guestbeat ends");
     heartbeat.close();
     escalations.close();
+    gates.values().forEach(this::closeGate);
+    host.close();
   }
 
   private void stop(String reason) {
     heartbeat.stopWithin(STOP_LIMIT, reason);
+  }
+
+  /** What only a heartbeat needs, and a JVM without one is to be spared. */
+  private void prepare() {
+    escalations.open();
+    for (ChosenGate chosen : options.gates().chosen()) {
+      gates.computeIfAbsent(chosen.name(), name -> gate(chosen));
+    }
+  }
+
+  private WatchedGate watched(ChosenGate chosen, Duration grace) {
+    String name = chosen.name();
+    return new WatchedGate(name, () -> gates.get(name).check(), chosen.settings())
+        .firstCheckedAfter(asksTheJvmOnly(name) ? Duration.ZERO : grace);
   }
 
   private static boolean asksTheJvmOnly(String gate) {
@@ -105,7 +139,7 @@ final class HeartbeatService implements AutoCloseable {
         || BuiltInGates.find(gate).filter(BuiltInGate::asksTheJvmOnly).isPresent();
   }
 
-  private HeartbeatGate gate(ChosenGate chosen, Instrumentation instrumentation) {
+  private HeartbeatGate gate(ChosenGate chosen) {
     Optional<BuiltInGate> builtIn = BuiltInGates.find(chosen.name());
     if (builtIn.isPresent()) {
       HeartbeatGate gate = builtIn.get().create(System::nanoTime);
@@ -115,5 +149,15 @@ final class HeartbeatService implements AutoCloseable {
     return chosen.name().equals(ProgressGate.NAME)
         ? ProgressGate.weaving(instrumentation, chosen.keys())
         : options.gates().application().lazily(chosen.name(), chosen.keys());
+  }
+
+  private void closeGate(HeartbeatGate gate) {
+    if (gate instanceof AutoCloseable) {
+      try {
+        ((AutoCloseable) gate).close();
+      } catch (Exception e) {
+        log.error("gate " + gate.name() + " cannot be closed", e);
+      }
+    }
   }
 }

@@ -74,12 +74,11 @@ final class JvmRole {
 
   /** The main class or jar: a jar's path may have blanks in it. */
   private static String mainOf(String command) {
-    int jar = command.indexOf(".jar ");
-    if (jar >= 0) {
-      return command.substring(0, jar + ".jar".length());
-    }
     int blank = command.indexOf(' ');
-    return blank < 0 ? command : command.substring(0, blank);
+    String first = blank < 0 ? command : command.substring(0, blank);
+    int jar = command.indexOf(".jar ");
+    boolean isPathWithBlanks = jar > blank && (first.contains("/") || first.contains("\\"));
+    return isPathWithBlanks ? command.substring(0, jar + ".jar".length()) : first;
   }
 
   private static List<String> argumentsOf(String command, String main) {
@@ -92,7 +91,7 @@ final class JvmRole {
   }
 
   private static boolean isTool(String main) {
-    return Arrays.stream(TOOL_PACKAGES).anyMatch(main::startsWith);
+    return !main.endsWith(".jar") && Arrays.stream(TOOL_PACKAGES).anyMatch(main::startsWith);
   }
 
   private static Set<String> set(String... items) {

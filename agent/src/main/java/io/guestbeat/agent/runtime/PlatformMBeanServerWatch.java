@@ -39,14 +39,26 @@ final class PlatformMBeanServerWatch {
     }
   }
 
-  /** Waits for the platform MBean server, for as long as it takes. */
+  /**
+   * Waits for the platform MBean server, for as long as it takes: through a want of memory, and
+   * through MBean servers of others that fail when they are asked.
+   */
   MBeanServer await() throws InterruptedException {
-    Optional<MBeanServer> found = find();
+    Optional<MBeanServer> found = findNow();
     while (!found.isPresent()) {
       pause.pause();
-      found = find();
+      found = findNow();
     }
     return found.get();
+  }
+
+  private Optional<MBeanServer> findNow() {
+    try {
+      return find();
+    } catch (RuntimeException | Error e) {
+      // The next look may do better.
+      return Optional.empty();
+    }
   }
 
   /** The platform's is the one, of perhaps several, that has the JVM's own MBeans. */

@@ -17,6 +17,9 @@ final class JvmRoleTest {
         "/opt/acme server/server.jar --port 80",
         "org.apache.catalina.startup.Bootstrap start",
         "com.acme.Server --on-failure stop",
+        "com.acme.Server lib/x.jar status",
+        "java.jar",
+        "jdk.acme.jar --port 80",
         "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.standalone",
         "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
         ""
