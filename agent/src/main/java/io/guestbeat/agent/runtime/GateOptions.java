@@ -19,8 +19,11 @@ import java.util.stream.Collectors;
 
 /** Which gates the operator wants, and how; every key checked, no gate made. Immutable. */
 final class GateOptions {
-  /** The settings of a gate that the application brings, and of {@code progress}. */
-  static final GateSettings OTHER_DEFAULTS = GateSettings.every(Duration.ofSeconds(10));
+  /** The settings of a gate that the application brings. */
+  static final GateSettings APPLICATION_DEFAULTS = GateSettings.every(Duration.ofSeconds(10));
+
+  /** As patient as the other gates that only ask the JVM. */
+  static final GateSettings PROGRESS_DEFAULTS = APPLICATION_DEFAULTS.within(Duration.ofSeconds(30));
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -70,7 +73,8 @@ final class GateOptions {
 
   private ChosenGate read(String name, GivenOptions given) {
     Optional<BuiltInGate> builtIn = BuiltInGates.find(name);
-    GateSettings defaults = builtIn.map(BuiltInGate::defaults).orElse(OTHER_DEFAULTS);
+    GateSettings others = name.equals(ProgressGate.NAME) ? PROGRESS_DEFAULTS : APPLICATION_DEFAULTS;
+    GateSettings defaults = builtIn.map(BuiltInGate::defaults).orElse(others);
     GateSettings settings = settings(name, defaults, given);
     Map<String, String> keys = given.gateKeys(name);
     try {

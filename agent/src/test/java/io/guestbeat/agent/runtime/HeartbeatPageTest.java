@@ -59,8 +59,8 @@ class HeartbeatPageTest {
             + BuiltInGates.all().stream()
                 .map(gate -> commonRow(gate.name(), gate.defaults()))
                 .collect(joining())
-            + commonRow("progress", GateOptions.OTHER_DEFAULTS)
-            + commonRow("your own", GateOptions.OTHER_DEFAULTS);
+            + commonRow("progress", GateOptions.PROGRESS_DEFAULTS)
+            + commonRow("your own", GateOptions.APPLICATION_DEFAULTS);
     String own =
         "| key | default | accepted | meaning |\n|---|---|---|---|\n"
             + BuiltInGates.all().stream()
