@@ -39,6 +39,7 @@ public final class Patient {
       case "fill" -> fill(Double.parseDouble(order[1]));
       case "poll" -> startPolling();
       case "stall" -> polling = false;
+      case "exhaust" -> exhaust(Integer.parseInt(order[1]));
       case "exit" -> System.exit(Integer.parseInt(order[1]));
       default -> throw new IOException(order[0]);
     }
@@ -96,6 +97,23 @@ public final class Patient {
       barrier.await();
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes every byte of the heap, again and again for so many seconds, and gives all back. */
+  private static void exhaust(int seconds) {
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    Object[] taken = null;
+    for (int size = 1 << 20; System.nanoTime() - end < 0; size = Math.max(1, size / 2)) {
+      try {
+        while (System.nanoTime() - end < 0) {
+          Object[] more = new Object[size];
+          more[0] = taken;
+          taken = more;
+        }
+      } catch (OutOfMemoryError e) {
+        // Smaller pieces may still fit.
+      }
     }
   }
 

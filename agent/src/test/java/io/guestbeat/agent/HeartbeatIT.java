@@ -107,6 +107,20 @@ final class HeartbeatIT {
   }
 
   @Test
+  void aWantOfMemoryThatPassesEndsNoHeartbeat() throws Exception {
+    jvm = WatchedJvm.byARealCluster(folder);
+    jvm.start(JAVA_HOME, OPTIONS);
+
+    jvm.child().send("exhaust 6");
+    jvm.child().awaitOutput("done exhaust");
+    jvm.awaitHeartbeats(3);
+    end("end of input");
+
+    assertThat(jvm.ha().events()).extracting(HaEvent::type).doesNotContain(HaEvent.Type.RED);
+    assertThat(jvm.ha().status()).isEqualTo(AppStatus.GRAY);
+  }
+
+  @Test
   void aKilledJvmIsRedAndReset() throws Exception {
     jvm = WatchedJvm.byAnImpatientCluster(folder);
     jvm.start(JAVA_HOME, OPTIONS);
