@@ -70,6 +70,10 @@ final class JmxAccess implements AutoCloseable {
     }
   }
 
+  boolean isRegistered(ObjectName name) throws Exception {
+    return connection.isRegistered(name);
+  }
+
   MBeanInfo info(ObjectName name) throws Exception {
     return connection.getMBeanInfo(name);
   }
