@@ -4,6 +4,8 @@ import io.guestbeat.agent.runtime.NativeAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -18,6 +20,10 @@ import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.ForStandardToolsJar
  * attaches kills what does not expect it. Immutable.
  */
 public final class Attachment {
+  /** What a JDK says that has the answer "done" from an older or newer JVM. */
+  private static final List<String> MISUNDERSTOOD =
+      Arrays.asList("0", "Non-numeric value found - int expected");
+
   private static final String DETACH = "detach";
 
   /** How long a thread that has ended may still be seen. */
@@ -146,10 +152,11 @@ public final class Attachment {
       }
       loadAsItsUser(process.get(), argument);
     } catch (IOException | RuntimeException | LinkageError e) {
-      failure = new AttachException("cannot attach to process " + pid + ": " + reason(e), e);
+      if (!MISUNDERSTOOD.contains(reason(e))) {
+        failure = new AttachException("cannot attach to process " + pid + ": " + reason(e), e);
+      }
     }
-    // A JDK may not understand the answer of an older or newer JVM: what has come of it counts.
-    if (!isDone.test(process.get())) {
+    if (!process.filter(isDone).isPresent()) {
       throw failure;
     }
     return true;
