@@ -9,9 +9,9 @@ import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.management.JMException;
@@ -22,7 +22,7 @@ import javax.management.MBeanServer;
  * thread, which it keeps; interrupting that thread ends Guestbeat.
  */
 public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
-  private static final long TICK_SECONDS = 5;
+  private static final Duration TICK = Duration.ofSeconds(5);
 
   /** Called by reflection. */
   public AgentRuntime() {}
@@ -62,13 +62,13 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
 
   private static void serve(AgentOptions options, Instrumentation instrumentation, AgentLog log)
       throws JMException, InterruptedException {
-    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
     HeartbeatSettings settings = settingsForThisJvm(options.heartbeat().settings(), log);
     boolean beats = settings.mode() != HeartbeatMode.OFF;
     boolean waits = !beats && Hosts.callsNativeCode(options.host());
     if (waits) {
       // A JVM that nobody looks into needs no native code.
-      watch.await();
+      new PlatformMBeanServerWatch(() -> Thread.sleep(PlatformMBeanServerWatch.POLL.toMillis()))
+          .await();
     }
     try (HeartbeatService service =
             HeartbeatService.of(
@@ -80,17 +80,19 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
       if (!waits) {
         tick.run();
       }
-      register(beans, awaitServer(watch, beats), beats, log);
+      register(beans, awaitServer(service, beats), beats, log);
       while (true) {
         tick.run();
-        pause(beats);
+        pause(service, beats);
       }
     }
   }
 
   /** An application that interrupts every thread it finds is not to end its heartbeats. */
-  private static MBeanServer awaitServer(PlatformMBeanServerWatch watch, boolean beats)
+  private static MBeanServer awaitServer(HeartbeatService service, boolean beats)
       throws InterruptedException {
+    PlatformMBeanServerWatch watch =
+        new PlatformMBeanServerWatch(() -> service.work(PlatformMBeanServerWatch.POLL));
     while (true) {
       try {
         return watch.await();
@@ -100,9 +102,9 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
     }
   }
 
-  private static void pause(boolean beats) throws InterruptedException {
+  private static void pause(HeartbeatService service, boolean beats) throws InterruptedException {
     try {
-      TimeUnit.SECONDS.sleep(TICK_SECONDS);
+      service.work(TICK);
     } catch (InterruptedException e) {
       requireNoHeartbeats(beats, e);
     }

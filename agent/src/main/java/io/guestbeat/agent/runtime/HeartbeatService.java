@@ -95,6 +95,15 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   /**
+   * Has the calling thread do for so long, instead of waiting, what there is to do about a dead
+   * application; after that, what no other thread can.
+   */
+  void work(Duration span) throws InterruptedException {
+    escalations.work(span);
+    heartbeat.tellIfNobodyElseCan();
+  }
+
+  /**
    * Guestbeat ends before the JVM: nobody is to be reset for that. If the host does not take it,
    * heartbeats go on, and end with the JVM.
    */

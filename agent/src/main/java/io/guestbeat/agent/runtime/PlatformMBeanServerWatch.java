@@ -1,5 +1,6 @@
 package io.guestbeat.agent.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,14 +15,20 @@ import javax.management.ObjectName;
  * thread.
  */
 final class PlatformMBeanServerWatch {
-  private static final long POLL_MS = 50;
+  /** How long to pause between two looks. */
+  static final Duration POLL = Duration.ofMillis(50);
 
   private final Supplier<List<MBeanServer>> servers;
   private final Pause pause;
   private final ObjectName runtimeName;
 
-  PlatformMBeanServerWatch() {
-    this(() -> MBeanServerFactory.findMBeanServer(null), () -> Thread.sleep(POLL_MS));
+  /**
+   * Watches those of this JVM.
+   *
+   * @param pause called between two looks
+   */
+  PlatformMBeanServerWatch(Pause pause) {
+    this(() -> MBeanServerFactory.findMBeanServer(null), pause);
   }
 
   /**
