@@ -66,8 +66,12 @@ public final class DecisionLog {
     for (long left = limit.toNanos(); noted <= number && left > 0; left = end - System.nanoTime()) {
       wait(left / 1_000_000 + 1);
     }
-    List<Decision> news = decisions();
-    news.removeIf(decision -> decision.number() <= number);
+    List<Decision> news = new ArrayList<>();
+    for (Decision decision : kept) {
+      if (decision.number() > number) {
+        news.add(decision);
+      }
+    }
     return news;
   }
 }

@@ -76,7 +76,11 @@ public final class Heartbeat implements AutoCloseable {
       prepared = true;
     }
     // One that could not be started when it was last tried is started now.
-    gateRunners.stream().filter(gate -> gate.getState() == Thread.State.NEW).forEach(Thread::start);
+    for (GateRunner gate : gateRunners) {
+      if (gate.getState() == Thread.State.NEW) {
+        gate.start();
+      }
+    }
     engine.start();
     runner.wake();
   }

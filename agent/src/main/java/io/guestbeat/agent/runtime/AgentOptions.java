@@ -23,7 +23,7 @@ final class AgentOptions {
           "stats.max-age",
           "1s",
           "a time of 0s to 60s, such as 500ms or 1s",
-          text -> OptionValues.duration(text, LONGEST_MAX_AGE));
+          OptionValues.upTo(LONGEST_MAX_AGE));
   static final Option<String> JMX_DOMAIN =
       new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
   static final Option<JmxControl> JMX_CONTROL =

@@ -10,10 +10,10 @@ import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 
@@ -157,7 +157,10 @@ public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
   }
 
   private static Map<String, String> systemProperties() {
-    return System.getProperties().stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return properties;
   }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether this JVM is the application at all. Options that reach every JVM of a machine, or of a
@@ -56,20 +55,30 @@ final class JvmRole {
       return Optional.of("this is a tool of the JDK, " + main);
     }
     List<String> arguments = argumentsOf(command, main);
-    return Stream.concat(Stream.of(main), arguments.stream())
-        .filter(word -> HELPERS.contains(word) || HELPER_MODULES.contains(word))
-        .findFirst()
-        .map(helper -> Optional.of("this is " + helper))
-        .orElseGet(() -> shortOrder(main, arguments));
+    if (isHelper(main)) {
+      return Optional.of("this is " + main);
+    }
+    for (String argument : arguments) {
+      if (isHelper(argument)) {
+        return Optional.of("this is " + argument);
+      }
+    }
+    return shortOrder(main, arguments);
+  }
+
+  private static boolean isHelper(String word) {
+    return HELPERS.contains(word) || HELPER_MODULES.contains(word);
   }
 
   /** Tomcat's start script puts the order last, others put it first. */
   private static Optional<String> shortOrder(String main, List<String> arguments) {
-    return arguments.stream()
-        .limit(main.equals(TOMCAT) ? arguments.size() : 1)
-        .filter(word -> SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(word -> "this JVM only carries the order \"" + word + "\" of " + main);
+    int heeded = main.equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
+    for (String word : arguments.subList(0, heeded)) {
+      if (SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
+        return Optional.of("this JVM only carries the order \"" + word + "\" of " + main);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The main class or jar: a jar's path may have blanks in it. */
@@ -91,7 +100,11 @@ final class JvmRole {
   }
 
   private static boolean isTool(String main) {
-    return !main.endsWith(".jar") && Arrays.stream(TOOL_PACKAGES).anyMatch(main::startsWith);
+    boolean isInTools = false;
+    for (String tools : TOOL_PACKAGES) {
+      isInTools |= main.startsWith(tools);
+    }
+    return isInTools && !main.endsWith(".jar");
   }
 
   private static Set<String> set(String... items) {
