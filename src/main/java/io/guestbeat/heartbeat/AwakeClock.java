@@ -15,7 +15,7 @@ final class AwakeClock implements LongSupplier {
   static final Duration PULSE = Duration.ofSeconds(1);
 
   /** How much of a time without a pulse is believed to have been spent awake. */
-  static final Duration CREDIT = PULSE.multipliedBy(2);
+  static final Duration CREDIT = PULSE.plus(PULSE);
 
   private final LongSupplier nanoClock;
   private long lastPulse;

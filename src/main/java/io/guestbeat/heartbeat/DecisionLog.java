@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /**
  * The last decisions, up to {@value #CAPACITY}. Noting one never waits for those who are told of
- * it: they take it from here on a thread of their own. Safe between threads.
+ * it: they take it from here on another thread. Safe between threads.
  */
 public final class DecisionLog {
   /** How many decisions are kept. */
@@ -17,6 +18,7 @@ public final class DecisionLog {
   private final Clock clock;
   private final Deque<Decision> kept = new ArrayDeque<>();
   private long noted;
+  private volatile Runnable onNews = () -> {};
 
   /** A log without decisions; {@code clock} dates those that come. */
   public DecisionLog(Clock clock) {
@@ -24,12 +26,22 @@ public final class DecisionLog {
   }
 
   /** Notes a decision; never blocks. */
-  public synchronized void note(DecisionKind kind, String reason) {
+  public void note(DecisionKind kind, String reason) {
+    add(kind, inOneLine(reason));
+    onNews.run();
+  }
+
+  /** What is run after each decision, by who notes it; it must not block. */
+  void onNews(Runnable newOnNews) {
+    onNews = newOnNews;
+  }
+
+  private synchronized void add(DecisionKind kind, String reason) {
     if (kept.size() == CAPACITY) {
       kept.removeFirst();
     }
     noted++;
-    kept.addLast(new Decision(noted, clock.instant(), kind, inOneLine(reason)));
+    kept.addLast(new Decision(noted, clock.instant(), kind, reason));
     notifyAll();
   }
 
@@ -48,13 +60,18 @@ public final class DecisionLog {
     return noted;
   }
 
-  /** Waits for decisions after this number; those of them that are kept, the oldest first. */
-  synchronized List<Decision> awaitAfter(long number) throws InterruptedException {
-    while (noted <= number) {
-      wait();
+  /** Waits so long for decisions after this number; those that are kept, the oldest first. */
+  synchronized List<Decision> awaitAfter(long number, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos(); noted <= number && left > 0; left = end - System.nanoTime()) {
+      wait(left / 1_000_000 + 1);
     }
-    List<Decision> news = decisions();
-    news.removeIf(decision -> decision.number() <= number);
+    List<Decision> news = new ArrayList<>();
+    for (Decision decision : kept) {
+      if (decision.number() > number) {
+        news.add(decision);
+      }
+    }
     return news;
   }
 }

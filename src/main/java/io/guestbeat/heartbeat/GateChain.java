@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * All gates together: heartbeats pass while every one is open. Notes which of them open and close.
@@ -20,30 +19,39 @@ final class GateChain {
     this.gates = new ArrayList<>(gates);
     this.awakeClock = awakeClock;
     this.log = log;
-    this.standings =
-        gates.stream().map(gate -> GateStanding.open(gate.name())).collect(unmodifiable());
+    List<GateStanding> open = new ArrayList<>();
+    for (GateState gate : gates) {
+      open.add(GateStanding.open(gate.name()));
+    }
+    this.standings = Collections.unmodifiableList(open);
   }
 
   /** First verdicts are due from now on. */
   void watchBegins() {
     long now = awakeClock.getAsLong();
-    gates.forEach(gate -> gate.watchBegins(now));
+    for (GateState gate : gates) {
+      gate.watchBegins(now);
+    }
   }
 
   /** Looks at every gate; the reasons of those that are closed, or empty. */
   String observe() {
     long now = awakeClock.getAsLong();
     List<GateStanding> before = standings;
-    List<GateStanding> after =
-        gates.stream().map(gate -> gate.standing(now)).collect(unmodifiable());
-    standings = after;
+    List<GateStanding> after = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    for (GateState gate : gates) {
+      GateStanding standing = gate.standing(now);
+      after.add(standing);
+      if (!standing.isOpen()) {
+        closed.add(standing.toString());
+      }
+    }
+    standings = Collections.unmodifiableList(after);
     for (int i = 0; i < after.size(); i++) {
       noteChange(before.get(i), after.get(i));
     }
-    return after.stream()
-        .filter(gate -> !gate.isOpen())
-        .map(GateStanding::toString)
-        .collect(Collectors.joining("; "));
+    return String.join("; ", closed);
   }
 
   /** Where every gate stood when last observed. */
@@ -59,9 +67,5 @@ final class GateChain {
     if (!after.isUsable() && before.isUsable()) {
       log.note(DecisionKind.GATE_UNUSABLE, after.toString());
     }
-  }
-
-  private static <T> java.util.stream.Collector<T, ?, List<T>> unmodifiable() {
-    return Collectors.collectingAndThen(Collectors.toList(), Collections::unmodifiableList);
   }
 }

@@ -47,8 +47,9 @@ public final class Heartbeat implements AutoCloseable {
             description.response,
             log,
             description.nanoClock);
-    runner = new HeartbeatRunner(engine);
     announcer = new DecisionAnnouncer(log, this::tell);
+    runner = new HeartbeatRunner(engine, announcer);
+    log.onNews(runner::wake);
   }
 
   /** Tells this one of every decision from now on, on a thread that nothing else waits for. */
@@ -62,7 +63,6 @@ public final class Heartbeat implements AutoCloseable {
       throw new IllegalStateException("this heartbeat is open already");
     }
     open = true;
-    announcer.start();
     if (engine.state().mode() != HeartbeatMode.OFF) {
       start();
     }
@@ -76,7 +76,11 @@ public final class Heartbeat implements AutoCloseable {
       prepared = true;
     }
     // One that could not be started when it was last tried is started now.
-    gateRunners.stream().filter(gate -> gate.getState() == Thread.State.NEW).forEach(Thread::start);
+    for (GateRunner gate : gateRunners) {
+      if (gate.getState() == Thread.State.NEW) {
+        gate.start();
+      }
+    }
     engine.start();
     runner.wake();
   }
@@ -169,8 +173,17 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells the listeners what they have not been told, on this thread, where the JVM gives no thread
+   * for it. Whoever has the time calls it now and then; they may take theirs.
+   */
+  public void tellIfNobodyElseCan() throws InterruptedException {
+    announcer.tellIfNobodyElseCan();
+  }
+
   private boolean isAllTold() {
-    return !response.state().isResetPending() && (announcer.isUpToDate() || !announcer.isAlive());
+    announcer.look();
+    return !response.state().isResetPending() && (announcer.isUpToDate() || announcer.cannotTell());
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */

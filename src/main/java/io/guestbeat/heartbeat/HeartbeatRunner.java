@@ -1,23 +1,37 @@
 package io.guestbeat.heartbeat;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The thread that turns the engine, before all others where the system heeds priorities. */
+/**
+ * The thread that turns the engine, before all others where the system heeds priorities; has what
+ * was decided announced, by others.
+ */
 final class HeartbeatRunner extends TirelessThread {
   private final HeartbeatEngine engine;
+  private final DecisionAnnouncer announcer;
 
   @SuppressWarnings("ThreadPriorityCheck") // Where it is heeded, it spares a heartbeat.
-  HeartbeatRunner(HeartbeatEngine engine) {
+  HeartbeatRunner(HeartbeatEngine engine, DecisionAnnouncer announcer) {
     super("guestbeat-heartbeat");
     this.engine = engine;
+    this.announcer = announcer;
     setPriority(MAX_PRIORITY);
   }
 
   @Override
   protected void turn() {
-    LockSupport.parkNanos(this, engine.tick().toNanos());
+    LockSupport.parkNanos(this, tick().toNanos());
     // With an interrupt left behind no wait would wait.
     Thread.interrupted();
+  }
+
+  private Duration tick() {
+    try {
+      return engine.tick();
+    } finally {
+      announcer.look();
+    }
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Hosts {
   }
 
   private static Host simulated() {
-    Simulator simulator = Simulator.builder().build();
+    Simulator simulator = Simulator.builder().withoutThread().build();
     simulator.vm().setLoad(0.4);
     simulator.vm().setLoadVariation(0.3);
     simulator.vm().setContention(0.05);

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +40,22 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
     super(notifications);
     this.sampler = sampler;
     this.operations = operations;
-    attributes.forEach(attribute -> this.attributes.put(attribute.name(), attribute));
+    List<MBeanAttributeInfo> attributeInfos = new ArrayList<>();
+    for (BeanAttribute<S> attribute : attributes) {
+      this.attributes.put(attribute.name(), attribute);
+      attributeInfos.add(attribute.info());
+    }
+    List<MBeanOperationInfo> operationInfos = new ArrayList<>();
+    for (BeanOperation operation : operations) {
+      operationInfos.add(operation.info());
+    }
     info =
         new MBeanInfo(
             className,
             description,
-            attributes.stream().map(BeanAttribute::info).toArray(MBeanAttributeInfo[]::new),
+            attributeInfos.toArray(new MBeanAttributeInfo[0]),
             null,
-            operations.stream().map(BeanOperation::info).toArray(MBeanOperationInfo[]::new),
+            operationInfos.toArray(new MBeanOperationInfo[0]),
             notifications);
   }
 

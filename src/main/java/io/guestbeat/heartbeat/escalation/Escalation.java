@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
  * if that is wanted. When the application recovers, what was not done is left undone and a reset
  * that is pending is withdrawn.
  *
- * <p>Safe between threads. The engine's calls neither block nor throw; all is done on a thread of
- * the escalation's own, which sleeps while nothing happens.
+ * <p>Safe between threads. The engine's calls neither block nor throw; all is done on the threads
+ * of its workshop, which sleep while nothing happens.
  */
 public final class Escalation implements AutoCloseable {
   private final Ladder ladder;
@@ -40,7 +40,7 @@ public final class Escalation implements AutoCloseable {
     poster = builder.poster;
     reporter = builder.reporter;
     nanoClock = builder.nanoClock;
-    worker = Worker.start("guestbeat-escalation", this::climb, this::failed);
+    worker = Worker.start(builder.workshop, "guestbeat-escalation", this::climb, this::failed);
   }
 
   /**

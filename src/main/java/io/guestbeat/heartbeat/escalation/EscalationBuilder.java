@@ -14,6 +14,7 @@ public final class EscalationBuilder {
   CommandHook hook;
   Consumer<AppState> poster;
   LongSupplier nanoClock = System::nanoTime;
+  Workshop workshop = new Workshop();
 
   EscalationBuilder(BiConsumer<EscalationEvent, String> reporter) {
     this.reporter = Objects.requireNonNull(reporter, "reporter");
@@ -45,6 +46,12 @@ public final class EscalationBuilder {
   /** Counts time by this clock, which never goes back. */
   public EscalationBuilder nanoClock(LongSupplier newClock) {
     nanoClock = Objects.requireNonNull(newClock, "nanoClock");
+    return this;
+  }
+
+  /** Works on the threads of this workshop, instead of one of its own. */
+  public EscalationBuilder workshop(Workshop newWorkshop) {
+    workshop = Objects.requireNonNull(newWorkshop, "workshop");
     return this;
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * cluster. A withholding that begins claims one; if the application recovers before the reset, the
  * claim is withdrawn. The claims stand in the file {@code resets}, so they outlive the reset.
  *
- * <p>Memory decides at once, and the disk follows on a thread of its own: a disk that hangs holds
+ * <p>Memory decides at once, and the disk follows on another thread: a disk that hangs holds
  * nothing up, a file that cannot be written is reported and leaves the budget in memory. Processes
  * that share the folder learn of each other's claims when they write their own: two that fail
  * within the same second may both claim the last reset. As the machine they share is then reset
@@ -43,13 +43,17 @@ public final class ResetBudget implements AutoCloseable {
   private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private ResetBudget(
-      ResetAllowance allowance, Path folder, Clock clock, Consumer<String> reporter) {
+      ResetAllowance allowance,
+      Path folder,
+      Clock clock,
+      Consumer<String> reporter,
+      Workshop workshop) {
     this.allowance = Objects.requireNonNull(allowance, "allowance");
     this.file = new ClaimFile(folder);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.reporter = Objects.requireNonNull(reporter, "reporter");
     ledger = new ClaimLedger(allowance);
-    worker = Worker.start("guestbeat-reset-budget", this::sync, this::reportThrown);
+    worker = Worker.start(workshop, "guestbeat-reset-budget", this::sync, this::reportThrown);
     worker.wake();
     awaitRead();
   }
@@ -62,7 +66,17 @@ public final class ResetBudget implements AutoCloseable {
    */
   public static ResetBudget load(
       ResetAllowance allowance, Path folder, Clock clock, Consumer<String> reporter) {
-    return new ResetBudget(allowance, folder, clock, reporter);
+    return load(allowance, folder, clock, reporter, new Workshop());
+  }
+
+  /** The same, with the threads of this workshop. */
+  public static ResetBudget load(
+      ResetAllowance allowance,
+      Path folder,
+      Clock clock,
+      Consumer<String> reporter,
+      Workshop workshop) {
+    return new ResetBudget(allowance, folder, clock, reporter, workshop);
   }
 
   /** Claims a reset, as a withholding begins; false if there is none left: then only observe. */

@@ -26,12 +26,13 @@ final class GateKeys {
     for (GateKey<?> key : keys) {
       problemOf(key, sorted.get(key.name())).ifPresent(problems::add);
     }
-    sorted.forEach(
-        (name, text) -> {
-          if (keys.stream().noneMatch(key -> key.name().equals(name))) {
-            problems.add(name + "=" + text + ": no such key; accepted are " + namesOf(keys));
-          }
-        });
+    Map<String, String> unknown = new TreeMap<>(sorted);
+    for (GateKey<?> key : keys) {
+      unknown.remove(key.name());
+    }
+    for (Map.Entry<String, String> key : unknown.entrySet()) {
+      problems.add(key + ": no such key; accepted are " + namesOf(keys));
+    }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }

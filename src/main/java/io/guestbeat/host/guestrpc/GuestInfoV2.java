@@ -8,7 +8,8 @@ import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Protocol 2: a packed, little-endian block of 669 bytes: u32 version, u64 session id, then for
@@ -21,17 +22,8 @@ final class GuestInfoV2 implements GuestInfoProtocol {
   private static final int VALID_BYTES = 4;
   private static final int PATH_BYTES = 512;
 
-  private static final Statistic[] STATISTICS =
-      Arrays.stream(Statistic.values())
-          .filter(statistic -> statistic.id() <= HIGHEST_ID)
-          .toArray(Statistic[]::new);
-
-  private static final int LENGTH =
-      4
-          + 8
-          + Arrays.stream(STATISTICS).mapToInt(s -> VALID_BYTES + s.width().bytes()).sum()
-          + 1
-          + PATH_BYTES;
+  private static final List<Statistic> STATISTICS = statistics();
+  private static final int LENGTH = 4 + 8 + lengthOf(STATISTICS) + 1 + PATH_BYTES;
 
   @Override
   public int version() {
@@ -87,5 +79,23 @@ final class GuestInfoV2 implements GuestInfoProtocol {
     byte[] path = snapshot.resourcePoolPath().orElse("").getBytes(UTF_8);
     out.put(path, 0, Math.min(path.length, PATH_BYTES - 1));
     return out.array();
+  }
+
+  private static List<Statistic> statistics() {
+    List<Statistic> statistics = new ArrayList<>();
+    for (Statistic statistic : Statistic.values()) {
+      if (statistic.id() <= HIGHEST_ID) {
+        statistics.add(statistic);
+      }
+    }
+    return statistics;
+  }
+
+  private static int lengthOf(List<Statistic> statistics) {
+    int bytes = 0;
+    for (Statistic statistic : statistics) {
+      bytes += VALID_BYTES + statistic.width().bytes();
+    }
+    return bytes;
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * this process and on Unix sockets; tests and people make things happen to it. Safe between
  * threads.
  *
- * <p>On the default clock it is live: a daemon thread lets HA decide on time. On a clock of the
- * caller's it has no thread; what was due is decided, at the time it was due, at the next request
- * or {@link #tick()}, and no wait in this process takes real time.
+ * <p>On the default clock it is live: a daemon thread, unless it is to have none, lets HA decide on
+ * time. On a clock of the caller's it has no thread; what was due is decided, at the time it was
+ * due, at the next request or {@link #tick()}, and no wait in this process takes real time.
  */
 public final class Simulator implements AutoCloseable {
   private final World world;
@@ -25,7 +25,7 @@ public final class Simulator implements AutoCloseable {
   private final Transport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
 
-  Simulator(World world, HaSettings settings, long seed, boolean isLive) {
+  Simulator(World world, HaSettings settings, long seed, boolean isLive, boolean hasThread) {
     this.world = world;
     vm = new SimulatedVm(world);
     ha = new HaCluster(world, settings);
@@ -35,7 +35,7 @@ public final class Simulator implements AutoCloseable {
     new AppMonitorCommands(ha).addTo(commands);
     exchange = new Exchange(commands, faults);
     transport = new InProcessTransport(exchange, faults, traffic, isLive);
-    if (isLive) {
+    if (hasThread) {
       owned.add(LiveClock.start(world::advance));
     }
   }

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  */
 public final class SimulatorBuilder {
   private LongSupplier nanoClock;
+  private boolean hasThread = true;
   private long seed = 1;
   private int vcpus = 4;
   private long memoryMb = 8192;
@@ -24,6 +25,15 @@ public final class SimulatorBuilder {
   /** A clock that the caller turns, in nanoseconds; without one the simulator is live. */
   public SimulatorBuilder clock(LongSupplier nanos) {
     nanoClock = Objects.requireNonNull(nanos, "nanos");
+    return this;
+  }
+
+  /**
+   * A live one has no thread either: what was due is decided at the next request, as nobody listens
+   * to it.
+   */
+  public SimulatorBuilder withoutThread() {
+    hasThread = false;
     return this;
   }
 
@@ -89,6 +99,6 @@ public final class SimulatorBuilder {
         new VmModel(cpuModel, new MemoryModel(memoryMb, memory), host, resourcePoolPath, seed);
     boolean isLive = nanoClock == null;
     World world = new World(isLive ? System::nanoTime : nanoClock, vm, ha);
-    return new Simulator(world, ha, seed, isLive);
+    return new Simulator(world, ha, seed, isLive, isLive && hasThread);
   }
 }

@@ -23,14 +23,13 @@ final class AgentOptions {
           "stats.max-age",
           "1s",
           "a time of 0s to 60s, such as 500ms or 1s",
-          text -> OptionValues.duration(text, LONGEST_MAX_AGE));
+          OptionValues.upTo(LONGEST_MAX_AGE));
   static final Option<String> JMX_DOMAIN =
       new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
   static final Option<JmxControl> JMX_CONTROL =
       new Option<>("jmx.control", "heartbeat", "read, heartbeat or reset", JmxControl::ofText);
   static final Option<Boolean> HELPERS =
-      new Option<>(
-          "helpers", "skip", "skip or start", text -> OptionValues.either(text, "start", "skip"));
+      new Option<>("helpers", "skip", "skip or start", OptionValues.either("start", "skip"));
   static final Option<LogLevel> LOG =
       new Option<>("log", "info", "off, error, warn, info or debug", LogLevel::ofText);
   static final Option<Path> LOG_FILE =

@@ -2,9 +2,9 @@ package io.guestbeat.agent.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Guestbeat in this JVM, from its options to its end. The bootstrap runs it on Guestbeat's own
@@ -81,7 +81,10 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
   }
 
   private static Map<String, String> systemProperties() {
-    return System.getProperties().stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return properties;
   }
 }

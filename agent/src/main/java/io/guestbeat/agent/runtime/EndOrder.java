@@ -10,6 +10,7 @@ final class EndOrder {
   private boolean isGiven;
   private boolean isOver;
   private String refusal;
+  private Runnable onGiven = () -> {};
 
   /**
    * Gives the order and waits until it is obeyed or refused.
@@ -20,12 +21,22 @@ final class EndOrder {
     isGiven = true;
     refusal = null;
     notifyAll();
+    onGiven.run();
     while (!isOver && refusal == null) {
       wait();
     }
     if (!isOver) {
       throw new IllegalStateException(refusal);
     }
+  }
+
+  /** What is run when it is given; it must not block. */
+  synchronized void onGiven(Runnable newOnGiven) {
+    onGiven = newOnGiven;
+  }
+
+  synchronized boolean isGiven() {
+    return isGiven;
   }
 
   /** Waits for the order, for so long at most; whether it is given. */

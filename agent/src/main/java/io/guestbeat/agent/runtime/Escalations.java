@@ -13,9 +13,11 @@ import io.guestbeat.heartbeat.escalation.Evidence;
 import io.guestbeat.heartbeat.escalation.EvidenceFolder;
 import io.guestbeat.heartbeat.escalation.ResetBudget;
 import io.guestbeat.heartbeat.escalation.Section;
+import io.guestbeat.heartbeat.escalation.Workshop;
 import io.guestbeat.host.Host;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 
@@ -27,6 +29,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private final HeartbeatOptions options;
   private final Host host;
   private final DecisionLog decisions;
+  private final Workshop workshop = new Workshop();
   private volatile Heartbeat heartbeat;
   private volatile ResetBudget budget;
   private volatile Escalation ladder;
@@ -56,17 +59,29 @@ final class Escalations implements FailureResponse, AutoCloseable {
     ladder = buildLadder();
   }
 
+  /** Lends the calling thread for so long to what there is to do. */
+  void work(Duration span) throws InterruptedException {
+    workshop.lend(span);
+  }
+
+  /** Ends the lending that is under way. */
+  void recall() {
+    workshop.recall();
+  }
+
   private ResetBudget loadBudget() {
     return ResetBudget.load(
         options.resetBudget(),
         options.evidenceFolder(),
         Clock.systemUTC(),
-        line -> decisions.note(DecisionKind.TROUBLE, line));
+        line -> decisions.note(DecisionKind.TROUBLE, line),
+        workshop);
   }
 
   private Escalation buildLadder() {
     EscalationBuilder builder =
         Escalation.builder(this::note)
+            .workshop(workshop)
             .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
     options
         .command()

@@ -120,7 +120,7 @@ final class GateOptions {
         "gate." + gate + "." + key,
         DurationText.of(defaultValue),
         "a time of 100ms to 1h",
-        text -> OptionValues.duration(text, Duration.ofMillis(100), LONGEST));
+        OptionValues.between(Duration.ofMillis(100), LONGEST));
   }
 
   private static Option<Integer> count(String gate, String key, int defaultValue) {

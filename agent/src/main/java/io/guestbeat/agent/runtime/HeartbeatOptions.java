@@ -27,27 +27,16 @@ final class HeartbeatOptions {
           "heartbeat.interval",
           "10s",
           "a time of 1s to 25s",
-          text ->
-              OptionValues.duration(
-                  text, HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
+          OptionValues.between(
+              HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
   static final Option<Duration> GRACE =
-      new Option<>(
-          "heartbeat.grace",
-          "60s",
-          "a time of 0s to 1h",
-          text -> OptionValues.duration(text, LONGEST_WAIT));
+      new Option<>("heartbeat.grace", "60s", "a time of 0s to 1h", OptionValues.upTo(LONGEST_WAIT));
   static final Option<Duration> WITHHOLD_AFTER =
       new Option<>(
-          "heartbeat.withhold-after",
-          "0s",
-          "a time of 0s to 1h",
-          text -> OptionValues.duration(text, LONGEST_WAIT));
+          "heartbeat.withhold-after", "0s", "a time of 0s to 1h", OptionValues.upTo(LONGEST_WAIT));
   static final Option<Boolean> RESET =
       new Option<>(
-          "heartbeat.reset",
-          "off",
-          "off or immediate",
-          text -> OptionValues.either(text, "immediate", "off"));
+          "heartbeat.reset", "off", "off or immediate", OptionValues.either("immediate", "off"));
   static final Option<ResetAllowance> RESET_BUDGET =
       new Option<>(
           "heartbeat.reset-budget",
@@ -58,10 +47,7 @@ final class HeartbeatOptions {
       new Option<>("heartbeat.sensitivity", "high", "high, medium or low", Sensitivity::ofText);
   static final Option<Boolean> ON_EXIT =
       new Option<>(
-          "on-exit",
-          "disable",
-          "disable or leave",
-          text -> OptionValues.either(text, "disable", "leave"));
+          "on-exit", "disable", "disable or leave", OptionValues.either("disable", "leave"));
   static final Option<Path> EVIDENCE_DIR =
       new Option<>("evidence.dir", null, "the path of a folder", OptionValues::path);
   static final Option<String> COMMAND =
@@ -72,7 +58,7 @@ final class HeartbeatOptions {
           "escalation.command.timeout",
           "10s",
           "a time of 1s to 1m",
-          text -> OptionValues.duration(text, Duration.ofSeconds(1), LONGEST_COMMAND));
+          OptionValues.between(Duration.ofSeconds(1), LONGEST_COMMAND));
 
   /** Every option there is about the heartbeat, but those about its gates. */
   static final List<Option<?>> ALL =

@@ -89,6 +89,20 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   /**
+   * Has the calling thread do for so long, or until it is recalled, what there is to do about a
+   * dead application, instead of waiting; after that, what no other thread can.
+   */
+  void work(Duration span) throws InterruptedException {
+    escalations.work(span);
+    heartbeat.tellIfNobodyElseCan();
+  }
+
+  /** Ends what {@link #work} does now. */
+  void recall() {
+    escalations.recall();
+  }
+
+  /**
    * Sends no more heartbeats, and disables monitoring so that nobody is reset for that.
    *
    * @return whether the host has taken it; if not, heartbeats go on

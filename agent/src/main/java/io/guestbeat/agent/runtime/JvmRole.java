@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Whether this JVM is the application at all. Options that reach every JVM of a machine, or of a
@@ -38,7 +36,6 @@ final class JvmRole {
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
-  private static final Pattern OWN_JAR = Pattern.compile("(.*[/\\\\])?guestbeat[^/\\\\]*\\.jar");
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
   private static final String[] TOOL_PACKAGES = {
@@ -54,27 +51,37 @@ final class JvmRole {
       return Optional.empty();
     }
     String main = mainOf(command);
-    if (OWN_JAR.matcher(main).matches()) {
+    if (isOwnJar(main)) {
       return Optional.of("this is Guestbeat's own command line");
     }
     if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
       return Optional.of("this is a tool of the JDK, " + main);
     }
     List<String> arguments = argumentsOf(command, main);
-    return Stream.concat(Stream.of(main), arguments.stream())
-        .filter(word -> HELPERS.contains(word) || HELPER_MODULES.contains(word))
-        .findFirst()
-        .map(helper -> Optional.of("this is " + helper))
-        .orElseGet(() -> shortOrder(main, arguments));
+    if (isHelper(main)) {
+      return Optional.of("this is " + main);
+    }
+    for (String argument : arguments) {
+      if (isHelper(argument)) {
+        return Optional.of("this is " + argument);
+      }
+    }
+    return shortOrder(main, arguments);
+  }
+
+  private static boolean isHelper(String word) {
+    return HELPERS.contains(word) || HELPER_MODULES.contains(word);
   }
 
   /** Tomcat's start script puts the order last, others put it first. */
   private static Optional<String> shortOrder(String main, List<String> arguments) {
-    return arguments.stream()
-        .limit(main.equals(TOMCAT) ? arguments.size() : 1)
-        .filter(word -> SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(word -> "this JVM only carries the order \"" + word + "\" of " + main);
+    int heeded = main.equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
+    for (String word : arguments.subList(0, heeded)) {
+      if (SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
+        return Optional.of("this JVM only carries the order \"" + word + "\" of " + main);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The main class or jar: a jar's path may have blanks in it. */
@@ -91,12 +98,21 @@ final class JvmRole {
     return arguments.isEmpty() ? Collections.emptyList() : Arrays.asList(arguments.split(" +"));
   }
 
+  private static boolean isOwnJar(String main) {
+    String name = main.substring(Math.max(main.lastIndexOf('/'), main.lastIndexOf('\\')) + 1);
+    return name.startsWith("guestbeat") && name.endsWith(".jar");
+  }
+
   private static boolean isToolModule(String module) {
     return module.startsWith("jdk.") || module.startsWith("java.");
   }
 
   private static boolean isTool(String main) {
-    return !main.endsWith(".jar") && Arrays.stream(TOOL_PACKAGES).anyMatch(main::startsWith);
+    boolean isInTools = false;
+    for (String tools : TOOL_PACKAGES) {
+      isInTools |= main.startsWith(tools);
+    }
+    return isInTools && !main.endsWith(".jar");
   }
 
   private static Set<String> set(String... items) {

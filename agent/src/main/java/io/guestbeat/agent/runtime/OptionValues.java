@@ -7,6 +7,7 @@ import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -21,15 +22,17 @@ final class OptionValues {
   private OptionValues() {}
 
   /** A span of at most {@code longest}, such as {@code 500ms} or {@code 1s}. */
-  static Duration duration(String text, Duration longest) {
-    return duration(text, Duration.ZERO, longest);
+  static Function<String, Duration> upTo(Duration longest) {
+    return between(Duration.ZERO, longest);
   }
 
   /** A span of these bounds. */
-  static Duration duration(String text, Duration shortest, Duration longest) {
-    Duration duration = DurationText.parse(text);
-    require(duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0);
-    return duration;
+  static Function<String, Duration> between(Duration shortest, Duration longest) {
+    return text -> {
+      Duration duration = DurationText.parse(text);
+      require(duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0);
+      return duration;
+    };
   }
 
   /** A whole number of 1 or more. */
@@ -40,9 +43,11 @@ final class OptionValues {
   }
 
   /** Whether it is the one of these two. */
-  static boolean either(String text, String yes, String no) {
-    require(text.equals(yes) || text.equals(no));
-    return text.equals(yes);
+  static Function<String, Boolean> either(String yes, String no) {
+    return text -> {
+      require(text.equals(yes) || text.equals(no));
+      return text.equals(yes);
+    };
   }
 
   /** The domain of object names that are no patterns. */
