@@ -70,6 +70,19 @@ class WorkshopTest {
   }
 
   @Test
+  void theLentThreadComesBackWhenItIsRecalled() throws Exception {
+    worker(ONE, this::noteTurn);
+    Thread lent = new Thread(this::lendForLong, LENT);
+    lent.start();
+    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+
+    workshop.recall();
+    lent.join();
+
+    assertThat(turns).isEmpty();
+  }
+
+  @Test
   void theLentThreadWorksWhereNoOtherCanBeHad() {
     Worker one = worker(ONE, this::noteTurn);
     Worker other = worker(OTHER, this::noteTurn);
@@ -222,6 +235,14 @@ class WorkshopTest {
             LENT);
     lender.setDaemon(true);
     lender.start();
+  }
+
+  private void lendForLong() {
+    try {
+      workshop.lend(Duration.ofHours(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<String> threads() {
