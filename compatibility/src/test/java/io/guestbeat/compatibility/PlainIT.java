@@ -1,0 +1,46 @@
+package io.guestbeat.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Plain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An application without a framework. */
+final class PlainIT {
+
+  static Stream<Jdk> jdks() {
+    List<Integer> all = List.of(8, 11, 17, 21, 25);
+    return Scope.jdks(all, all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aPlainApplicationRunsAsWithoutTheAgent(Jdk jdk) throws Exception {
+    Run without = run(jdk, List.of(), null);
+
+    Path folder = Work.folder("host");
+    try (SimulatedHost host = new SimulatedHost(folder)) {
+      Run with = run(jdk, List.of(host.agent()), host);
+
+      with.requireLike(without);
+      assertThat(with.status()).isEqualTo(3);
+      host.requireOrderlyEnd();
+    }
+    Results.add(new Result("a plain application", "`-javaagent`", jdk.feature(), ""));
+  }
+
+  private static Run run(Jdk jdk, List<String> options, SimulatedHost host) throws Exception {
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(jdk.nativeAccess());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("guestbeat.applications")));
+    command.addAll(List.of(Plain.class.getName(), "3"));
+    return Foreground.run(Work.folder("plain " + jdk), command, Map.of(), "ready", host);
+  }
+}
