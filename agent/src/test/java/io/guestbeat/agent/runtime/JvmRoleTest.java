@@ -39,6 +39,8 @@ final class JvmRoleTest {
     "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli",
     "sun.tools.jps.Jps, tool",
     "com.sun.tools.javac.Main A.java, tool",
+    "kafka.tools.StorageTool format, StorageTool",
+    "org.apache.kafka.tools.TopicCommand --list, TopicCommand",
     "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool"
   })
   void aToolOrAnOrderHasNone(String command, String reason) {
