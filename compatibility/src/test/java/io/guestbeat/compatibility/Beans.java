@@ -3,9 +3,9 @@ package io.guestbeat.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.agent.JmxAccess;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import javax.management.ObjectName;
 
 /** What a JMX client sees in a subject's JVM. */
@@ -16,15 +16,14 @@ final class Beans {
   private Beans() {}
 
   /** The names of all MBeans, over local attach. */
-  static Set<String> names(ProcessHandle jvm) throws Exception {
+  static List<String> names(ProcessHandle jvm) throws Exception {
     try (JmxAccess jmx = JmxAccess.to(jvm.pid())) {
-      return normalised(
-          jmx.names().stream().map(ObjectName::getCanonicalName).collect(Collectors.toSet()));
+      return normalised(jmx.names().stream().map(ObjectName::getCanonicalName).toList());
     }
   }
 
   /** The same, after our own have been read. */
-  static Set<String> namesWithOurs(ProcessHandle jvm) throws Exception {
+  static List<String> namesWithOurs(ProcessHandle jvm) throws Exception {
     ObjectName statistics = new ObjectName(GUEST_STATS);
     ObjectName monitor = new ObjectName(APP_MONITOR);
     try (JmxAccess jmx = JmxAccess.to(jvm.pid())) {
@@ -40,17 +39,15 @@ final class Beans {
   }
 
   /** What is there with us is what is there without us, and ours. */
-  static void requireOnlyOursAdded(Set<String> with, Set<String> without) {
-    Set<String> added = new TreeSet<>(with);
-    added.removeAll(without);
-    assertThat(added).containsExactlyInAnyOrder(GUEST_STATS, APP_MONITOR);
-    assertThat(with).containsAll(without);
+  static void requireOnlyOursAdded(List<String> with, List<String> without) {
+    List<String> expected = new ArrayList<>(without);
+    expected.add(GUEST_STATS);
+    expected.add(APP_MONITOR);
+    assertThat(with).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  /** Ports and numbers that each run chooses anew are left out. */
-  static Set<String> normalised(Set<String> names) {
-    return names.stream()
-        .map(name -> name.replaceAll("\\d{2,}|@[0-9a-f]+", "#"))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** The numbers that each run chooses anew are left out; each MBean remains one. */
+  static List<String> normalised(Collection<String> names) {
+    return names.stream().map(name -> name.replaceAll("@[0-9a-f]+|\\d+", "#")).sorted().toList();
   }
 }

@@ -3,7 +3,6 @@ package io.guestbeat.compatibility;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Subjects that are one program in the foreground. */
 final class Foreground {
@@ -40,8 +39,8 @@ final class Foreground {
       Use use)
       throws Exception {
     try (Running subject = Running.start(folder, "subject", command, environment)) {
-      subject.awaitOutput(ready);
-      Set<String> beans = beans(subject.jvm(), host);
+      subject.awaitWritten(ready);
+      List<String> beans = beans(subject.jvm(), host);
       use.of(subject);
       int status = subject.awaitExit();
       return new Run(status, beans, OwnLog.of(folder, subject.outputFile(), subject.errorFile()));
@@ -49,7 +48,7 @@ final class Foreground {
   }
 
   /** The MBeans of this JVM; ours are read, and heartbeats seen, where there is a host. */
-  static Set<String> beans(ProcessHandle jvm, SimulatedHost host) throws Exception {
+  static List<String> beans(ProcessHandle jvm, SimulatedHost host) throws Exception {
     if (host == null) {
       return Beans.names(jvm);
     }

@@ -55,6 +55,10 @@ record OwnLog(Set<String> lines, Set<String> ours) {
 
   private static String normalised(String line) {
     String plain = COLOURS.matcher(line).replaceAll("");
-    return NUMBERS.matcher(IDS.matcher(plain).replaceAll("#")).replaceAll("#").strip();
+    return NUMBERS
+        .matcher(IDS.matcher(plain).replaceAll("#"))
+        .replaceAll("#")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 }

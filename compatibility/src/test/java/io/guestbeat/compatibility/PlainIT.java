@@ -3,6 +3,7 @@ package io.guestbeat.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Plain;
+import example.TellTaleLogManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +33,38 @@ final class PlainIT {
       assertThat(with.status()).isEqualTo(3);
       host.requireOrderlyEnd();
     }
-    Results.add(new Result("a plain application", "`-javaagent`", jdk.feature(), ""));
+    Results.add(
+        new Result("a plain application", "`-javaagent`", jdk.feature(), "its exit status"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void loggingIsLeftToTheApplication(Jdk jdk) throws Exception {
+    Path folder = Work.folder("logging " + jdk);
+    try (SimulatedHost host = new SimulatedHost(folder)) {
+      String manager = "-Djava.util.logging.manager=" + TellTaleLogManager.class.getName();
+      List<String> command = command(jdk, List.of(manager, host.agent()));
+      try (Running application = Running.start(folder, "subject", command, Map.of())) {
+        host.awaitHeartbeats();
+        application.endInput();
+        application.awaitExit();
+
+        assertThat(application.output()).isEqualTo("ready\ndone\n");
+      }
+    }
   }
 
   private static Run run(Jdk jdk, List<String> options, SimulatedHost host) throws Exception {
+    return Foreground.run(
+        Work.folder("plain " + jdk), command(jdk, options), Map.of(), "ready", host);
+  }
+
+  private static List<String> command(Jdk jdk, List<String> options) {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
     command.addAll(jdk.nativeAccess());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("guestbeat.applications")));
     command.addAll(List.of(Plain.class.getName(), "3"));
-    return Foreground.run(Work.folder("plain " + jdk), command, Map.of(), "ready", host);
+    return command;
   }
 }

@@ -1,7 +1,9 @@
 package io.guestbeat.compatibility;
 
+import java.util.List;
+
 /**
- * That a subject was found to be as without the agent.
+ * That a subject was found to be with the agent as it is without.
  *
  * @param subject name and version
  * @param attached how the agent came into it
@@ -10,8 +12,16 @@ package io.guestbeat.compatibility;
  */
 record Result(String subject, String attached, int jdk, String seen) {
 
-  /** What it shares with the results on other JDKs. */
-  Result onAnyJdk() {
-    return new Result(subject, attached, 0, seen);
+  /** The table's row for this subject and way of attaching, on all these JDKs. */
+  String row(String jdks) {
+    return "| " + String.join(" | ", subject, jdks, attached, seen) + " |";
+  }
+
+  /** Whether this row of a table says so. */
+  boolean isIn(String row) {
+    String[] cells = row.split(" \\| ");
+    return cells.length > 1
+        && row.equals(row(cells[1]))
+        && List.of(cells[1].split(", ")).contains(Integer.toString(jdk));
   }
 }

@@ -2,13 +2,16 @@ package io.guestbeat.compatibility;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The results of this run, in the order of their subjects. Used by one thread. */
+/** The results of this run. Used by one thread. */
 final class Results {
+  private static final String HEAD =
+      "| what | Java | how the agent is given | seen besides |\n|---|---|---|---|\n";
   private static final List<Result> FOUND = new ArrayList<>();
 
   private Results() {}
@@ -21,31 +24,25 @@ final class Results {
     return List.copyOf(FOUND);
   }
 
-  /** The table of these results: a row for each subject and way of attaching. */
-  static String table(List<Result> results) {
-    return "| what | Java | how the agent is given | seen besides |\n|---|---|---|---|\n"
-        + results.stream()
-            .collect(groupingBy(Results::withoutJdk, TreeMap::new, groupingJdks()))
-            .entrySet()
+  /** A row for each subject and way of attaching. */
+  static String table() {
+    return HEAD
+        + FOUND.stream()
+            .collect(groupingBy(result -> result.row(""), TreeMap::new, toList()))
+            .values()
             .stream()
-            .map(row -> row.getKey().replace("JDKS", row.getValue()))
+            .map(Results::row)
             .collect(joining());
   }
 
-  private static String withoutJdk(Result result) {
-    return String.format(
-        "| %s | JDKS | %s | %s |%n", result.subject(), result.attached(), result.seen());
-  }
-
-  private static java.util.stream.Collector<Result, ?, String> groupingJdks() {
-    return java.util.stream.Collectors.collectingAndThen(
-        java.util.stream.Collectors.toList(),
-        results ->
-            results.stream()
-                .map(Result::jdk)
-                .sorted()
-                .distinct()
-                .map(Object::toString)
-                .collect(joining(", ")));
+  private static String row(List<Result> alike) {
+    String jdks =
+        alike.stream()
+            .map(Result::jdk)
+            .sorted()
+            .distinct()
+            .map(Object::toString)
+            .collect(joining(", "));
+    return alike.get(0).row(jdks) + "\n";
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -63,20 +64,25 @@ final class Running implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no JVM below " + process.info()));
   }
 
-  void awaitOutput(String text) {
-    awaitText(output, text);
+  /** Waits until it has written this, to its output or its errors. */
+  void awaitWritten(String text) {
+    await(() -> output().contains(text) || errors().contains(text), text);
   }
 
   /** Waits for this text in a file that it writes. */
   void awaitText(Path file, String text) {
+    await(() -> text(file).contains(text), text);
+  }
+
+  private void await(BooleanSupplier condition, String text) {
     Wait.until(
         () -> {
-          if (!process.isAlive() && process.exitValue() != 0) {
-            throw new AssertionError("it has ended:\n" + text(output) + text(errors));
+          if (!process.isAlive() && !condition.getAsBoolean()) {
+            throw new AssertionError("it has ended:\n" + output() + errors());
           }
-          return text(file).contains(text);
+          return condition.getAsBoolean();
         },
-        () -> "no \"" + text + "\" in " + file + ":\n" + text(file) + text(errors));
+        () -> "no \"" + text + "\":\n" + output() + errors());
   }
 
   void endInput() throws IOException {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A Tomcat as its start script starts it, in the background, and stops it. */
@@ -48,7 +47,7 @@ final class Tomcat {
     try {
       Path out = base.resolve("logs/catalina.out");
       Wait.until(() -> Running.text(out).contains("Server startup in"), () -> Running.text(out));
-      Set<String> beans = Foreground.beans(jvm, host);
+      List<String> beans = Foreground.beans(jvm, host);
       String stop = script("stop");
       Wait.until(() -> !jvm.isAlive(), () -> "it runs on; the script said " + stop);
 

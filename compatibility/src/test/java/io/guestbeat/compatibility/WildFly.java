@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -54,12 +52,12 @@ final class WildFly {
     int management = Work.freePort();
     try (Running server =
         Running.start(folder, "server", startCommand(base, management), environment)) {
-      server.awaitOutput("WFLYSRV0025");
+      server.awaitWritten("WFLYSRV0025");
       Path log = base.resolve("log/server.log");
       server.awaitText(log, "WFLYSRV0025");
-      Set<String> local = Foreground.beans(server.jvm(), host);
+      List<String> local = Foreground.beans(server.jvm(), host);
       requireOwnLogManager(server.jvm());
-      Set<String> remote = remoteBeans(folder, management, host != null);
+      List<String> remote = remoteBeans(folder, management, host != null);
       String shutdown = shutdown(folder, management);
       int status = server.awaitExit();
       OwnLog written = OwnLog.of(folder, server.outputFile(), server.errorFile(), log);
@@ -92,7 +90,7 @@ final class WildFly {
   }
 
   /** Through WildFly's own client. */
-  private Set<String> remoteBeans(Path folder, int management, boolean ours) throws Exception {
+  private List<String> remoteBeans(Path folder, int management, boolean ours) throws Exception {
     String classPath =
         home.resolve("bin/client/jboss-client.jar")
             + ":"
@@ -107,7 +105,7 @@ final class WildFly {
     if (ours) {
       assertThat(client.output()).as(client.errors()).contains("value Available true");
     }
-    Set<String> names = lines(client.output(), "mbean ");
+    List<String> names = lines(client.output(), "mbean ");
     assertThat(names).as(client.errors()).hasSizeGreaterThan(1000);
     return Beans.normalised(names);
   }
@@ -125,10 +123,10 @@ final class WildFly {
     return cli.output() + cli.errors();
   }
 
-  private static Set<String> lines(String text, String prefix) {
+  private static List<String> lines(String text, String prefix) {
     return Stream.of(text.split("\\R"))
         .filter(line -> line.startsWith(prefix))
         .map(line -> line.substring(prefix.length()))
-        .collect(Collectors.toSet());
+        .toList();
   }
 }

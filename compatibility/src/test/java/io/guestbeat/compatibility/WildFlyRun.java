@@ -1,6 +1,6 @@
 package io.guestbeat.compatibility;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * What a run of WildFly leaves.
@@ -9,4 +9,4 @@ import java.util.Set;
  * @param remote its MBeans over its own remoting port
  * @param shutdown what the command that stopped it wrote
  */
-record WildFlyRun(Run local, Set<String> remote, String shutdown) {}
+record WildFlyRun(Run local, List<String> remote, String shutdown) {}
