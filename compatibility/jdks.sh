@@ -33,6 +33,7 @@ runs() {
 }
 
 provide() {
+  command -v patchelf >/dev/null || fail "patchelf is needed; it is a package of that name"
   local version=$1 suite=$2 label=$3 libraries=$4
   local root="$folder/.root-$1" packages="$folder/.packages-$1"
   rm -rf "$root" "$packages" "$folder/${version:?}"

@@ -21,7 +21,7 @@ public final class RemoteBeans {
     try (JMXConnector connector = JMXConnectorFactory.connect(url, Collections.emptyMap())) {
       MBeanServerConnection connection = connector.getMBeanServerConnection();
       for (ObjectName name : new TreeSet<>(connection.queryNames(null, null))) {
-        System.out.println("mbean " + name);
+        System.out.println("mbean " + name.getCanonicalName());
       }
       for (int i = 2; i < arguments.length; i++) {
         Object value = connection.getAttribute(new ObjectName(arguments[1]), arguments[i]);

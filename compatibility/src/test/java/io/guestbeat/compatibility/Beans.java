@@ -6,12 +6,16 @@ import io.guestbeat.agent.JmxAccess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.management.ObjectName;
 
 /** What a JMX client sees in a subject's JVM. */
 final class Beans {
   static final String GUEST_STATS = "io.guestbeat:type=GuestStats";
   static final String APP_MONITOR = "io.guestbeat:type=AppMonitor";
+
+  private static final Pattern FOLDER =
+      Pattern.compile(Pattern.quote(System.getProperty("guestbeat.work")) + "/[^/\"]+");
 
   private Beans() {}
 
@@ -48,6 +52,10 @@ final class Beans {
 
   /** The numbers that each run chooses anew are left out; each MBean remains one. */
   static List<String> normalised(Collection<String> names) {
-    return names.stream().map(name -> name.replaceAll("@[0-9a-f]+|\\d+", "#")).sorted().toList();
+    return names.stream()
+        .map(name -> FOLDER.matcher(name).replaceAll("FOLDER"))
+        .map(name -> name.replaceAll("@[0-9a-f]+|\\d+", "#"))
+        .sorted()
+        .toList();
   }
 }

@@ -20,7 +20,7 @@ enum OtherAgent {
     }
 
     @Override
-    String look(int port, boolean withOurs) throws Exception {
+    String look(Running application, int port, boolean withOurs) throws Exception {
       return Http.get(port, "/metrics");
     }
 
@@ -75,18 +75,18 @@ enum OtherAgent {
     }
 
     @Override
-    String look(int port, boolean withOurs) {
-      return "";
+    String look(Running application, int port, boolean withOurs) {
+      return application.errors();
     }
 
     @Override
     String own() {
-      return "";
+      return "opentelemetry-javaagent - version";
     }
 
     @Override
     String ours() {
-      return "";
+      return own();
     }
   };
 
@@ -106,7 +106,7 @@ enum OtherAgent {
   abstract List<String> options(Path folder, int port) throws IOException;
 
   /** What it tells of the JVM, or of our MBean there. */
-  String look(int port, boolean withOurs) throws Exception {
+  String look(Running application, int port, boolean withOurs) throws Exception {
     return Http.get(
         port,
         "/jolokia/read/"

@@ -87,7 +87,7 @@ final class OtherAgentsIT {
         "ready",
         host,
         application -> {
-          String seen = other.look(port, host != null);
+          String seen = other.look(application, port, host != null);
           assertThat(seen).contains(host == null ? other.own() : other.ours());
           application.endInput();
         });

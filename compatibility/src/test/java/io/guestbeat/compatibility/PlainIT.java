@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,26 @@ final class PlainIT {
         application.awaitExit();
 
         assertThat(application.output()).isEqualTo("ready\ndone\n");
+      }
+    }
+  }
+
+  @Test
+  void withoutTheFlagJava25WarnsOfNativeAccessAndNothingElseIsNew() throws Exception {
+    Path folder = Work.folder("native access");
+    try (SimulatedHost host = new SimulatedHost(folder)) {
+      List<String> command = command(Jdk.of(25), List.of(host.agent()));
+      command.removeAll(Jdk.of(25).nativeAccess());
+      try (Running application = Running.start(folder, "subject", command, Map.of())) {
+        host.awaitHeartbeats();
+        application.endInput();
+        application.awaitExit();
+
+        assertThat(application.errors().lines())
+            .filteredOn(line -> !line.isBlank() && !line.startsWith("guestbeat: INFO"))
+            .hasSize(4)
+            .allMatch(line -> line.startsWith("WARNING: "))
+            .anyMatch(line -> line.contains("Use --enable-native-access=ALL-UNNAMED"));
       }
     }
   }
