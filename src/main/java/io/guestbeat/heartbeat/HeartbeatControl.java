@@ -32,10 +32,30 @@ final class HeartbeatControl {
     order(monitor::enable);
   }
 
-  /** Disables monitoring; throws {@link AppMonitorException} with the reason. */
+  /**
+   * Disables monitoring; throws {@link AppMonitorException} with the reason. One call and no more,
+   * as the end of a JVM waits for it.
+   */
   void disable() {
-    order(monitor::disable);
-    figures.silence();
+    oneCall.lock();
+    try {
+      monitor.disable();
+      figures.ordered(null);
+      figures.answered(false, AppStatus.GRAY, null);
+      figures.silence();
+    } catch (AppMonitorException e) {
+      figures.ordered(e.getMessage());
+      throw e;
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  /**
+   * Whether the host has ever answered: if not, there is nothing that would have to be disabled.
+   */
+  boolean hasReachedHost() {
+    return figures.hasReachedHost();
   }
 
   /** Sends one heartbeat; throws {@link AppMonitorException} with the reason. */
@@ -142,6 +162,7 @@ final class HeartbeatControl {
       }
     }
     monitor.enable();
+    figures.reached();
     mark();
     return true;
   }
@@ -170,6 +191,7 @@ final class HeartbeatControl {
     try {
       try {
         call.run();
+        figures.reached();
         figures.ordered(null);
       } catch (AppMonitorException e) {
         figures.ordered(e.getMessage());

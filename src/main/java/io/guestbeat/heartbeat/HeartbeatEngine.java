@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.appmonitor.AppMonitorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,10 +77,17 @@ final class HeartbeatEngine {
 
   /**
    * Disables monitoring, so that no reset follows, and sends no more heartbeats. If the host does
-   * not take that, everything goes on, and the reason is thrown.
+   * not take that, everything goes on, and the reason is thrown; unless it has never taken
+   * anything, so that there is nothing to be disabled.
    */
   synchronized void stop(String reason) {
-    control.disable();
+    try {
+      control.disable();
+    } catch (AppMonitorException e) {
+      if (control.hasReachedHost()) {
+        throw e;
+      }
+    }
     if (running) {
       running = false;
       failure.abandon();

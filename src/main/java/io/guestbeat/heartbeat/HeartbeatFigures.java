@@ -21,6 +21,10 @@ final class HeartbeatFigures {
 
   private Duration lastGap;
   private Duration longestGap = Duration.ZERO;
+
+  /** Whether the host has ever answered. */
+  private boolean reached;
+
   private String contactError;
   private String orderError;
 
@@ -31,6 +35,7 @@ final class HeartbeatFigures {
   /** The host took a heartbeat just now. */
   synchronized void beat() {
     long now = nanoClock.getAsLong();
+    reached = true;
     if (beating) {
       lastGap = Duration.ofNanos(now - lastSentNanos);
       longestGap = longer(longestGap, lastGap);
@@ -58,6 +63,17 @@ final class HeartbeatFigures {
     enabled = isEnabled;
     status = nowStatus;
     contactError = error;
+    reached |= nowStatus != AppStatus.UNKNOWN;
+  }
+
+  /** The host did something that it was asked for. */
+  synchronized void reached() {
+    reached = true;
+  }
+
+  /** Whether the host has ever answered, or done anything. */
+  synchronized boolean hasReachedHost() {
+    return reached;
   }
 
   /** What came of the last order: why it failed, or null. */

@@ -10,10 +10,13 @@ import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.appmonitor.CommandAppMonitor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatControlTest {
   private final TurnableClock clock = new TurnableClock();
+  private final List<String> calls = new ArrayList<>();
   private boolean enabled;
   private boolean reachable = true;
   private final HeartbeatControl control =
@@ -94,6 +97,30 @@ class HeartbeatControlTest {
   }
 
   @Test
+  void disablingIsOneCallAndNoMore() {
+    control.enable();
+    calls.clear();
+
+    control.disable();
+
+    assertThat(calls).containsExactly("Disable");
+    assertThat(control.state().isEnabled()).contains(false);
+    assertThat(control.state().status()).isEqualTo(AppStatus.GRAY);
+  }
+
+  @Test
+  void knowsWhetherTheHostHasEverDoneAnything() {
+    reachable = false;
+    control.beat();
+    assertThat(control.hasReachedHost()).isFalse();
+
+    reachable = true;
+    control.enable();
+
+    assertThat(control.hasReachedHost()).isTrue();
+  }
+
+  @Test
   void remembersTheStateItPosted() {
     control.postAppState(AppState.NEED_RESET);
 
@@ -101,6 +128,7 @@ class HeartbeatControlTest {
   }
 
   private String answer(String command) {
+    calls.add(command.substring("GuestAppMonitor.Cmd.".length()));
     if (!reachable) {
       throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "the host is gone");
     }

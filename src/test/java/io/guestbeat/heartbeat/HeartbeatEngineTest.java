@@ -228,6 +228,17 @@ class HeartbeatEngineTest {
   }
 
   @Test
+  void stopsWhereTheHostWasNeverThereAndHasNothingToDisable() {
+    rig = new EngineRig(ON, GATE);
+    rig.simulator.faults().hostGone();
+    rig.pass(INTERVAL);
+
+    rig.engine.stop("a test");
+
+    assertThat(rig.engine.state().isRunning()).isFalse();
+  }
+
+  @Test
   void anotherIntervalHoldsFromNowOn() {
     rig = new EngineRig(ON.withInterval(Duration.ofSeconds(25)), GATE);
     rig.pass(Duration.ofSeconds(1));

@@ -1,41 +1,88 @@
 package io.guestbeat.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** The thread on which Guestbeat loads its hidden classes and then runs. */
+/**
+ * The thread on which Guestbeat loads its hidden classes and then runs. Its end is the end of
+ * Guestbeat in this JVM: the hidden classes go with it.
+ */
 final class AgentThread extends Thread {
   private static final String RUNTIME = "io.guestbeat.agent.runtime.AgentRuntime";
+  private static final long LIMIT_SECONDS = 10;
 
   private final String options;
   private final Instrumentation instrumentation;
+  private final boolean isAttached;
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private volatile AutoCloseable runtime;
 
-  AgentThread(String options, Instrumentation instrumentation) {
+  private AgentThread(String options, Instrumentation instrumentation, boolean isAttached) {
     super("guestbeat-agent");
     this.options = options == null ? "" : options;
     this.instrumentation = instrumentation;
+    this.isAttached = isAttached;
     setDaemon(true);
+  }
+
+  /** For a JVM that starts, of whatever kind. */
+  static AgentThread withTheJvm(String options, Instrumentation instrumentation) {
+    return new AgentThread(options, instrumentation, false);
+  }
+
+  /** For a JVM that somebody has chosen. */
+  static AgentThread attached(String options, Instrumentation instrumentation) {
+    return new AgentThread(options, instrumentation, true);
   }
 
   @Override
   public void run() {
-    try {
-      HiddenClassLoader loader = HiddenClassLoader.ofThisJar();
+    try (HiddenClassLoader loader = HiddenClassLoader.insideAnApplication()) {
       setContextClassLoader(loader);
-      runtime(loader).accept(options, instrumentation);
+      Runnable loaded = load(loader);
+      runtime = (AutoCloseable) loaded;
+      loaded.run();
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
       GuestbeatAgent.complain("stopped: " + e);
     } finally {
-      GuestbeatAgent.ended();
+      runtime = null;
+      GuestbeatAgent.ended(this);
+      begun.countDown();
     }
   }
 
-  /** The runtime, under a type that both class loaders know. */
-  @SuppressWarnings("unchecked")
-  private static BiConsumer<String, Instrumentation> runtime(ClassLoader loader)
-      throws ReflectiveOperationException {
-    Class<?> runtime = Class.forName(RUNTIME, true, loader);
-    return runtime.asSubclass(BiConsumer.class).getDeclaredConstructor().newInstance();
+  /** For a thread that is not to be started: nobody waits for it. */
+  AgentThread neverBegun() {
+    begun.countDown();
+    return this;
+  }
+
+  /** Waits until Guestbeat serves or has given up, but not for ever. */
+  void awaitBegun() throws InterruptedException {
+    begun.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Ends Guestbeat, if that can be done without harm, and waits for the end.
+   *
+   * @throws Exception that says why it goes on
+   */
+  void end() throws Exception {
+    awaitBegun();
+    AutoCloseable running = runtime;
+    if (running != null) {
+      running.close();
+      join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+    }
+  }
+
+  private Runnable load(ClassLoader loader) throws ReflectiveOperationException {
+    Runnable onBegun = begun::countDown;
+    return Class.forName(RUNTIME, true, loader)
+        .asSubclass(Runnable.class)
+        .getDeclaredConstructor(String.class, boolean.class, Instrumentation.class, Runnable.class)
+        .newInstance(options, isAttached, instrumentation, onBegun);
   }
 }

@@ -5,43 +5,75 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.Charset;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where the JVM enters Guestbeat. Whatever happens here, the application runs: a failure is one
  * line on standard error. The starting thread does nothing but start Guestbeat's own.
  */
 public final class GuestbeatAgent {
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
+  /** The agent's argument that ends it, instead of options. */
+  public static final String DETACH = "detach";
+
+  private static final AtomicReference<AgentThread> RUNNING = new AtomicReference<>();
 
   private GuestbeatAgent() {}
 
   /** Called by the JVM before the application's {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
-  }
-
-  /** Called by the JVM when Guestbeat is attached to a running application. */
-  public static void agentmain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
-  }
-
-  /** Guestbeat runs no more, and may be attached again. */
-  static void ended() {
-    STARTED.set(false);
-  }
-
-  private static void start(String options, Instrumentation instrumentation) {
     try {
-      if (STARTED.compareAndSet(false, true)) {
-        new AgentThread(options, instrumentation).start();
-      } else {
-        complain("it is in this JVM already; this further start does nothing");
-      }
+      start(AgentThread.withTheJvm(options, instrumentation));
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      ended();
       complain("not started: " + e);
+    }
+  }
+
+  /**
+   * Called by the JVM when Guestbeat is attached to a running application, or is to be detached.
+   * Returns once that is done, or has failed, so that whoever attaches can look at the outcome.
+   */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    try {
+      if (DETACH.equals(options)) {
+        detach();
+      } else {
+        start(AgentThread.attached(options, instrumentation)).awaitBegun();
+      }
+    } catch (Throwable e) {
+      complain("not " + (DETACH.equals(options) ? "detached: " : "started: ") + e);
+    }
+  }
+
+  /** This thread runs no more, and Guestbeat may be attached again. */
+  static void ended(AgentThread thread) {
+    RUNNING.compareAndSet(thread, null);
+  }
+
+  private static AgentThread start(AgentThread thread) {
+    AgentThread present = RUNNING.get();
+    if (present != null || !RUNNING.compareAndSet(null, thread)) {
+      complain("it is in this JVM already; this further start does nothing");
+      return thread.neverBegun();
+    }
+    boolean isStarted = false;
+    try {
+      thread.start();
+      isStarted = true;
+      return thread;
+    } finally {
+      if (!isStarted) {
+        ended(thread);
+      }
+    }
+  }
+
+  private static void detach() throws Exception {
+    AgentThread present = RUNNING.get();
+    if (present == null) {
+      complain("it is not in this JVM, so there is nothing to detach");
+    } else {
+      present.end();
     }
   }
 

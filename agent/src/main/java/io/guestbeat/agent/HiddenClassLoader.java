@@ -1,5 +1,6 @@
 package io.guestbeat.agent;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.zip.ZipEntry;
  * and the types of gates, which are the application's too: those it takes from the loader of the
  * visible classes. Safe between threads.
  */
-final class HiddenClassLoader extends ClassLoader {
+final class HiddenClassLoader extends ClassLoader implements Closeable {
   private static final String PREFIX = "inst/";
   private static final String CLASS = ".class";
   private static final String HIDDEN_CLASS = ".classdata";
@@ -44,11 +45,25 @@ final class HiddenClassLoader extends ClassLoader {
   }
 
   /**
-   * Makes a loader of the jar that this class itself comes from.
+   * For an application's JVM: of what the class path has, Guestbeat sees nothing.
    *
-   * @throws IOException if it comes from no jar, or from one that cannot be read
+   * @throws IOException if this class comes from no jar, or from one that cannot be read
    */
-  static HiddenClassLoader ofThisJar() throws IOException {
+  static HiddenClassLoader insideAnApplication() throws IOException {
+    return ofThisJar(platformClassLoader());
+  }
+
+  /**
+   * For a JVM of our own, where all of the JDK is wanted, its way to attach included.
+   *
+   * @throws IOException if this class comes from no jar, or from one that cannot be read
+   */
+  static HiddenClassLoader ofACommand() throws IOException {
+    return ofThisJar(getSystemClassLoader());
+  }
+
+  /** Makes a loader of the jar that this class itself comes from. */
+  private static HiddenClassLoader ofThisJar(ClassLoader parent) throws IOException {
     String entry = "!/" + HiddenClassLoader.class.getName().replace('.', '/') + CLASS;
     String self = String.valueOf(HiddenClassLoader.class.getResource("HiddenClassLoader.class"));
     if (!self.startsWith("jar:") || !self.endsWith(entry)) {
@@ -58,7 +73,7 @@ final class HiddenClassLoader extends ClassLoader {
     URL jarUrl = new URL(self.substring("jar:".length(), self.length() - entry.length()));
     // Signatures are not verified: there are none, and looking for them takes time.
     JarFile jar = new JarFile(fileOf(jarUrl), false);
-    return new HiddenClassLoader(jarUrl, jar, platformClassLoader());
+    return new HiddenClassLoader(jarUrl, jar, parent);
   }
 
   @Override
@@ -123,6 +138,12 @@ final class HiddenClassLoader extends ClassLoader {
     return own == null
         ? Collections.<URL>emptyEnumeration()
         : Collections.enumeration(Collections.singleton(own));
+  }
+
+  /** Closes the jar: no further class can be loaded. */
+  @Override
+  public void close() throws IOException {
+    jar.close();
   }
 
   private boolean isHidden(String className) {

@@ -15,6 +15,8 @@ class AgentArchitectureTest {
   private static final String VISIBLE = "io.guestbeat.agent";
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
+  private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
   private static final JavaClasses AGENT =
@@ -37,7 +39,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -64,10 +66,32 @@ class AgentArchitectureTest {
   }
 
   @Test
-  void onlyTheProgressGateUsesByteBuddy() {
+  void whatRunsInAnApplicationNeedsNothingOfTheCommandLine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(PROGRESS)
+        .resideInAnyPackage(HIDDEN, PROGRESS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ATTACH, COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void attachingNeedsNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ATTACH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void onlyTheProgressGateAndAttachingUseByteBuddy() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(PROGRESS, ATTACH)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("net.bytebuddy..")
@@ -75,8 +99,10 @@ class AgentArchitectureTest {
   }
 
   @Test
-  void nothingTouchesLoggingOrCreatesThePlatformMBeanServer() {
+  void nothingButTheEndOfACommandTouchesLoggingThePlatformMBeanServerOrTheJvmsEnd() {
     noClasses()
+        .that()
+        .doNotHaveSimpleName("GuestbeatCommand")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")
@@ -93,5 +119,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.contain(VISIBLE + ".GuestbeatAgent")).isTrue();
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
+    assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

@@ -114,6 +114,23 @@ final class ChildJvm implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
+  /** Waits until no thread of its has this name, of which Linux shows 15 characters. */
+  void awaitNoThread(String name) {
+    Wait.until(() -> !threadNames().contains(name), () -> "there is still a thread " + name);
+  }
+
+  private List<String> threadNames() {
+    List<String> names = new ArrayList<>();
+    try (var threads = Files.newDirectoryStream(Path.of("/proc/" + pid() + "/task"))) {
+      for (Path thread : threads) {
+        names.add(Files.readString(thread.resolve("comm")).trim());
+      }
+      return names;
+    } catch (IOException aThreadHasEnded) {
+      return threadNames();
+    }
+  }
+
   /** Asks it to end, as an operator does. */
   void terminate() {
     // Unlike the process's own method, this leaves its streams open.

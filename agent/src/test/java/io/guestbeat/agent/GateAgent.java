@@ -36,7 +36,7 @@ public final class GateAgent {
       Class.forName(loadedBefore);
     }
     String path = keys.remove("path");
-    ClassLoader hidden = HiddenClassLoader.ofThisJar();
+    ClassLoader hidden = HiddenClassLoader.insideAnApplication();
     HeartbeatGate gate =
         path == null
             ? progressGate(hidden, instrumentation, keys)

@@ -1,11 +1,12 @@
 package io.guestbeat.agent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -38,6 +39,7 @@ final class JarContentIT {
         .containsExactlyInAnyOrder(
             "io/guestbeat/agent/GuestbeatAgent.class",
             "io/guestbeat/agent/AgentThread.class",
+            "io/guestbeat/agent/GuestbeatCommand.class",
             "io/guestbeat/agent/HiddenClassLoader.class",
             "io/guestbeat/agent/package-info.class",
             "io/guestbeat/gate/HeartbeatGate.class",
@@ -60,11 +62,11 @@ final class JarContentIT {
   }
 
   @Test
-  void carriesOfByteBuddyOnlyItsAsm() {
+  void carriesOfByteBuddyOnlyItsAsmAndItsWayToAttach() {
     assertThat(names(".classdata"))
         .filteredOn(name -> name.contains("bytebuddy"))
         .contains("inst/net/bytebuddy/jar/asm/ClassReader.classdata")
-        .allMatch(name -> name.matches("inst/net/bytebuddy/jar/asm/[^/]+"));
+        .allMatch(name -> name.matches("inst/net/bytebuddy/(jar/asm/|agent/).+"));
   }
 
   @Test
@@ -84,14 +86,24 @@ final class JarContentIT {
     List<String> logging =
         jar.stream()
             .filter(entry -> entry.getName().matches(".*\\.class(data)?"))
-            .filter(
-                entry ->
-                    new String(bytes(entry), StandardCharsets.ISO_8859_1)
-                        .contains("java/util/logging"))
+            .filter(entry -> new String(bytes(entry), ISO_8859_1).contains("java/util/logging"))
             .map(JarEntry::getName)
             .toList();
 
     assertThat(logging).isEmpty();
+  }
+
+  @Test
+  void hasNoFinalizerThatWouldDisposeOfJnaWhenItsLibraryHasGone() {
+    List<String> finalizers =
+        jar.stream()
+            .filter(entry -> entry.getName().startsWith("inst/com/sun/jna/Native"))
+            .filter(entry -> new String(bytes(entry), ISO_8859_1).contains("\1\0\bfinalize"))
+            .map(JarEntry::getName)
+            .toList();
+
+    assertThat(names("Native$3.classdata")).hasSize(1);
+    assertThat(finalizers).isEmpty();
   }
 
   @Test
@@ -119,6 +131,7 @@ final class JarContentIT {
 
     assertThat(manifest.getValue("Premain-Class")).isEqualTo(GuestbeatAgent.class.getName());
     assertThat(manifest.getValue("Agent-Class")).isEqualTo(GuestbeatAgent.class.getName());
+    assertThat(manifest.getValue("Main-Class")).isEqualTo(GuestbeatCommand.class.getName());
     assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("false");
     assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getValue("Implementation-Version")).isNotEmpty();
@@ -126,7 +139,7 @@ final class JarContentIT {
 
   @Test
   void isSmall() throws IOException {
-    assertThat(Files.size(ChildJvm.agentJar())).isLessThan(1_200_000);
+    assertThat(Files.size(ChildJvm.agentJar())).isLessThan(1_800_000);
   }
 
   private List<String> names(String suffix) {
@@ -134,7 +147,7 @@ final class JarContentIT {
   }
 
   private String text(String name) {
-    return new String(bytes(jar.getJarEntry(name)), StandardCharsets.UTF_8);
+    return new String(bytes(jar.getJarEntry(name)), UTF_8);
   }
 
   private byte[] bytes(JarEntry entry) {

@@ -76,6 +76,10 @@ public final class JmxAccess implements AutoCloseable {
     }
   }
 
+  boolean isRegistered(ObjectName name) throws Exception {
+    return connection.isRegistered(name);
+  }
+
   MBeanInfo info(ObjectName name) throws Exception {
     return connection.getMBeanInfo(name);
   }

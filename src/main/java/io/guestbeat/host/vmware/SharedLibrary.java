@@ -1,10 +1,7 @@
 package io.guestbeat.host.vmware;
 
-import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
@@ -20,13 +17,12 @@ import java.util.stream.Stream;
 /** A C library that is loaded, and binds each of its symbols by itself. */
 final class SharedLibrary {
   /**
-   * RTLD_NOW without RTLD_GLOBAL. Now: an incomplete library fails here with a reason, not later by
-   * ending the process. Not global: VMware's libraries export names such as {@code g_mutex_lock}
-   * that must not get in the way of anybody else's.
+   * RTLD_NOW and RTLD_NODELETE, without RTLD_GLOBAL. Now: an incomplete library fails here with a
+   * reason, not later by ending the process. Never deleted: GLib, which VMware's libraries use, is
+   * not made to be unloaded. Not global: they export names such as {@code g_mutex_lock} that must
+   * not get in the way of anybody else's.
    */
-  private static final int NOW_AND_LOCAL = 2;
-
-  private static final FunctionMapper BY_LOADER = SharedLibrary::symbolOf;
+  private static final int NOW_FOR_GOOD_AND_LOCAL = 0x1002;
 
   private final String fileName;
   private final NativeLibrary library;
@@ -63,13 +59,14 @@ final class SharedLibrary {
   }
 
   /**
-   * Binds one symbol.
+   * Binds one symbol, to be called through JNA's {@link com.sun.jna.Function}: for native methods
+   * JNA makes code at run time, which takes an executable file in a public folder.
    *
-   * @param template a public class with one native method of any name
+   * @param binding makes the Java function of the C function
    * @return the bound function, or empty if the library does not have it
    */
-  <F> Optional<F> bind(Class<? extends F> template, String symbol) {
-    return bind(template, symbol, library);
+  <F> Optional<F> bind(String symbol, Function<com.sun.jna.Function, F> binding) {
+    return bind(library, symbol, binding);
   }
 
   /**
@@ -98,37 +95,25 @@ final class SharedLibrary {
   }
 
   /** As {@link #bind}, but a function of this name that is in the process already comes first. */
-  <F> Optional<F> bindThroughProcess(Class<? extends F> template, String symbol) {
+  <F> Optional<F> bindThroughProcess(String symbol, Function<com.sun.jna.Function, F> binding) {
     NativeLibrary process = NativeLibrary.getInstance(null, options());
-    Optional<F> bound = bind(template, symbol, process);
-    return bound.isPresent() ? bound : bind(template, symbol);
+    Optional<F> bound = bind(process, symbol, binding);
+    return bound.isPresent() ? bound : bind(symbol, binding);
   }
 
-  @SuppressWarnings("unchecked") // The class is the template's twin: it has the same interfaces.
   private static <F> Optional<F> bind(
-      Class<? extends F> template, String symbol, NativeLibrary library) {
-    Class<?> own = new SymbolLoader(template, symbol).define();
+      NativeLibrary library, String symbol, Function<com.sun.jna.Function, F> binding) {
     try {
-      Native.register(own, library);
+      return Optional.of(binding.apply(library.getFunction(symbol)));
     } catch (UnsatisfiedLinkError symbolIsMissing) {
       return Optional.empty();
     }
-    try {
-      return Optional.of((F) own.getConstructor().newInstance());
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(symbol, e);
-    }
-  }
-
-  private static String symbolOf(NativeLibrary library, Method method) {
-    return ((SymbolLoader) method.getDeclaringClass().getClassLoader()).symbol();
   }
 
   private static Map<String, Object> options() {
     Map<String, Object> options = new HashMap<>();
-    options.put(Library.OPTION_FUNCTION_MAPPER, BY_LOADER);
     if (!LibraryFiles.isWindows()) { // There the same number means something else.
-      options.put(Library.OPTION_OPEN_FLAGS, NOW_AND_LOCAL);
+      options.put(Library.OPTION_OPEN_FLAGS, NOW_FOR_GOOD_AND_LOCAL);
     }
     options.put(Library.OPTION_STRING_ENCODING, StandardCharsets.UTF_8.name());
     return options;

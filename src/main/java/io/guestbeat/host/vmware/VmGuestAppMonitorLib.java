@@ -30,50 +30,35 @@ final class VmGuestAppMonitorLib {
   final Optional<Freer> free;
 
   VmGuestAppMonitorLib(SharedLibrary library) {
-    enable = library.bind(NativeOfNothing.class, "VMGuestAppMonitor_Enable");
-    disable = library.bind(NativeOfNothing.class, "VMGuestAppMonitor_Disable");
-    isEnabled = library.bind(NativeOfNothing.class, "VMGuestAppMonitor_IsEnabled");
-    markActive = library.bind(NativeOfNothing.class, "VMGuestAppMonitor_MarkActive");
-    getAppStatus = library.bind(NativeTextGetter.class, "VMGuestAppMonitor_GetAppStatus");
-    postAppState = library.bind(NativeOfText.class, "VMGuestAppMonitor_PostAppState");
-    free = library.bind(NativeFreer.class, "VMGuestAppMonitor_Free");
+    enable = ofNothing(library, "VMGuestAppMonitor_Enable");
+    disable = ofNothing(library, "VMGuestAppMonitor_Disable");
+    isEnabled = ofNothing(library, "VMGuestAppMonitor_IsEnabled");
+    markActive = ofNothing(library, "VMGuestAppMonitor_MarkActive");
+    getAppStatus =
+        library.bind("VMGuestAppMonitor_GetAppStatus", c -> () -> c.invokePointer(new Object[0]));
+    postAppState =
+        library.bind(
+            "VMGuestAppMonitor_PostAppState", c -> text -> c.invokeInt(new Object[] {text}));
+    free = library.bind("VMGuestAppMonitor_Free", c -> text -> c.invokeVoid(new Object[] {text}));
   }
 
-  // What follows is public because its twins, defined by SymbolLoader, live outside the package.
+  private static Optional<OfNothing> ofNothing(SharedLibrary library, String symbol) {
+    return library.bind(symbol, c -> () -> c.invokeInt(new Object[0]));
+  }
 
-  public interface OfNothing {
+  interface OfNothing {
     int call();
   }
 
-  public interface TextGetter {
+  interface TextGetter {
     Pointer get();
   }
 
-  public interface OfText {
+  interface OfText {
     int call(String text);
   }
 
-  public interface Freer {
+  interface Freer {
     void free(Pointer text);
-  }
-
-  public static final class NativeOfNothing implements OfNothing {
-    @Override
-    public native int call();
-  }
-
-  public static final class NativeTextGetter implements TextGetter {
-    @Override
-    public native Pointer get();
-  }
-
-  public static final class NativeOfText implements OfText {
-    @Override
-    public native int call(String text);
-  }
-
-  public static final class NativeFreer implements Freer {
-    @Override
-    public native void free(Pointer text);
   }
 }

@@ -49,74 +49,64 @@ final class VmGuestLib {
   final Optional<StatFreer> statFree;
 
   VmGuestLib(SharedLibrary library) {
-    getErrorText = library.bind(NativeOfError.class, "VMGuestLib_GetErrorText");
-    openHandle = library.bind(NativeOfPointer.class, "VMGuestLib_OpenHandle");
-    closeHandle = library.bind(NativeOfPointer.class, "VMGuestLib_CloseHandle");
-    updateInfo = library.bind(NativeOfPointer.class, "VMGuestLib_UpdateInfo");
-    getSessionId = library.bind(NativeGetter.class, "VMGuestLib_GetSessionId");
+    getErrorText =
+        library.bind("VMGuestLib_GetErrorText", c -> error -> c.invokeString(args(error), false));
+    openHandle = ofPointer(library, "VMGuestLib_OpenHandle");
+    closeHandle = ofPointer(library, "VMGuestLib_CloseHandle");
+    updateInfo = ofPointer(library, "VMGuestLib_UpdateInfo");
+    getSessionId = getter(library, "VMGuestLib_GetSessionId");
     for (Statistic statistic : Statistic.values()) {
-      Optional<Getter> getter =
-          library.bind(NativeGetter.class, "VMGuestLib_Get" + statistic.apiName());
-      getter.ifPresent(bound -> getters.put(statistic, bound));
+      getter(library, "VMGuestLib_Get" + statistic.apiName())
+          .ifPresent(bound -> getters.put(statistic, bound));
     }
-    getResourcePoolPath = library.bind(NativePathGetter.class, "VMGuestLib_GetResourcePoolPath");
-    statGet = library.bind(NativeStatGetter.class, "VMGuestLib_StatGet");
-    statFree = library.bind(NativeStatFreer.class, "VMGuestLib_StatFree");
+    getResourcePoolPath =
+        library.bind(
+            "VMGuestLib_GetResourcePoolPath",
+            c -> (handle, size, path) -> c.invokeInt(args(handle, size, path)));
+    statGet =
+        library.bind(
+            "VMGuestLib_StatGet",
+            c ->
+                (encoding, stat, reply, replySize) ->
+                    c.invokeInt(args(encoding, stat, reply, replySize)));
+    statFree =
+        library.bind(
+            "VMGuestLib_StatFree", c -> (reply, replySize) -> c.invokeVoid(args(reply, replySize)));
   }
 
-  // What follows is public because its twins, defined by SymbolLoader, live outside the package.
+  private static Optional<OfPointer> ofPointer(SharedLibrary library, String symbol) {
+    return library.bind(symbol, c -> handle -> c.invokeInt(args(handle)));
+  }
 
-  public interface OfError {
+  private static Optional<Getter> getter(SharedLibrary library, String symbol) {
+    return library.bind(symbol, c -> (handle, value) -> c.invokeInt(args(handle, value)));
+  }
+
+  private static Object[] args(Object... args) {
+    return args;
+  }
+
+  interface OfError {
     String call(int error);
   }
 
-  public interface OfPointer {
+  interface OfPointer {
     int call(Pointer handle);
   }
 
-  public interface Getter {
+  interface Getter {
     int get(Pointer handle, Pointer value);
   }
 
-  public interface PathGetter {
+  interface PathGetter {
     int get(Pointer handle, Pointer bufferSize, Pointer pathBuffer);
   }
 
-  public interface StatGetter {
+  interface StatGetter {
     int get(String encoding, String stat, Pointer reply, Pointer replySize);
   }
 
-  public interface StatFreer {
+  interface StatFreer {
     void free(Pointer reply, SizeT replySize);
-  }
-
-  public static final class NativeOfError implements OfError {
-    @Override
-    public native String call(int error);
-  }
-
-  public static final class NativeOfPointer implements OfPointer {
-    @Override
-    public native int call(Pointer handle);
-  }
-
-  public static final class NativeGetter implements Getter {
-    @Override
-    public native int get(Pointer handle, Pointer value);
-  }
-
-  public static final class NativePathGetter implements PathGetter {
-    @Override
-    public native int get(Pointer handle, Pointer bufferSize, Pointer pathBuffer);
-  }
-
-  public static final class NativeStatGetter implements StatGetter {
-    @Override
-    public native int get(String encoding, String stat, Pointer reply, Pointer replySize);
-  }
-
-  public static final class NativeStatFreer implements StatFreer {
-    @Override
-    public native void free(Pointer reply, SizeT replySize);
   }
 }

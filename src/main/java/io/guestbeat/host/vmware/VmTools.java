@@ -29,45 +29,37 @@ final class VmTools {
    * @throws UnsatisfiedLinkError if the library lacks one that cannot be done without
    */
   VmTools(SharedLibrary library) {
-    // Before any is bound, since what is bound stays.
     library.requireSymbols(IS_VIRTUAL_WORLD, SEND_ONE_RAW);
     // Through the process first, as the library itself would find it, so that a preload is heard.
     isVirtualWorld =
-        library.bindThroughProcess(NativeAsker.class, IS_VIRTUAL_WORLD).orElseThrow(VmTools::lost);
-    sendOneRaw = library.bind(NativeRawSender.class, SEND_ONE_RAW).orElseThrow(VmTools::lost);
-    free = library.bind(NativeFreer.class, "RpcChannel_Free");
+        library
+            .<Asker>bindThroughProcess(
+                IS_VIRTUAL_WORLD, c -> () -> (Byte) c.invoke(byte.class, new Object[0]))
+            .orElseThrow(VmTools::lost);
+    sendOneRaw =
+        library
+            .<RawSender>bind(
+                SEND_ONE_RAW,
+                c ->
+                    (data, dataLen, result, resultLen) ->
+                        c.invokeInt(new Object[] {data, dataLen, result, resultLen}))
+            .orElseThrow(VmTools::lost);
+    free = library.bind("RpcChannel_Free", c -> ptr -> c.invokeVoid(new Object[] {ptr}));
   }
 
   private static UnsatisfiedLinkError lost() {
     return new UnsatisfiedLinkError("libvmtools: cannot be bound");
   }
 
-  // What follows is public because its twins, defined by SymbolLoader, live outside the package.
-
-  public interface Asker {
+  interface Asker {
     byte ask();
   }
 
-  public interface RawSender {
+  interface RawSender {
     int send(Pointer data, SizeT dataLen, Pointer result, Pointer resultLen);
   }
 
-  public interface Freer {
+  interface Freer {
     void free(Pointer ptr);
-  }
-
-  public static final class NativeAsker implements Asker {
-    @Override
-    public native byte ask();
-  }
-
-  public static final class NativeRawSender implements RawSender {
-    @Override
-    public native int send(Pointer data, SizeT dataLen, Pointer result, Pointer resultLen);
-  }
-
-  public static final class NativeFreer implements Freer {
-    @Override
-    public native void free(Pointer ptr);
   }
 }

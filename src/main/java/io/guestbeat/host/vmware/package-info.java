@@ -1,5 +1,5 @@
 /**
- * The host through VMware's own libraries, by JNA direct mapping: the guest library, and the
+ * The host through VMware's own libraries, called through JNA: the guest library, and the
  * application monitor by its library or by open-vm-tools' RPC channel. All that is native happens
  * on threads of our own, each call with a deadline. Uses {@code guest}, {@code appmonitor}, JNA and
  * the JDK only.

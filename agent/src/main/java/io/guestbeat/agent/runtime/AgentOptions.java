@@ -28,6 +28,9 @@ final class AgentOptions {
       new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
   static final Option<JmxControl> JMX_CONTROL =
       new Option<>("jmx.control", "heartbeat", "read, heartbeat or reset", JmxControl::ofText);
+  static final Option<Boolean> HELPERS =
+      new Option<>(
+          "helpers", "skip", "skip or start", text -> OptionValues.either(text, "start", "skip"));
   static final Option<LogLevel> LOG =
       new Option<>("log", "info", "off, error, warn, info or debug", LogLevel::ofText);
   static final Option<Path> LOG_FILE =
@@ -41,6 +44,7 @@ final class AgentOptions {
   private final String host;
   private final JmxSettings jmx;
   private final HeartbeatOptions heartbeat;
+  private final boolean startsInHelpers;
   private final LogLevel logLevel;
   private final Path logFile;
 
@@ -51,6 +55,7 @@ final class AgentOptions {
     JmxControl control = given.value(JMX_CONTROL);
     Duration maxAge = given.value(STATS_MAX_AGE);
     jmx = new JmxSettings(domain, control, maxAge, heartbeat.sensitivity());
+    startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
   }
@@ -85,6 +90,11 @@ final class AgentOptions {
     return heartbeat;
   }
 
+  /** Whether a JVM that looks like a tool, or like a helper of a server, is no exception. */
+  boolean startsInHelpers() {
+    return startsInHelpers;
+  }
+
   LogLevel logLevel() {
     return logLevel;
   }
@@ -98,7 +108,8 @@ final class AgentOptions {
     all.add(HOST);
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
-    all.addAll(Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, LOG, LOG_FILE, CONFIG));
+    all.addAll(
+        Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, HELPERS, LOG, LOG_FILE, CONFIG));
     return Collections.unmodifiableList(all);
   }
 

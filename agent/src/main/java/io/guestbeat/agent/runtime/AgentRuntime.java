@@ -1,156 +1,82 @@
 package io.guestbeat.agent.runtime;
 
-import io.guestbeat.guest.GuestError;
-import io.guestbeat.guest.GuestException;
-import io.guestbeat.heartbeat.HeartbeatMode;
-import io.guestbeat.heartbeat.HeartbeatSettings;
-import io.guestbeat.host.Host;
-import io.guestbeat.host.Hosts;
-import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.MBeanServer;
 
 /**
- * The composition root: options, log, host and MBeans. The bootstrap calls it on Guestbeat's one
- * thread, which it keeps; interrupting that thread ends Guestbeat.
+ * Guestbeat in this JVM, from its options to its end. The bootstrap runs it on Guestbeat's own
+ * thread, which it keeps; {@link #close()} ends it from any other.
  */
-public final class AgentRuntime implements BiConsumer<String, Instrumentation> {
-  private static final long TICK_SECONDS = 5;
-
-  /** Called by reflection. */
-  public AgentRuntime() {}
+public final class AgentRuntime implements Runnable, AutoCloseable {
+  private final String argument;
+  private final boolean isAttached;
+  private final Instrumentation instrumentation;
+  private final Runnable onBegun;
+  private final EndOrder endOrder = new EndOrder();
 
   /**
-   * Runs Guestbeat, for as long as the JVM lives.
+   * Called by reflection.
    *
    * @param argument the agent's own
+   * @param isAttached whether somebody has chosen this JVM; else it may be a helper, which is left
+   *     alone
    * @param instrumentation what weaves the methods that a gate watches
+   * @param onBegun told when Guestbeat serves
    */
+  public AgentRuntime(
+      String argument, boolean isAttached, Instrumentation instrumentation, Runnable onBegun) {
+    this.argument = argument;
+    this.isAttached = isAttached;
+    this.instrumentation = instrumentation;
+    this.onBegun = onBegun;
+  }
+
+  /** Runs Guestbeat, until it is closed or, as a rule, for as long as the JVM lives. */
   @Override
-  public void accept(String argument, Instrumentation instrumentation) {
+  public void run() {
+    Optional<String> helper =
+        isAttached ? Optional.empty() : JvmRole.reasonToStayAway(systemProperties());
     try {
       AgentOptions options = AgentOptions.read(argument, systemProperties(), System.getenv());
-      try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
-        runLogged(options, instrumentation, log);
+      if (!helper.isPresent() || options.startsInHelpers()) {
+        serve(options);
+      } else if (options.logLevel() == LogLevel.DEBUG) {
+        AgentLog.toStandardError(LogLevel.DEBUG).debug("not started: " + helper.get());
       }
     } catch (BadOptionsException e) {
-      AgentLog log = AgentLog.toStandardError(LogLevel.ERROR);
-      e.problems().forEach(log::error);
-      log.error("not started: the application runs without Guestbeat");
+      if (!helper.isPresent()) {
+        AgentLog log = AgentLog.toStandardError(LogLevel.ERROR);
+        e.problems().forEach(log::error);
+        log.error("not started: the application runs without Guestbeat");
+      }
     } catch (IOException e) {
       AgentLog.toStandardError(LogLevel.ERROR).error("log.file cannot be closed", e);
     }
   }
 
-  private static void runLogged(
-      AgentOptions options, Instrumentation instrumentation, AgentLog log) {
+  /**
+   * Ends Guestbeat: disables monitoring, unregisters the MBeans, ends the threads.
+   *
+   * @throws IllegalStateException if that would have the virtual machine reset; all goes on then
+   */
+  @Override
+  public void close() {
     try {
-      serve(options, instrumentation, log);
+      endOrder.give();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (JMException e) {
-      log.error("stopped, as the MBeans cannot be registered", e);
+      throw new IllegalStateException("interrupted before it was known whether it ends", e);
     }
   }
 
-  private static void serve(AgentOptions options, Instrumentation instrumentation, AgentLog log)
-      throws JMException, InterruptedException {
-    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
-    HeartbeatSettings settings = settingsForThisJvm(options.heartbeat().settings(), log);
-    boolean beats = settings.mode() != HeartbeatMode.OFF;
-    boolean waits = !beats && Hosts.callsNativeCode(options.host());
-    if (waits) {
-      // A JVM that nobody looks into needs no native code.
-      watch.await();
-    }
-    try (HeartbeatService service =
-            HeartbeatService.of(
-                options.heartbeat(), settings, open(options.host()), instrumentation, log);
-        GuestbeatMBeans beans =
-            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
-      service.open();
-      Repeated tick = new Repeated(beans::tick, log);
-      if (!waits) {
-        tick.run();
-      }
-      register(beans, awaitServer(watch, beats), beats, log);
-      while (true) {
-        tick.run();
-        pause(beats);
-      }
-    }
-  }
-
-  /** An application that interrupts every thread it finds is not to end its heartbeats. */
-  private static MBeanServer awaitServer(PlatformMBeanServerWatch watch, boolean beats)
-      throws InterruptedException {
-    while (true) {
-      try {
-        return watch.await();
-      } catch (InterruptedException e) {
-        requireNoHeartbeats(beats, e);
-      }
-    }
-  }
-
-  private static void pause(boolean beats) throws InterruptedException {
-    try {
-      TimeUnit.SECONDS.sleep(TICK_SECONDS);
-    } catch (InterruptedException e) {
-      requireNoHeartbeats(beats, e);
-    }
-  }
-
-  private static void requireNoHeartbeats(boolean beats, InterruptedException interrupt)
-      throws InterruptedException {
-    if (!beats) {
-      throw interrupt;
-    }
-  }
-
-  /** A JVM that is no application sends no heartbeat, whatever the options say. */
-  private static HeartbeatSettings settingsForThisJvm(HeartbeatSettings wanted, AgentLog log) {
-    Optional<String> reason =
-        wanted.mode() == HeartbeatMode.OFF
-            ? Optional.empty()
-            : JvmRole.reasonToLeaveHeartbeatAlone(systemProperties());
-    reason.ifPresent(why -> log.info("no heartbeat from this JVM: " + why));
-    return reason.isPresent() ? wanted.inMode(HeartbeatMode.OFF) : wanted;
-  }
-
-  /** Where heartbeats are sent they go on without MBeans: their end would be a reset. */
-  private static void register(
-      GuestbeatMBeans beans, MBeanServer server, boolean beats, AgentLog log) throws JMException {
-    try {
-      beans.registerWith(server);
-    } catch (JMException | RuntimeException | Error e) {
-      if (!beats) {
-        throw e;
-      }
-      log.error("the MBeans cannot be registered; heartbeats are sent without them", e);
-    }
-  }
-
-  /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
-  private static Host open(String spec) {
-    return Hosts.callsNativeCode(spec)
-        ? Hosts.deferred(() -> openNatively(spec))
-        : Hosts.open(spec);
-  }
-
-  private static Host openNatively(String spec) {
-    try {
-      NativeAccess.prepare();
-      return Hosts.open(spec);
-    } catch (IOException e) {
-      throw new GuestException(GuestError.OTHER, e.getMessage(), e);
+  private void serve(AgentOptions options) throws IOException {
+    try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
+      new AgentService(options, instrumentation, log, endOrder).run(onBegun);
+    } finally {
+      endOrder.obey();
     }
   }
 

@@ -5,7 +5,6 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.DecisionLog;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
-import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
@@ -22,7 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * application, its log, and its end. Used by one thread.
  */
 final class HeartbeatService implements AutoCloseable {
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+  /** How long the end of a JVM may be held up; a Disable that is not refused takes far less. */
+  private static final Duration EXIT_LIMIT = Duration.ofMillis(500);
+
+  /** Nobody waits for a detaching but who wants it, and to give up early would refuse it. */
+  private static final Duration DETACH_LIMIT = Duration.ofSeconds(3);
 
   private final HeartbeatOptions options;
   private final Host host;
@@ -31,14 +34,10 @@ final class HeartbeatService implements AutoCloseable {
   private final Escalations escalations;
   private final Map<String, HeartbeatGate> gates = new ConcurrentHashMap<>();
   private final Heartbeat heartbeat;
-  private final Thread exit = new Thread(() -> stop("the JVM ends"), "guestbeat-exit");
+  private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
   private HeartbeatService(
-      HeartbeatOptions options,
-      HeartbeatSettings settings,
-      Host host,
-      Instrumentation instrumentation,
-      AgentLog log) {
+      HeartbeatOptions options, Host host, Instrumentation instrumentation, AgentLog log) {
     this.options = options;
     this.host = host;
     this.instrumentation = instrumentation;
@@ -47,12 +46,12 @@ final class HeartbeatService implements AutoCloseable {
     escalations = new Escalations(options, host, decisions);
     HeartbeatBuilder description =
         HeartbeatBuilder.over(host.appMonitor())
-            .settings(settings)
+            .settings(options.settings())
             .response(escalations)
             .beforeStart(this::prepare)
             .log(decisions);
     for (ChosenGate chosen : options.gates().chosen()) {
-      description.gate(watched(chosen, settings.grace()));
+      description.gate(watched(chosen, options.settings().grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
@@ -62,16 +61,11 @@ final class HeartbeatService implements AutoCloseable {
   /**
    * The heartbeat as the options want it, not sent yet.
    *
-   * @param settings the options' own, or what this JVM may have of them
    * @param host closed with the service
    */
   static HeartbeatService of(
-      HeartbeatOptions options,
-      HeartbeatSettings settings,
-      Host host,
-      Instrumentation instrumentation,
-      AgentLog log) {
-    return new HeartbeatService(options, settings, host, instrumentation, log);
+      HeartbeatOptions options, Host host, Instrumentation instrumentation, AgentLog log) {
+    return new HeartbeatService(options, host, instrumentation, log);
   }
 
   Host host() {
@@ -89,19 +83,25 @@ final class HeartbeatService implements AutoCloseable {
       try {
         Runtime.getRuntime().addShutdownHook(exit);
       } catch (IllegalStateException theJvmEndsAlready) {
-        stop("the JVM ends");
+        exit();
       }
     }
   }
 
   /**
-   * Guestbeat ends before the JVM: nobody is to be reset for that. If the host does not take it,
-   * heartbeats go on, and end with the JVM.
+   * Sends no more heartbeats, and disables monitoring so that nobody is reset for that.
+   *
+   * @return whether the host has taken it; if not, heartbeats go on
    */
+  boolean stop(String reason) {
+    heartbeat.stopWithin(DETACH_LIMIT, reason);
+    return !heartbeat.engine().isRunning();
+  }
+
+  /** Ends its threads; heartbeats that the host does not let end go on, and end with the JVM. */
   @Override
   public void close() {
-    stop("Guestbeat ends");
-    if (heartbeat.engine().isRunning()) {
+    if (!stop("Guestbeat ends")) {
       log.error("the host does not let monitoring be disabled, so heartbeats go on");
       return;
     }
@@ -116,8 +116,8 @@ final class HeartbeatService implements AutoCloseable {
     host.close();
   }
 
-  private void stop(String reason) {
-    heartbeat.stopWithin(STOP_LIMIT, reason);
+  private void exit() {
+    heartbeat.stopWithin(EXIT_LIMIT, "the JVM ends");
   }
 
   /** What only a heartbeat needs, and a JVM without one is to be spared. */

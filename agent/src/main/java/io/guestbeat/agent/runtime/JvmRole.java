@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Whether this JVM is the application at all. Options that reach every JVM of a machine, or of a
- * start script, reach the JDK's tools and {@code catalina.sh stop} too; these come and go, and must
- * not touch the heartbeat of the server beside them.
+ * start script, reach the JDK's tools and {@code catalina.sh stop} too; these come and go, have
+ * their output read by scripts, and must not touch the heartbeat of the server beside them.
  */
 final class JvmRole {
   private static final Set<String> SHORT_ORDERS =
@@ -37,6 +38,7 @@ final class JvmRole {
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
+  private static final Pattern OWN_JAR = Pattern.compile("(.*[/\\\\])?guestbeat[^/\\\\]*\\.jar");
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
 
@@ -51,13 +53,16 @@ final class JvmRole {
 
   private JvmRole() {}
 
-  /** Why this JVM is none whose heartbeat counts; empty if it is an application. */
-  static Optional<String> reasonToLeaveHeartbeatAlone(Map<String, String> properties) {
+  /** Why Guestbeat has nothing to do in this JVM; empty if it is an application. */
+  static Optional<String> reasonToStayAway(Map<String, String> properties) {
     String command = properties.getOrDefault("sun.java.command", "").trim();
     if (command.contains(SOURCE_LAUNCHER)) {
       return Optional.empty();
     }
     String main = mainOf(command);
+    if (OWN_JAR.matcher(main).matches()) {
+      return Optional.of("this is Guestbeat's own command line");
+    }
     if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
       return Optional.of("this is a tool of the JDK, " + main);
     }

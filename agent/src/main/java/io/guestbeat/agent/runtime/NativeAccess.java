@@ -1,14 +1,23 @@
 package io.guestbeat.agent.runtime;
 
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Makes JNA ready for use, without what it would do by itself in somebody else's JVM: leave system
  * properties and a folder in the home directory behind, run {@code ldconfig}, and give up where the
  * first temporary folder forbids programs. Once it is ready any thread may use it.
  */
-final class NativeAccess {
+public final class NativeAccess {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static boolean isPrepared;
+
   private NativeAccess() {}
 
   /**
@@ -16,10 +25,50 @@ final class NativeAccess {
    *
    * @throws IOException with the reason why native code cannot be called here
    */
-  static synchronized void prepare() throws IOException {
+  public static synchronized void prepare() throws IOException {
     try (PrivateFolder folder = DispatchLibrary.load()) {
       initialiseJna(folder.path());
+      isPrepared = true;
     }
+  }
+
+  /**
+   * Gives back all that JNA holds, so that our class loader, and JNA's library with it, can go.
+   * Only if nobody can be calling native code any more: a thread of ours that hangs keeps it.
+   */
+  static synchronized void release(AgentLog log) {
+    List<Thread> others = OwnThreads.living();
+    List<Thread> cleaners = others.stream().filter(NativeAccess::isJnas).collect(toList());
+    others.removeAll(cleaners);
+    try {
+      if (!OwnThreads.awaitEnd(others, PATIENCE)) {
+        log.warn("some threads do not end, and end with the JVM: " + others);
+      } else if (isPrepared) {
+        disposeOfJna();
+        cleaners.forEach(Thread::interrupt);
+        OwnThreads.awaitEnd(cleaners, PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ReflectiveOperationException e) {
+      log.error("JNA cannot be given back", e);
+    }
+  }
+
+  /** What JNA would do in a finalizer, where on Java 8 its library may be gone already. */
+  private static void disposeOfJna() throws ReflectiveOperationException {
+    try (LentProperties lent = new LentProperties()) {
+      // JNA sets it.
+      lent.with("jna.loaded", null);
+      Method dispose = Class.forName("com.sun.jna.Native").getDeclaredMethod("dispose");
+      dispose.setAccessible(true);
+      dispose.invoke(null);
+    }
+    isPrepared = false;
+  }
+
+  private static boolean isJnas(Thread thread) {
+    return thread.getClass().getName().startsWith("com.sun.jna.");
   }
 
   /**

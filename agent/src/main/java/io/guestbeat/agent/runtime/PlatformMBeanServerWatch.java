@@ -2,6 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -14,24 +15,16 @@ import javax.management.ObjectName;
  * thread.
  */
 final class PlatformMBeanServerWatch {
-  private static final long POLL_MS = 50;
-
   private final Supplier<List<MBeanServer>> servers;
-  private final Pause pause;
   private final ObjectName runtimeName;
 
   PlatformMBeanServerWatch() {
-    this(() -> MBeanServerFactory.findMBeanServer(null), () -> Thread.sleep(POLL_MS));
+    this(() -> MBeanServerFactory.findMBeanServer(null));
   }
 
-  /**
-   * Watches these servers.
-   *
-   * @param pause called between two looks
-   */
-  PlatformMBeanServerWatch(Supplier<List<MBeanServer>> servers, Pause pause) {
+  /** Watches these servers. */
+  PlatformMBeanServerWatch(Supplier<List<MBeanServer>> servers) {
     this.servers = servers;
-    this.pause = pause;
     try {
       runtimeName = new ObjectName("java.lang:type=Runtime");
     } catch (MalformedObjectNameException e) {
@@ -42,14 +35,16 @@ final class PlatformMBeanServerWatch {
   /**
    * Waits for the platform MBean server, for as long as it takes: through a want of memory, and
    * through MBean servers of others that fail when they are asked.
+   *
+   * @param pause called between two looks; whether there shall be another
+   * @return the server, or empty if there was to be no further look
    */
-  MBeanServer await() throws InterruptedException {
+  Optional<MBeanServer> await(BooleanSupplier pause) {
     Optional<MBeanServer> found = findNow();
-    while (!found.isPresent()) {
-      pause.pause();
+    while (!found.isPresent() && pause.getAsBoolean()) {
       found = findNow();
     }
-    return found.get();
+    return found;
   }
 
   private Optional<MBeanServer> findNow() {
@@ -64,10 +59,5 @@ final class PlatformMBeanServerWatch {
   /** The platform's is the one, of perhaps several, that has the JVM's own MBeans. */
   private Optional<MBeanServer> find() {
     return servers.get().stream().filter(server -> server.isRegistered(runtimeName)).findFirst();
-  }
-
-  /** Lets some time pass. */
-  interface Pause {
-    void pause() throws InterruptedException;
   }
 }

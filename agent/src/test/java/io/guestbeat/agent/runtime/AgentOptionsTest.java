@@ -43,6 +43,7 @@ final class AgentOptionsTest {
             "stats.max-age",
             "jmx.domain",
             "jmx.control",
+            "helpers",
             "log",
             "log.file",
             "config");
@@ -64,6 +65,7 @@ final class AgentOptionsTest {
     assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.startsInHelpers()).isFalse();
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(options.logFile()).isEmpty();
     assertThat(options.heartbeat().settings().mode()).isEqualTo(HeartbeatMode.OFF);

@@ -24,8 +24,8 @@ final class JvmRoleTest {
         "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
         ""
       })
-  void anApplicationHasAHeartbeat(String command) {
-    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("sun.java.command", command))).isEmpty();
+  void anApplicationIsNoneOfThem(String command) {
+    assertThat(JvmRole.reasonToStayAway(Map.of("sun.java.command", command))).isEmpty();
   }
 
   @ParameterizedTest
@@ -37,22 +37,22 @@ final class JvmRoleTest {
     "/opt/acme server/server.jar Stop, order \"Stop\"",
     "/opt/activemq/bin/activemq.jar stop, order \"stop\"",
     "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli",
+    "/opt/guestbeat/guestbeat.jar attach 4711, command line",
+    "guestbeat-1.2.jar list, command line",
     "sun.tools.jps.Jps, tool",
     "com.sun.tools.javac.Main A.java, tool",
     "kafka.tools.StorageTool format, StorageTool",
     "org.apache.kafka.tools.TopicCommand --list, TopicCommand",
     "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool"
   })
-  void aToolOrAnOrderHasNone(String command, String reason) {
-    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("sun.java.command", command)))
+  void staysAwayFromAToolAndFromAnOrder(String command, String reason) {
+    assertThat(JvmRole.reasonToStayAway(Map.of("sun.java.command", command)))
         .hasValueSatisfying(why -> assertThat(why).contains(reason));
   }
 
   @Test
   void aToolIsKnownByItsModule() {
-    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("jdk.module.main", "jdk.jartool")))
-        .isPresent();
-    assertThat(JvmRole.reasonToLeaveHeartbeatAlone(Map.of("jdk.module.main", "com.acme")))
-        .isEmpty();
+    assertThat(JvmRole.reasonToStayAway(Map.of("jdk.module.main", "jdk.jartool"))).isPresent();
+    assertThat(JvmRole.reasonToStayAway(Map.of("jdk.module.main", "com.acme"))).isEmpty();
   }
 }

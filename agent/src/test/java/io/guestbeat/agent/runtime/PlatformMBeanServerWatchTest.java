@@ -1,11 +1,12 @@
 package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -18,12 +19,11 @@ final class PlatformMBeanServerWatchTest {
   @Test
   void waitsUntilThereIsAServer() throws Exception {
     MBeanServer platform = platformServer();
-    PlatformMBeanServerWatch watch =
-        new PlatformMBeanServerWatch(() -> servers, () -> servers.add(platform));
+    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
 
-    MBeanServer found = watch.await();
+    Optional<MBeanServer> found = watch.await(() -> servers.add(platform));
 
-    assertThat(found).isSameAs(platform);
+    assertThat(found).containsSame(platform);
   }
 
   @Test
@@ -32,33 +32,36 @@ final class PlatformMBeanServerWatchTest {
     servers.add(MBeanServerFactory.newMBeanServer());
     servers.add(platform);
 
-    MBeanServer found = new PlatformMBeanServerWatch(() -> servers, () -> {}).await();
+    Optional<MBeanServer> found = new PlatformMBeanServerWatch(() -> servers).await(() -> true);
 
-    assertThat(found).isSameAs(platform);
+    assertThat(found).containsSame(platform);
   }
 
   @Test
   void waitsUntilTheServerHasTheJvmsOwnMBeans() throws Exception {
     MBeanServer unfinished = MBeanServerFactory.newMBeanServer();
     servers.add(unfinished);
-    PlatformMBeanServerWatch watch =
-        new PlatformMBeanServerWatch(() -> servers, () -> registerRuntime(unfinished));
+    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
 
-    MBeanServer found = watch.await();
+    Optional<MBeanServer> found =
+        watch.await(
+            () -> {
+              registerRuntime(unfinished);
+              return true;
+            });
 
-    assertThat(found).isSameAs(unfinished);
+    assertThat(found).containsSame(unfinished);
   }
 
   @Test
-  void endsWhenItIsInterrupted() {
-    PlatformMBeanServerWatch watch =
-        new PlatformMBeanServerWatch(
-            () -> servers,
-            () -> {
-              throw new InterruptedException();
-            });
+  void looksNoFurtherThanItIsWorthWaiting() {
+    Iterator<Boolean> worthWaiting = List.of(true, true, false).iterator();
+    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
 
-    assertThatThrownBy(watch::await).isInstanceOf(InterruptedException.class);
+    Optional<MBeanServer> found = watch.await(worthWaiting::next);
+
+    assertThat(found).isEmpty();
+    assertThat(worthWaiting).isExhausted();
   }
 
   private static MBeanServer platformServer() {

@@ -1,8 +1,8 @@
 package io.guestbeat.host.guestrpc.socket;
 
+import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The socket calls of the C library, bound through the process itself: so musl serves as well as
@@ -27,44 +27,50 @@ final class LibC {
   static final short POLLIN = 1;
   static final short POLLOUT = 4;
 
-  private static final AtomicBoolean BOUND = new AtomicBoolean();
+  private static final AtomicReference<Calls> CALLS = new AtomicReference<>();
 
   private LibC() {}
 
   /**
-   * Binds the calls, once. Not in a static initialiser: one that fails, because memory is short for
-   * a moment, fails for the life of the process.
+   * The calls, bound when they are first needed. Not in a static initialiser: one that fails,
+   * because memory is short for a moment, fails for the life of the process.
    */
-  static void bind() {
-    synchronized (BOUND) {
-      if (!BOUND.get()) {
-        Native.register(LibC.class, NativeLibrary.getProcess());
-        BOUND.set(true);
-      }
+  static Calls calls() {
+    Calls bound = CALLS.get();
+    if (bound == null) {
+      bound = Native.load(Calls.class);
+      CALLS.set(bound);
     }
+    return bound;
   }
 
-  static native int socket(int domain, int type, int protocol);
+  /**
+   * The functions. An interface, not native methods: for those JNA makes code at run time, which
+   * takes an executable file in a public folder, and keeps it when all else has gone.
+   */
+  interface Calls extends Library {
+    int socket(int domain, int type, int protocol);
 
-  static native int connect(int fd, byte[] address, int length);
+    int connect(int fd, byte[] address, int length);
 
-  static native int bind(int fd, byte[] address, int length);
+    int bind(int fd, byte[] address, int length);
 
-  static native int listen(int fd, int backlog);
+    int listen(int fd, int backlog);
 
-  static native int accept4(int fd, byte[] address, int[] length, int flags);
+    int accept4(int fd, byte[] address, int[] length, int flags);
 
-  static native long send(int fd, byte[] bytes, long length, int flags);
+    long send(int fd, byte[] bytes, long length, int flags);
 
-  static native long recv(int fd, byte[] bytes, long length, int flags);
+    long recv(int fd, byte[] bytes, long length, int flags);
 
-  static native int poll(byte[] pollfd, long count, int timeoutMillis);
+    int poll(byte[] pollfd, long count, int timeoutMillis);
 
-  static native int getsockopt(int fd, int level, int option, int[] value, int[] length);
+    int getsockopt(int fd, int level, int option, int[] value, int[] length);
 
-  static native int shutdown(int fd, int how);
+    int shutdown(int fd, int how);
 
-  static native int close(int fd);
+    int close(int fd);
 
-  static native String strerror(int errno);
+    String strerror(int errno);
+  }
 }

@@ -20,11 +20,13 @@ final class Socket implements Closeable {
   /** How long to wait before asking again a listener that has no room for a connection. */
   private static final int FULL_BACKLOG_PAUSE_MS = 2;
 
+  private final LibC.Calls libC;
   private final int fd;
   private int users;
   private boolean closed;
 
-  private Socket(int fd) {
+  private Socket(LibC.Calls libC, int fd) {
+    this.libC = libC;
     this.fd = fd;
   }
 
@@ -34,25 +36,25 @@ final class Socket implements Closeable {
       if (Native.SIZE_T_SIZE != 8) {
         throw new IOException("sockets are supported on 64-bit machines only");
       }
-      LibC.bind();
-      return new Socket(checked("socket", LibC.socket(family, TYPE, 0)));
+      LibC.Calls libC = LibC.calls();
+      return new Socket(libC, checked("socket", libC.socket(family, TYPE, 0)));
     } catch (LinkageError e) {
       throw new IOException("the C library cannot be called: " + e, e);
     }
   }
 
   void bind(byte[] address) throws IOException {
-    use(() -> checked("bind", LibC.bind(fd, address, address.length)));
+    use(() -> checked("bind", libC.bind(fd, address, address.length)));
   }
 
   void listen(int backlog) throws IOException {
-    use(() -> checked("listen", LibC.listen(fd, backlog)));
+    use(() -> checked("listen", libC.listen(fd, backlog)));
   }
 
   void connect(byte[] address, Deadline deadline) throws IOException {
     use(
         () -> {
-          while (LibC.connect(fd, address, address.length) < 0) {
+          while (libC.connect(fd, address, address.length) < 0) {
             int errno = Errno.last();
             if (errno == Errno.EISCONN) {
               break;
@@ -75,10 +77,11 @@ final class Socket implements Closeable {
   /** Waits for a guest without limit; returns its socket, or throws once this one is closed. */
   Socket accept() throws IOException {
     return new Socket(
+        libC,
         use(
             () -> {
               while (true) {
-                int accepted = LibC.accept4(fd, null, null, LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC);
+                int accepted = libC.accept4(fd, null, null, LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC);
                 if (accepted >= 0) {
                   return accepted;
                 }
@@ -93,7 +96,7 @@ final class Socket implements Closeable {
         () -> {
           byte[] rest = bytes;
           while (rest.length > 0) {
-            long sent = LibC.send(fd, rest, rest.length, LibC.MSG_NOSIGNAL);
+            long sent = libC.send(fd, rest, rest.length, LibC.MSG_NOSIGNAL);
             if (sent < 0) {
               requireRetry("send", LibC.POLLOUT, deadline);
             } else {
@@ -110,7 +113,7 @@ final class Socket implements Closeable {
         () -> {
           await("receive", LibC.POLLIN, deadline);
           while (true) {
-            long received = LibC.recv(fd, into, into.length, 0);
+            long received = libC.recv(fd, into, into.length, 0);
             if (received >= 0) {
               return (int) received;
             }
@@ -127,11 +130,11 @@ final class Socket implements Closeable {
       }
       closed = true;
       if (users > 0) {
-        LibC.shutdown(fd, LibC.SHUT_RDWR);
+        libC.shutdown(fd, LibC.SHUT_RDWR);
         return;
       }
     }
-    LibC.close(fd);
+    libC.close(fd);
   }
 
   private int use(Call call) throws IOException {
@@ -153,7 +156,7 @@ final class Socket implements Closeable {
         return;
       }
     }
-    LibC.close(fd);
+    libC.close(fd);
   }
 
   private synchronized void requireOpen() throws IOException {
@@ -166,7 +169,7 @@ final class Socket implements Closeable {
     int[] error = new int[1];
     checked(
         "connect",
-        LibC.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_ERROR, error, new int[] {Integer.BYTES}));
+        libC.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_ERROR, error, new int[] {Integer.BYTES}));
     if (error[0] != 0) {
       throw new SocketException("connect", error[0]);
     }
@@ -188,7 +191,7 @@ final class Socket implements Closeable {
         ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(fd).putShort(event).array();
     int ready = 0;
     while (ready <= 0) {
-      ready = LibC.poll(pollfd, 1, deadline == null ? -1 : deadline.remainingMillisRoundedUp());
+      ready = libC.poll(pollfd, 1, deadline == null ? -1 : deadline.remainingMillisRoundedUp());
       requireOpen();
       if (ready < 0 && Errno.last() != Errno.EINTR) {
         throw new SocketException(call, Errno.last());
@@ -199,9 +202,9 @@ final class Socket implements Closeable {
     }
   }
 
-  private static void pause(Deadline deadline) throws IOException {
+  private void pause(Deadline deadline) throws IOException {
     requireTime("connect", deadline);
-    LibC.poll(new byte[8], 0, FULL_BACKLOG_PAUSE_MS);
+    libC.poll(new byte[8], 0, FULL_BACKLOG_PAUSE_MS);
   }
 
   private static void requireTime(String call, Deadline deadline) throws IOException {

@@ -9,7 +9,7 @@ final class SocketException extends IOException {
   private final int errno;
 
   SocketException(String call, int errno) {
-    super(call + ": " + LibC.strerror(errno) + " (errno " + errno + ")");
+    super(call + ": " + LibC.calls().strerror(errno) + " (errno " + errno + ")");
     this.errno = errno;
   }
 

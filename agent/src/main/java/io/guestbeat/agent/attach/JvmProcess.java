@@ -1,0 +1,148 @@
+package io.guestbeat.agent.attach;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A process that runs a JVM, as Linux shows it below {@code /proc}: without a word to the process
+ * itself. What it says is true of the moment it is asked. Immutable.
+ */
+public final class JvmProcess {
+  static final Path PROC = Paths.get("/proc");
+
+  /** The name of the agent's thread, which the kernel cuts to 15 characters. */
+  private static final String AGENT_THREAD = "guestbeat-agent";
+
+  /** SIGQUIT is number 3, and the first bit is number 1. */
+  private static final long QUIT_BIT = 1L << 2;
+
+  private static final int EFFECTIVE = 1;
+
+  private final long pid;
+  private final Path folder;
+
+  JvmProcess(long pid) {
+    this.pid = pid;
+    this.folder = PROC.resolve(Long.toString(pid));
+  }
+
+  /** The process that asks. */
+  static JvmProcess self() throws IOException {
+    return new JvmProcess(Long.parseLong(PROC.resolve("self").toRealPath().toFile().getName()));
+  }
+
+  /** Its number, as this process's namespace counts. */
+  public long pid() {
+    return pid;
+  }
+
+  /** Who runs it; a number where the user has no name here. */
+  public String user() {
+    try {
+      return Files.getOwner(folder).getName();
+    } catch (IOException theProcessHasEnded) {
+      return "?";
+    }
+  }
+
+  /** What it runs: the main class, module or jar, and its arguments; empty if it has ended. */
+  public List<String> command() {
+    return JavaCommandLine.application(words());
+  }
+
+  /** Whether Guestbeat runs in it. */
+  public boolean hasGuestbeat() {
+    try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+      return threads.map(JvmProcess::threadName).anyMatch(AGENT_THREAD::equals);
+    } catch (IOException | UncheckedIOException theProcessHasEnded) {
+      return false;
+    }
+  }
+
+  boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
+  /**
+   * Whether it is a JVM at all.
+   *
+   * @throws IOException if this user may not know
+   */
+  boolean isJvm() throws IOException {
+    return lines("maps").anyMatch(line -> line.contains("/libjvm.so"));
+  }
+
+  /** Whether it lives through the signal by which one attaches; with {@code -Xrs} it does not. */
+  boolean survivesQuit() throws IOException {
+    return (Long.parseUnsignedLong(status("SigCgt:")[0], 16) & QUIT_BIT) != 0;
+  }
+
+  int effectiveUser() throws IOException {
+    return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);
+  }
+
+  int effectiveGroup() throws IOException {
+    return Integer.parseUnsignedInt(status("Gid:")[EFFECTIVE]);
+  }
+
+  /** Whether it sees other files than this process does, as in a container. */
+  boolean isApart() throws IOException {
+    return !mounts(folder).equals(mounts(PROC.resolve("self")));
+  }
+
+  /** Whether there is a file of this absolute path where the process looks for it. */
+  boolean sees(Path file) {
+    return Files.exists(folder.resolve("root").resolve(file.toString().substring(1)));
+  }
+
+  /** Whether its JVM was started with this option. */
+  boolean hasOption(String option) {
+    return words().contains(option);
+  }
+
+  private List<String> words() {
+    try {
+      return Arrays.asList(text(folder.resolve("cmdline")).split("\0"));
+    } catch (IOException theProcessHasEnded) {
+      return Collections.emptyList();
+    }
+  }
+
+  private String[] status(String key) throws IOException {
+    return lines("status")
+        .filter(line -> line.startsWith(key))
+        .findFirst()
+        .orElseThrow(() -> new IOException(folder + "/status has no " + key))
+        .substring(key.length())
+        .trim()
+        .split("\\s+");
+  }
+
+  private Stream<String> lines(String file) throws IOException {
+    return Stream.of(text(folder.resolve(file)).split("\n"));
+  }
+
+  private static Path mounts(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("ns/mnt"));
+  }
+
+  private static String threadName(Path thread) {
+    try {
+      return text(thread.resolve("comm")).trim();
+    } catch (IOException theThreadHasEnded) {
+      return "";
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), Charset.defaultCharset());
+  }
+}

@@ -1,0 +1,66 @@
+package io.guestbeat.agent.cli;
+
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands, and what they have in common. */
+@Command(
+    name = "guestbeat",
+    description = "What the host does to this virtual machine, and a heartbeat for vSphere HA.",
+    versionProvider = Version.class,
+    subcommands = {AttachCommand.class, DetachCommand.class, ListCommand.class})
+public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
+  /** Exit status where a command could not do what it was asked for. */
+  static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  /** Called by reflection. */
+  public GuestbeatCli() {}
+
+  /** Runs the command that these words are; its exit status: 0, 1 if it failed, 2 if misused. */
+  @Override
+  public int applyAsInt(String[] arguments) {
+    CommandLine commandLine = new CommandLine(this);
+    commandLine.setExecutionExceptionHandler(
+        (failure, failed, parsed) -> {
+          failed.getErr().println(failed.getCommandName() + ": " + messageOf(failure));
+          return FAILED;
+        });
+    commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse));
+    commandLine.getSubcommands().values().forEach(GuestbeatCli::addHelp);
+    addHelp(commandLine);
+    return commandLine.execute(arguments);
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  /**
+   * Names what was wrong, and where it says what is accepted: the whole help would hide the error.
+   */
+  private static int explain(ParameterException misuse) {
+    CommandLine misused = misuse.getCommandLine();
+    String name = misused.getCommandSpec().qualifiedName();
+    misused.getErr().println(misuse.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, misused.getErr());
+    misused.getErr().println("Try '" + name + " --help'.");
+    return misused.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+  }
+
+  private static String messageOf(Exception failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

@@ -1,0 +1,51 @@
+package io.guestbeat.agent.cli;
+
+import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The host that a command talks to: the same option on every command that does. */
+final class HostOption {
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  private String hostSpec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "SPEC",
+      defaultValue = "${env:GUESTBEAT_HOST:-auto}",
+      description = "the host: " + Hosts.ACCEPTED_SPECS + "; default: ${DEFAULT-VALUE}")
+  void setHost(String text) {
+    try {
+      Hosts.requireValid(text);
+      hostSpec = text;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "--host " + text + ": accepted is " + Hosts.ACCEPTED_SPECS, e);
+    }
+  }
+
+  /** How it was named. */
+  String spec() {
+    return hostSpec;
+  }
+
+  /**
+   * Opens it: it may still be out of reach, which each of its calls says then.
+   *
+   * @throws IOException if it takes native code, and that cannot be called here; with the reason
+   */
+  Host open() throws IOException {
+    if (Hosts.callsNativeCode(hostSpec)) {
+      NativeAccess.prepare();
+    }
+    return Hosts.open(hostSpec);
+  }
+}

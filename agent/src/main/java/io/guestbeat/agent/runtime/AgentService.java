@@ -1,0 +1,138 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.jmx.GuestbeatMBeans;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.Optional;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+
+/**
+ * The composition root: host, heartbeat and MBeans, put together and kept running by the thread
+ * that calls {@link #run}.
+ */
+final class AgentService {
+  private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final AgentOptions options;
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
+  private final EndOrder endOrder;
+  private final boolean beats;
+
+  AgentService(
+      AgentOptions options, Instrumentation instrumentation, AgentLog log, EndOrder endOrder) {
+    this.options = options;
+    this.instrumentation = instrumentation;
+    this.log = log;
+    this.endOrder = endOrder;
+    this.beats = options.heartbeat().settings().mode() != HeartbeatMode.OFF;
+  }
+
+  /**
+   * Serves until the end is ordered.
+   *
+   * @param onBegun told once there is nothing more to wait for but others
+   */
+  void run(Runnable onBegun) {
+    try {
+      serve(onBegun);
+    } catch (JMException e) {
+      log.error("stopped, as the MBeans cannot be registered", e);
+    } finally {
+      NativeAccess.release(log);
+    }
+    log.info("detached");
+  }
+
+  private void serve(Runnable onBegun) throws JMException {
+    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
+    boolean waits = !beats && Hosts.callsNativeCode(options.host());
+    if (waits && !awaitServer(watch, onBegun, () -> endOrder.awaitFor(LOOK)).isPresent()) {
+      return;
+    }
+    // A JVM that nobody looks into needs no native code: it is not called before here.
+    try (HeartbeatService service =
+            HeartbeatService.of(options.heartbeat(), open(options.host()), instrumentation, log);
+        GuestbeatMBeans beans =
+            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
+      service.open();
+      Repeated tick = new Repeated(beans::tick, log);
+      if (!waits) {
+        tick.run();
+      }
+      Optional<MBeanServer> server = awaitServer(watch, onBegun, () -> endsWithin(LOOK, service));
+      if (server.isPresent()) {
+        register(beans, server.get());
+        onBegun.run();
+        do {
+          tick.run();
+        } while (!endsWithin(TICK, service));
+      }
+    }
+  }
+
+  /** The platform MBean server, or empty if the end comes first. */
+  private static Optional<MBeanServer> awaitServer(
+      PlatformMBeanServerWatch watch, Runnable onBegun, EndsWhileItPauses pause) {
+    return watch.await(
+        () -> {
+          onBegun.run();
+          return !pause.ends();
+        });
+  }
+
+  /** Pauses for so long at most; whether the end is ordered, and can be had without a reset. */
+  private boolean endsWithin(Duration pause, HeartbeatService service) {
+    if (!endOrder.awaitFor(pause)) {
+      return false;
+    }
+    if (service.stop("Guestbeat is detached")) {
+      return true;
+    }
+    String reason = "the host does not let monitoring be disabled, so heartbeats go on";
+    log.error("not detached: " + reason);
+    endOrder.refuse(reason);
+    return false;
+  }
+
+  /** Where heartbeats are sent they go on without MBeans: their end would be a reset. */
+  private void register(GuestbeatMBeans beans, MBeanServer server) throws JMException {
+    try {
+      beans.registerWith(server);
+    } catch (JMException | RuntimeException | Error e) {
+      if (!beats) {
+        throw e;
+      }
+      log.error("the MBeans cannot be registered; heartbeats are sent without them", e);
+    }
+  }
+
+  /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
+  private static Host open(String spec) {
+    return Hosts.callsNativeCode(spec)
+        ? Hosts.deferred(() -> openNatively(spec))
+        : Hosts.open(spec);
+  }
+
+  private static Host openNatively(String spec) {
+    try {
+      NativeAccess.prepare();
+      return Hosts.open(spec);
+    } catch (IOException e) {
+      throw new GuestException(GuestError.OTHER, e.getMessage(), e);
+    }
+  }
+
+  /** A pause, and whether it is the last. */
+  private interface EndsWhileItPauses {
+    boolean ends();
+  }
+}

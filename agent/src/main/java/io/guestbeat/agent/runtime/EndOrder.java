@@ -1,0 +1,58 @@
+package io.guestbeat.agent.runtime;
+
+import java.time.Duration;
+
+/**
+ * The order to end Guestbeat before its JVM ends, and what becomes of it. Any thread may give it;
+ * the one that runs Guestbeat heeds it.
+ */
+final class EndOrder {
+  private boolean isGiven;
+  private boolean isOver;
+  private String refusal;
+
+  /**
+   * Gives the order and waits until it is obeyed or refused.
+   *
+   * @throws IllegalStateException that says why Guestbeat goes on
+   */
+  synchronized void give() throws InterruptedException {
+    isGiven = true;
+    refusal = null;
+    notifyAll();
+    while (!isOver && refusal == null) {
+      wait();
+    }
+    if (!isOver) {
+      throw new IllegalStateException(refusal);
+    }
+  }
+
+  /** Waits for the order, for so long at most; whether it is given. */
+  synchronized boolean awaitFor(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    long leftMs = limit.toMillis();
+    while (!isGiven && leftMs > 0) {
+      try {
+        wait(leftMs);
+      } catch (InterruptedException notTheWayToEndUs) {
+        // An application that interrupts every thread it finds is not to end Guestbeat.
+      }
+      leftMs = (end - System.nanoTime() + 999_999) / 1_000_000;
+    }
+    return isGiven;
+  }
+
+  /** Guestbeat goes on. */
+  synchronized void refuse(String reason) {
+    isGiven = false;
+    refusal = reason;
+    notifyAll();
+  }
+
+  /** Guestbeat ends, by order or not: whoever still orders it has what it wants. */
+  synchronized void obey() {
+    isOver = true;
+    notifyAll();
+  }
+}

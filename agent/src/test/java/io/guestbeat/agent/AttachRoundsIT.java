@@ -1,0 +1,62 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import example.Server;
+import io.guestbeat.host.simulator.Simulator;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Guestbeat attached and detached again and again: what is left of it in the JVM. With {@code
+ * -Dguestbeat.rounds=1000} it takes a few minutes and says more.
+ */
+final class AttachRoundsIT {
+  private static final int ROUNDS = Integer.getInteger("guestbeat.rounds");
+  private static final int WARM_UP = 10;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  void leavesNothingBehindThatGrows(Path javaHome) throws Exception {
+    Path socket = folder.resolve("host.sock");
+    try (Simulator simulator = Simulator.builder().build();
+        ChildJvm child = ChildJvm.start(javaHome, List.of("-Xmx64m"), Server.class)) {
+      simulator.serve(socket);
+      child.awaitOutput("serving");
+      String options =
+          "host=unix:" + socket + ",heartbeat=on,log=error,evidence.dir=" + folder.resolve("ev");
+      try (JmxAccess jmx = JmxAccess.to(child)) {
+        rounds(child, options, WARM_UP);
+        JvmFigures before = JvmFigures.of(child, jmx);
+        rounds(child, options, ROUNDS);
+        JvmFigures after = JvmFigures.of(child, jmx);
+
+        System.out.printf(
+            "%s, %d rounds:%n  before %s%n  after  %s%n", javaHome, ROUNDS, before, after);
+        assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 1);
+        assertThat(after.files()).isLessThanOrEqualTo(before.files() + 2);
+        assertThat(after.classes()).isLessThanOrEqualTo(before.classes() + 100);
+        assertThat(after.metaspaceKb()).isLessThan(before.metaspaceKb() + 2_000);
+      }
+      assertThat(child.finish()).isZero();
+    }
+  }
+
+  private static void rounds(ChildJvm child, String options, int count) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+    try {
+      for (int round = 0; round < count; round++) {
+        machine.loadAgent(ChildJvm.agentJar().toString(), options);
+        machine.loadAgent(ChildJvm.agentJar().toString(), "detach");
+      }
+    } finally {
+      machine.detach();
+    }
+  }
+}

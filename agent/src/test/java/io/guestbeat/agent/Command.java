@@ -1,0 +1,45 @@
+package io.guestbeat.agent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of {@code java -jar guestbeat.jar}, and what came of it. */
+record Command(int exitCode, List<String> output, List<String> errors) {
+  static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+  /** Runs it on the build's own JDK. */
+  static Command of(String... words) throws Exception {
+    return with(List.of(), words);
+  }
+
+  /** Runs it with these options of the JVM. */
+  static Command with(List<String> jvmOptions, String... words) throws Exception {
+    return run(ChildJvm.run(JAVA_HOME, line(jvmOptions, words)));
+  }
+
+  /** Waits for the end of one that has been started. */
+  static Command run(ChildJvm started) throws Exception {
+    try (ChildJvm jvm = started) {
+      int exitCode = jvm.finish();
+      return new Command(exitCode, jvm.output(), jvm.errors());
+    }
+  }
+
+  static List<String> line(List<String> jvmOptions, String... words) {
+    List<String> line = new ArrayList<>(jvmOptions);
+    line.addAll(List.of("-jar", ChildJvm.agentJar().toString()));
+    line.addAll(List.of(words));
+    return line;
+  }
+
+  /** Its exit status and the only line that it wrote. */
+  String line() {
+    List<String> lines = new ArrayList<>(output);
+    lines.addAll(errors);
+    if (lines.size() != 1) {
+      throw new AssertionError("not one line, but " + lines);
+    }
+    return exitCode + " " + lines.get(0);
+  }
+}
