@@ -10,12 +10,14 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
+import javax.management.ListenerNotFoundException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.Notification;
-import javax.management.NotificationBroadcasterSupport;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationFilter;
 import javax.management.NotificationListener;
 import javax.management.ReflectionException;
 
@@ -23,11 +25,12 @@ import javax.management.ReflectionException;
  * An MBean made of a table of attributes and operations. All attributes of one read come from one
  * sample, so that values that belong together arrive together. Safe between threads.
  */
-final class SampledBean<S> extends NotificationBroadcasterSupport implements DynamicMBean {
+final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
   private final MBeanInfo info;
   private final Supplier<S> sampler;
   private final Map<String, BeanAttribute<S>> attributes = new LinkedHashMap<>();
   private final List<BeanOperation> operations;
+  private final Listeners listeners = new Listeners();
   private long notificationsSent;
 
   SampledBean(
@@ -37,7 +40,6 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
       List<BeanAttribute<S>> attributes,
       List<BeanOperation> operations,
       MBeanNotificationInfo... notifications) {
-    super(notifications);
     this.sampler = sampler;
     this.operations = operations;
     List<MBeanAttributeInfo> attributeInfos = new ArrayList<>();
@@ -109,15 +111,28 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
     return info;
   }
 
-  /** A listener is the application's: what it throws is not to end what Guestbeat does. */
   @Override
-  protected void handleNotification(
-      NotificationListener listener, Notification notification, Object handback) {
-    try {
-      listener.handleNotification(notification, handback);
-    } catch (RuntimeException | Error e) {
-      // The listener's own concern; the next one is told all the same.
-    }
+  public void addNotificationListener(
+      NotificationListener listener, NotificationFilter filter, Object handback) {
+    listeners.add(listener, filter, handback);
+  }
+
+  @Override
+  public void removeNotificationListener(NotificationListener listener)
+      throws ListenerNotFoundException {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void removeNotificationListener(
+      NotificationListener listener, NotificationFilter filter, Object handback)
+      throws ListenerNotFoundException {
+    listeners.remove(listener, filter, handback);
+  }
+
+  @Override
+  public MBeanNotificationInfo[] getNotificationInfo() {
+    return info.getNotifications();
   }
 
   /** Tells everybody who listens. */
@@ -126,6 +141,6 @@ final class SampledBean<S> extends NotificationBroadcasterSupport implements Dyn
     synchronized (this) {
       sequence = ++notificationsSent;
     }
-    sendNotification(new Notification(type, source, sequence, System.currentTimeMillis(), message));
+    listeners.tell(new Notification(type, source, sequence, System.currentTimeMillis(), message));
   }
 }

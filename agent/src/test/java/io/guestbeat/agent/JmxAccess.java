@@ -4,6 +4,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.Attribute;
@@ -17,7 +18,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** A JMX client's way into a child JVM, as JConsole takes it. */
-final class JmxAccess implements AutoCloseable {
+public final class JmxAccess implements AutoCloseable {
   private final String url;
   private final JMXConnector connector;
   private final MBeanServerConnection connection;
@@ -31,7 +32,12 @@ final class JmxAccess implements AutoCloseable {
 
   /** Connects to the child, whose {@code main} has begun: before, the JDK cannot be attached to. */
   static JmxAccess to(ChildJvm child) throws Exception {
-    VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
+    return to(child.pid());
+  }
+
+  /** Connects to the JVM that has this process id, whose {@code main} has begun. */
+  public static JmxAccess to(long pid) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     try {
       return new JmxAccess(machine.startLocalManagementAgent());
     } finally {
@@ -54,7 +60,7 @@ final class JmxAccess implements AutoCloseable {
   }
 
   /** Waits until an MBean of this name is registered. */
-  void awaitRegistered(ObjectName name) throws Exception {
+  public void awaitRegistered(ObjectName name) throws Exception {
     CountDownLatch registered = new CountDownLatch(1);
     connection.addNotificationListener(
         MBeanServerDelegate.DELEGATE_NAME,
@@ -87,11 +93,16 @@ final class JmxAccess implements AutoCloseable {
     return values;
   }
 
+  /** The names of all MBeans there are. */
+  public Set<ObjectName> names() throws IOException {
+    return connection.queryNames(null, null);
+  }
+
   void invoke(ObjectName name, String operation) throws Exception {
     connection.invoke(name, operation, new Object[0], new String[0]);
   }
 
-  Object read(ObjectName name, String attribute) throws Exception {
+  public Object read(ObjectName name, String attribute) throws Exception {
     return connection.getAttribute(name, attribute);
   }
 

@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what another process is about to do. */
-final class Wait {
+public final class Wait {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private Wait() {}
 
   /** Asks until it is so; fails with this text if it is not in time. */
-  static void until(BooleanSupplier condition, Supplier<String> otherwise) {
+  public static void until(BooleanSupplier condition, Supplier<String> otherwise) {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - giveUp > 0) {

@@ -38,6 +38,12 @@ final class JvmRole {
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
+
+  /** Kafka's scripts give its tools the server's options. */
+  private static final String[] HELPER_PACKAGES = {
+    "kafka.admin.", "kafka.tools.", "org.apache.kafka.tools."
+  };
+
   private static final String[] TOOL_PACKAGES = {
     "sun.", "com.sun.tools.", "com.sun.java.util.jar.", "jdk.", "java."
   };
@@ -56,6 +62,9 @@ final class JvmRole {
     }
     if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
       return Optional.of("this is a tool of the JDK, " + main);
+    }
+    if (Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
+      return Optional.of("this is " + main);
     }
     List<String> arguments = argumentsOf(command, main);
     if (isHelper(main)) {

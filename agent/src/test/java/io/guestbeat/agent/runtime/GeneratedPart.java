@@ -10,27 +10,32 @@ import java.nio.file.Path;
  * A part of a page that comes from the code: checked, or written with {@code
  * -Dguestbeat.docs.write=true}.
  */
-final class GeneratedPart {
+public final class GeneratedPart {
   private final Path page;
   private final String begin;
   private final String end;
 
   /** The part of this page between the comments that name this source. */
-  GeneratedPart(Path page, String source) {
+  public GeneratedPart(Path page, String source) {
     this.page = page;
     begin = "<!-- generated from " + source + ": begin -->\n";
     end = "<!-- generated from " + source + ": end -->";
   }
 
-  void requireToBe(String expected) throws IOException {
+  /** What is there now. */
+  public String text() throws IOException {
     String text = Files.readString(page);
     assertThat(text).containsSubsequence(begin, end);
-    int from = text.indexOf(begin) + begin.length();
-    int to = text.indexOf(end);
+    return text.substring(text.indexOf(begin) + begin.length(), text.indexOf(end));
+  }
+
+  /** Checks or writes it. */
+  public void requireToBe(String expected) throws IOException {
     if (Boolean.getBoolean("guestbeat.docs.write")) {
-      Files.writeString(page, text.substring(0, from) + expected + text.substring(to));
+      Files.writeString(
+          page, Files.readString(page).replace(begin + text() + end, begin + expected + end));
       return;
     }
-    assertThat(text.substring(from, to)).isEqualTo(expected);
+    assertThat(text()).isEqualTo(expected);
   }
 }

@@ -41,6 +41,8 @@ final class JvmRoleTest {
     "guestbeat-1.2.jar list, command line",
     "sun.tools.jps.Jps, tool",
     "com.sun.tools.javac.Main A.java, tool",
+    "kafka.tools.StorageTool format, StorageTool",
+    "org.apache.kafka.tools.TopicCommand --list, TopicCommand",
     "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool"
   })
   void staysAwayFromAToolAndFromAnOrder(String command, String reason) {

@@ -1,0 +1,58 @@
+package io.guestbeat.compatibility;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Subjects that are one program in the foreground. */
+final class Foreground {
+  private Foreground() {}
+
+  /** How a subject is used while it runs, and how it is stopped. */
+  interface Use {
+    void of(Running subject) throws Exception;
+  }
+
+  /** Runs a subject until it says that it is ready, and ends its input. */
+  static Run run(
+      Path folder,
+      List<String> command,
+      Map<String, String> environment,
+      String ready,
+      SimulatedHost host)
+      throws Exception {
+    return run(folder, command, environment, ready, host, Running::endInput);
+  }
+
+  /**
+   * Runs a subject until it says that it is ready, looks at its MBeans, uses and stops it.
+   *
+   * @param host the one that it is watched by; null without the agent
+   * @param use what is done with it, the end of which stops it
+   */
+  static Run run(
+      Path folder,
+      List<String> command,
+      Map<String, String> environment,
+      String ready,
+      SimulatedHost host,
+      Use use)
+      throws Exception {
+    try (Running subject = Running.start(folder, "subject", command, environment)) {
+      subject.awaitWritten(ready);
+      List<String> beans = beans(subject.jvm(), host);
+      use.of(subject);
+      int status = subject.awaitExit();
+      return new Run(status, beans, OwnLog.of(folder, subject.outputFile(), subject.errorFile()));
+    }
+  }
+
+  /** The MBeans of this JVM; ours are read, and heartbeats seen, where there is a host. */
+  static List<String> beans(ProcessHandle jvm, SimulatedHost host) throws Exception {
+    if (host == null) {
+      return Beans.names(jvm);
+    }
+    host.awaitHeartbeats();
+    return Beans.namesWithOurs(jvm);
+  }
+}

@@ -1,0 +1,41 @@
+package io.guestbeat.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One Kafka node in KRaft mode. */
+final class KafkaIT {
+
+  static Stream<Jdk> jdks() {
+    return Scope.jdks(List.of(17, 21), List.of(17));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void kafkaRunsAsWithoutTheAgent(Jdk jdk) throws Exception {
+    Run without = new Kafka(jdk, Work.folder("kafka without " + jdk), null).run();
+
+    Path folder = Work.folder("kafka with " + jdk);
+    try (SimulatedHost host = new SimulatedHost(folder)) {
+      Kafka kafka = new Kafka(jdk, folder, host);
+      String format = kafka.format();
+      assertThat(format).as("what the storage tool writes").doesNotContain("guestbeat: ");
+      host.requireNoHeartbeat();
+      Run with = kafka.run();
+
+      with.requireLike(without);
+      host.requireOrderlyEnd();
+    }
+    Results.add(
+        new Result(
+            "Kafka " + Work.version("kafka") + ", KRaft mode",
+            "`-javaagent`",
+            jdk.feature(),
+            "storage formatted, a message sent and received; ended by SIGTERM"));
+  }
+}
