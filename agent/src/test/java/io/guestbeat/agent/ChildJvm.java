@@ -107,11 +107,23 @@ final class ChildJvm implements AutoCloseable {
   /** Runs one of the example applications with these options of the JVM. */
   static ChildJvm start(
       Path javaHome, List<String> jvmOptions, Class<?> application, String... arguments) {
-    List<String> command = new ArrayList<>(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
-    command.add(application.getName());
-    command.addAll(Arrays.asList(arguments));
-    return run(javaHome, command);
+    return startBehind(List.of(), javaHome, jvmOptions, application, arguments);
+  }
+
+  /** The same, started by this command, which becomes the JVM. */
+  static ChildJvm startBehind(
+      List<String> command,
+      Path javaHome,
+      List<String> jvmOptions,
+      Class<?> application,
+      String... arguments) {
+    List<String> all = new ArrayList<>(command);
+    all.add(javaHome.resolve("bin/java").toString());
+    all.addAll(jvmOptions);
+    all.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
+    all.add(application.getName());
+    all.addAll(Arrays.asList(arguments));
+    return run(all);
   }
 
   /** Runs {@code java} with these arguments. */
@@ -119,6 +131,10 @@ final class ChildJvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(arguments);
+    return run(command);
+  }
+
+  private static ChildJvm run(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));
