@@ -32,16 +32,35 @@ public final class Patient {
 
   private static void carryOut(String[] order) throws Exception {
     switch (order[0]) {
-      case "deadlock-monitors" -> deadlockMonitors();
-      case "deadlock-locks" -> deadlockLocks();
-      case "busy" -> startMany(Integer.parseInt(order[1]), Patient::spin);
-      case "threads" -> startMany(Integer.parseInt(order[1]), Patient::waitForEver);
-      case "fill" -> fill(Double.parseDouble(order[1]));
-      case "poll" -> startPolling();
-      case "stall" -> polling = false;
-      case "exhaust" -> exhaust(Integer.parseInt(order[1]));
-      case "exit" -> System.exit(Integer.parseInt(order[1]));
-      default -> throw new IOException(order[0]);
+      case "deadlock-monitors":
+        deadlockMonitors();
+        break;
+      case "deadlock-locks":
+        deadlockLocks();
+        break;
+      case "busy":
+        startMany(Integer.parseInt(order[1]), Patient::spin);
+        break;
+      case "threads":
+        startMany(Integer.parseInt(order[1]), Patient::waitForEver);
+        break;
+      case "fill":
+        fill(Double.parseDouble(order[1]));
+        break;
+      case "poll":
+        startPolling();
+        break;
+      case "stall":
+        polling = false;
+        break;
+      case "exhaust":
+        exhaust(Integer.parseInt(order[1]));
+        break;
+      case "exit":
+        System.exit(Integer.parseInt(order[1]));
+        break;
+      default:
+        throw new IOException(order[0]);
     }
   }
 

@@ -17,6 +17,7 @@ final class CleanStop extends Thread {
   private final DecisionLog log;
   private final String reason;
   private final long end;
+  private String lastError = "";
 
   CleanStop(HeartbeatEngine engine, DecisionLog log, String reason, Duration limit) {
     super("guestbeat-stop");
@@ -58,9 +59,17 @@ final class CleanStop extends Thread {
       engine.stop(reason);
       return true;
     } catch (AppMonitorException e) {
-      log.note(DecisionKind.FAILED, e.getMessage());
+      noteFailed(String.valueOf(e.getMessage()));
       LockSupport.parkNanos(AGAIN.toNanos());
       return false;
+    }
+  }
+
+  /** Once, and again only if it then fails for another reason. */
+  private void noteFailed(String error) {
+    if (!error.equals(lastError)) {
+      lastError = error;
+      log.note(DecisionKind.FAILED, error);
     }
   }
 

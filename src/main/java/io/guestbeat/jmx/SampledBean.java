@@ -67,11 +67,15 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
     if (attribute == null) {
       throw new AttributeNotFoundException("No attribute " + name);
     }
-    return attribute.in(sampler.get());
+    return Privileged.call(() -> attribute.in(sampler.get()));
   }
 
   @Override
   public AttributeList getAttributes(String[] names) {
+    return Privileged.call(() -> values(names));
+  }
+
+  private AttributeList values(String[] names) {
     AttributeList values = new AttributeList(names.length);
     S sample = sampler.get();
     for (String name : names) {
@@ -99,7 +103,7 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
       throws ReflectionException {
     for (BeanOperation operation : operations) {
       if (operation.matches(name, signature)) {
-        return operation.invoke(arguments);
+        return Privileged.call(() -> operation.invoke(arguments));
       }
     }
     throw new ReflectionException(

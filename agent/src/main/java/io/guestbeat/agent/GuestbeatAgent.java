@@ -1,15 +1,11 @@
 package io.guestbeat.agent;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Where the JVM enters Guestbeat. Whatever happens here, the application runs: a failure is one
- * line on standard error. The starting thread does nothing but start Guestbeat's own.
+ * Where {@link AgentEntry} enters Guestbeat. Whatever happens here, the application runs: a failure
+ * is one line on standard error. The starting thread does nothing but start Guestbeat's own.
  */
 public final class GuestbeatAgent {
   /** The agent's argument that ends it, instead of options. */
@@ -79,12 +75,6 @@ public final class GuestbeatAgent {
 
   /** Writes one line to the real standard error, whatever the application has made of its own. */
   static void complain(String reason) {
-    String line = "guestbeat: " + reason.replaceAll("\\R", " ") + System.lineSeparator();
-    try {
-      // Not closed: the descriptor is the process's.
-      new FileOutputStream(FileDescriptor.err).write(line.getBytes(Charset.defaultCharset()));
-    } catch (IOException e) {
-      // There is no place left to say it, and the application needs to hear nothing of it.
-    }
+    StandardError.say(reason);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application's own gate, found by the hidden classes of the real jar. */
 final class ApplicationGateIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomesFrom17";
 
   @TempDir Path folder;
   private String agent;

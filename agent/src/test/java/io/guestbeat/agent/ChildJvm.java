@@ -1,8 +1,10 @@
 package io.guestbeat.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,14 +15,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A JVM of its own for one test; ended after a minute at the latest. Used by one thread. */
 final class ChildJvm implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;
   private static final Path INSTALLED_JDKS = Path.of("/usr/lib/jvm");
+
+  private static final Pattern VERSION = Pattern.compile(" version \"(?:1\\.)?(\\d+)");
+  private static final Map<Path, Integer> VERSIONS = new ConcurrentHashMap<>();
 
   private final Process process;
   private final Lines output;
@@ -32,8 +41,39 @@ final class ChildJvm implements AutoCloseable {
     this.errors = new Lines(process.getErrorStream());
   }
 
-  /** The JDKs to test with: the build's own, and the JDK 25 of this machine if it has one. */
+  /**
+   * The JDKs to test with: the build's own, the JDK 25 of this machine if it has one, and those
+   * that the system property {@code guestbeat.jdks} names as a path.
+   */
   static Stream<Path> javaHomes() throws IOException {
+    return Stream.concat(buildJdks(), namedJdks()).distinct();
+  }
+
+  /** Those that can run what the tests themselves are compiled to. */
+  static Stream<Path> javaHomesFrom17() throws IOException {
+    return javaHomes().filter(home -> version(home) >= 17);
+  }
+
+  /** The feature version of a JDK, 8 for 1.8: not every JDK has a file that says so. */
+  static int version(Path javaHome) {
+    return VERSIONS.computeIfAbsent(javaHome, ChildJvm::askForVersion);
+  }
+
+  private static int askForVersion(Path javaHome) {
+    try (ChildJvm child = run(javaHome, List.of("-version"))) {
+      Matcher version = VERSION.matcher(child.awaitError("version"));
+      assertThat(version.find()).isTrue();
+      return Integer.parseInt(version.group(1));
+    }
+  }
+
+  private static Stream<Path> namedJdks() {
+    return Stream.of(System.getProperty("guestbeat.jdks", "").split(File.pathSeparator))
+        .filter(home -> !home.isEmpty())
+        .map(Path::of);
+  }
+
+  private static Stream<Path> buildJdks() throws IOException {
     Path own = Path.of(System.getProperty("java.home"));
     try (Stream<Path> installed =
         Files.isDirectory(INSTALLED_JDKS) ? Files.list(INSTALLED_JDKS) : Stream.empty()) {
@@ -45,12 +85,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   private static boolean isJdk25(Path home) {
-    try {
-      return Files.exists(home.resolve("bin/javac"))
-          && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
-    } catch (IOException e) {
-      return false;
-    }
+    return Files.exists(home.resolve("bin/javac")) && version(home) == 25;
   }
 
   static Path agentJar() {
@@ -72,11 +107,23 @@ final class ChildJvm implements AutoCloseable {
   /** Runs one of the example applications with these options of the JVM. */
   static ChildJvm start(
       Path javaHome, List<String> jvmOptions, Class<?> application, String... arguments) {
-    List<String> command = new ArrayList<>(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
-    command.add(application.getName());
-    command.addAll(Arrays.asList(arguments));
-    return run(javaHome, command);
+    return startBehind(List.of(), javaHome, jvmOptions, application, arguments);
+  }
+
+  /** The same, started by this command, which becomes the JVM. */
+  static ChildJvm startBehind(
+      List<String> command,
+      Path javaHome,
+      List<String> jvmOptions,
+      Class<?> application,
+      String... arguments) {
+    List<String> all = new ArrayList<>(command);
+    all.add(javaHome.resolve("bin/java").toString());
+    all.addAll(jvmOptions);
+    all.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
+    all.add(application.getName());
+    all.addAll(Arrays.asList(arguments));
+    return run(all);
   }
 
   /** Runs {@code java} with these arguments. */
@@ -84,6 +131,10 @@ final class ChildJvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(arguments);
+    return run(command);
+  }
+
+  private static ChildJvm run(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));

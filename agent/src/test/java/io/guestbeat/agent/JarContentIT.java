@@ -37,6 +37,8 @@ final class JarContentIT {
 
     assertThat(visible)
         .containsExactlyInAnyOrder(
+            "io/guestbeat/agent/AgentEntry.class",
+            "io/guestbeat/agent/StandardError.class",
             "io/guestbeat/agent/GuestbeatAgent.class",
             "io/guestbeat/agent/AgentThread.class",
             "io/guestbeat/agent/GuestbeatCommand.class",
@@ -129,8 +131,8 @@ final class JarContentIT {
   void isAnAgentThatRedefinesNoClassesButMayWeaveThoseThatItIsToWatch() throws IOException {
     Attributes manifest = jar.getManifest().getMainAttributes();
 
-    assertThat(manifest.getValue("Premain-Class")).isEqualTo(GuestbeatAgent.class.getName());
-    assertThat(manifest.getValue("Agent-Class")).isEqualTo(GuestbeatAgent.class.getName());
+    assertThat(manifest.getValue("Premain-Class")).isEqualTo(AgentEntry.class.getName());
+    assertThat(manifest.getValue("Agent-Class")).isEqualTo(AgentEntry.class.getName());
     assertThat(manifest.getValue("Main-Class")).isEqualTo(GuestbeatCommand.class.getName());
     assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("false");
     assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
@@ -161,7 +163,7 @@ final class JarContentIT {
   @Test
   void theNewerJdkIsTestedTooWhereThatIsRequired() throws Exception {
     if (System.getProperty("guestbeat.conformance").equals("required")) {
-      assertThat(ChildJvm.javaHomes()).hasSize(2);
+      assertThat(ChildJvm.javaHomes()).hasSizeGreaterThanOrEqualTo(2);
     }
   }
 }

@@ -10,7 +10,6 @@ import example.Redirecting;
 import example.Server;
 import example.TellTaleLogManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -239,15 +238,7 @@ final class JavaAgentIT {
   }
 
   static Stream<Path> jdksThatCanDenyNativeAccess() throws IOException {
-    return ChildJvm.javaHomes().filter(JavaAgentIT::isJava25);
-  }
-
-  private static boolean isJava25(Path javaHome) {
-    try {
-      return Files.readString(javaHome.resolve("release")).contains("JAVA_VERSION=\"25");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ChildJvm.javaHomes().filter(home -> ChildJvm.version(home) >= 24);
   }
 
   private static List<String> propertiesOf(ChildJvm child) {

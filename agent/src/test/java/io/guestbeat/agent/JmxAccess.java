@@ -1,5 +1,6 @@
 package io.guestbeat.agent;
 
+import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.HashMap;
@@ -50,6 +51,11 @@ public final class JmxAccess implements AutoCloseable {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
     try {
       machine.loadAgent(ChildJvm.agentJar().toString(), options);
+    } catch (AgentLoadException e) {
+      // So newer JDKs understand what a JVM of Java 8 answers when it has done it.
+      if (!"0".equals(e.getMessage())) {
+        throw e;
+      }
     } finally {
       machine.detach();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The progress gate of the real jar, weaving applications as they run. */
 final class ProgressIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomesFrom17";
   private static final String DEAD =
       "dead: .* has not been entered for \\d+ms; allowed is less than 2ms";
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -50,6 +51,11 @@ final class ClaimFile {
     }
     folder.ready();
     return parse(text());
+  }
+
+  /** Why it will not be possible to add to it, if that shows already. */
+  Optional<String> obstacle() {
+    return folder.obstacle();
   }
 
   /** How many lines the last read could make nothing of. */

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
 
 /**
  * A folder of which nobody else decides what is in it. Its name may be known beforehand, so where
@@ -39,6 +40,17 @@ final class OwnFolder {
       requireOwner();
     }
     return folder;
+  }
+
+  /** Why it cannot be written, if that shows without writing. */
+  Optional<String> obstacle() {
+    Path present = folder;
+    while (present.getParent() != null && !Files.exists(present)) {
+      present = present.getParent();
+    }
+    return Files.isWritable(present)
+        ? Optional.empty()
+        : Optional.of(present + " is read-only for this user");
   }
 
   /** What {@link #ready()} gives, which may not be there yet. */

@@ -122,6 +122,7 @@ public final class ResetBudget implements AutoCloseable {
         ledger.written(onDisk, clock.millis());
       }
       reportUnreadable();
+      file.obstacle().ifPresent(this::reportUnwritable);
     } catch (IOException | RuntimeException e) {
       report("resets before this start are not counted: " + e);
     }
@@ -172,8 +173,12 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       ledger.notWritten();
     }
-    report("resets are counted in memory only, " + file.path() + " cannot be written: " + why);
+    reportUnwritable(why.toString());
     return retry.rest(System.nanoTime());
+  }
+
+  private void reportUnwritable(String why) {
+    report("resets are counted in memory only, " + file.path() + " cannot be written: " + why);
   }
 
   private boolean counts(Claim claim) {

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,20 +25,19 @@ final class DispatchLibrary {
     String resource = resourceFor(System.getProperty("os.name"), System.getProperty("os.arch"));
     byte[] bytes = read(resource);
     String fileName = resource.substring(resource.lastIndexOf('/') + 1);
-    List<String> refusals = new ArrayList<>();
+    LoadRefusals refusals = new LoadRefusals();
     for (Path candidate : candidates()) {
       try {
         return loadBelow(candidate, fileName, bytes);
       } catch (IOException | UnsatisfiedLinkError e) {
-        refusals.add(candidate + " (" + e.getMessage() + ")");
+        refusals.add(candidate, e);
       } catch (RuntimeException e) {
         requireNoDenial(e);
-        refusals.add(candidate + " (" + e + ")");
+        refusals.add(candidate, e);
       }
     }
     throw new IOException(
-        "JNA needs a folder that is writable and allows programs; tried "
-            + String.join(", ", refusals));
+        "JNA needs a folder that is writable and allows programs; tried " + refusals);
   }
 
   /** Where the jar has the library for this system. */

@@ -1,0 +1,81 @@
+package io.guestbeat.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.security.AllPermission;
+
+/**
+ * The class that the JVM loads first, and that decides whether it may go on to {@link
+ * GuestbeatAgent}: where it may not, the operator reads one line instead of the JVM's end.
+ *
+ * <p>The build gives this class and {@link StandardError} the class file version of Java 6, so both
+ * keep to what that Java has, and nothing else of ours is linked before the Java is known.
+ */
+public final class AgentEntry {
+  private static final float JAVA_8 = 52;
+
+  /** The first Java without a security manager, and perhaps one day without the way to ask. */
+  private static final float JAVA_24 = 68;
+
+  private AgentEntry() {}
+
+  /** Called by the JVM before the application's {@code main}. */
+  public static void premain(String options, Instrumentation instrumentation) {
+    try {
+      if (isWelcome()) {
+        GuestbeatAgent.premain(options, instrumentation);
+      }
+    } catch (Throwable e) {
+      // Thrown on, it would abort the JVM.
+      StandardError.say("not started: " + e);
+    }
+  }
+
+  /** Called by the JVM when Guestbeat is attached to a running application. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    try {
+      if (isWelcome()) {
+        GuestbeatAgent.agentmain(options, instrumentation);
+      }
+    } catch (Throwable e) {
+      StandardError.say("not started: " + e);
+    }
+  }
+
+  private static boolean isWelcome() {
+    float version = Float.parseFloat(System.getProperty("java.class.version", "52"));
+    if (version < JAVA_8) {
+      StandardError.say(
+          "not started: it needs Java 8 or newer, and this is Java "
+              + System.getProperty("java.version"));
+      return false;
+    }
+    return version >= JAVA_24 || isPermitted();
+  }
+
+  private static boolean isPermitted() {
+    SecurityManager manager = System.getSecurityManager();
+    try {
+      if (manager != null) {
+        manager.checkPermission(new AllPermission());
+      }
+      return true;
+    } catch (SecurityException e) {
+      StandardError.say(
+          "not started: the security manager's policy does not allow it; it needs: grant codeBase \""
+              + codeBase()
+              + "\" { permission java.security.AllPermission; };");
+      return false;
+    }
+  }
+
+  /** The jar's address, without asking for what only the grant would allow. */
+  private static String codeBase() {
+    String entry = "!/" + AgentEntry.class.getName().replace('.', '/') + ".class";
+    URL self = AgentEntry.class.getResource("AgentEntry.class");
+    String address = String.valueOf(self);
+    return address.startsWith("jar:") && address.endsWith(entry)
+        ? address.substring("jar:".length(), address.length() - entry.length())
+        : "file:/path/to/guestbeat.jar";
+  }
+}

@@ -1,0 +1,25 @@
+package io.guestbeat.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+
+/** The process's own standard error, for one line at a time. Of Java 6, as {@link AgentEntry}. */
+final class StandardError {
+  private StandardError() {}
+
+  /** Writes one line, whatever the application has made of {@code System.err}. */
+  static void say(String reason) {
+    String line = "guestbeat: " + reason.replaceAll("[\r\n]+", " ");
+    try {
+      // Not closed: the descriptor is the process's.
+      FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+      out.write((line + System.getProperty("line.separator")).getBytes(Charset.defaultCharset()));
+    } catch (SecurityException e) {
+      System.err.println(line);
+    } catch (IOException e) {
+      // There is no place left to say it, and the application needs to hear nothing of it.
+    }
+  }
+}

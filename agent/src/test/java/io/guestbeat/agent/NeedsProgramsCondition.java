@@ -1,0 +1,43 @@
+package io.guestbeat.agent;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Runs a test only where the programs are that it needs. */
+final class NeedsProgramsCondition implements ExecutionCondition {
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    NeedsPrograms needs = context.getRequiredTestClass().getAnnotation(NeedsPrograms.class);
+    List<String> missing = Arrays.stream(needs.value()).filter(command -> !works(command)).toList();
+    if (missing.isEmpty()) {
+      return ConditionEvaluationResult.enabled("the programs are here");
+    }
+    String reason = "these do not work here: " + String.join(", ", missing);
+    if ("required".equals(System.getProperty("guestbeat.conformance"))) {
+      throw new IllegalStateException("all tests are required; " + reason);
+    }
+    System.err.println("Skipped " + context.getDisplayName() + ": " + reason);
+    return ConditionEvaluationResult.disabled(reason);
+  }
+
+  private static boolean works(String command) {
+    try {
+      return new ProcessBuilder("sh", "-c", command)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Confined;
+import example.Greeting;
+import io.guestbeat.host.simulator.Simulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real jar under a security manager, where Java still has one. */
+final class SecurityManagerIT {
+  private static final String JDKS = "jdksThatHaveOne";
+
+  private static final String FEW_PERMISSIONS =
+      """
+      grant codeBase "file:%s/" {
+        permission javax.management.MBeanServerPermission "createMBeanServer";
+        permission javax.management.MBeanPermission "*", "getAttribute, invoke";
+      };
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void namesTheGrantThatItNeedsAndLetsTheApplicationRun(Path javaHome) throws Exception {
+    try (ChildJvm child =
+        ChildJvm.start(javaHome, underASecurityManager("", "heartbeat=on"), Greeting.class)) {
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.output()).containsExactly("hello");
+      assertThat(ours(child))
+          .containsExactly(
+              "guestbeat: not started: the security manager's policy does not allow it; it needs: "
+                  + theGrant());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void saysNoMoreWhereItIsGivenTwiceWithoutTheGrant(Path javaHome) throws Exception {
+    List<String> once = underASecurityManager("", "");
+    List<String> twice = Stream.concat(once.stream(), once.stream().skip(2)).toList();
+    try (ChildJvm child = ChildJvm.start(javaHome, twice, Greeting.class)) {
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.output()).containsExactly("hello");
+      assertThat(ours(child)).hasSize(2).allMatch(line -> line.endsWith(theGrant()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void servesClientsAndApplicationsThatHaveFewPermissionsOnceItIsGranted(Path javaHome)
+      throws Exception {
+    String policy = FEW_PERMISSIONS.formatted(System.getProperty("guestbeat.test.classes"));
+    ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
+    Path socket = folder.resolve("host.sock");
+    String options = "stats.max-age=0s,evidence.dir=" + folder + ",host=unix:" + socket;
+    try (Simulator simulator = Simulator.builder().build()) {
+      simulator.serve(socket);
+      List<String> jvm = underASecurityManager(theGrant() + policy, options);
+      try (ChildJvm child = ChildJvm.start(javaHome, jvm, Confined.class)) {
+        child.awaitError("guestbeat: INFO statistics and heartbeat from");
+        try (JmxAccess jmx = JmxAccess.to(child)) {
+          jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
+          assertThat(jmx.read(guestStats, "Available")).isEqualTo(true);
+          assertThat(jmx.read(guestStats, "MemUsedMB")).isNotNull();
+        }
+        child.send("");
+        child.awaitError("heartbeat STARTED");
+
+        assertThat(child.finish()).isZero();
+        assertThat(child.output())
+            .containsExactly(
+                "serving",
+                "limit 4294967295",
+                "all 2",
+                "heartbeat true",
+                "home unknown",
+                "stopping");
+        assertThat(simulator.ha().heartbeatCount()).isPositive();
+        assertThat(ours(child)).allMatch(line -> line.startsWith("guestbeat: INFO "));
+      }
+    }
+  }
+
+  static Stream<Path> jdksThatHaveOne() throws IOException {
+    return ChildJvm.javaHomes().filter(home -> ChildJvm.version(home) < 18);
+  }
+
+  private List<String> underASecurityManager(String policy, String options) throws IOException {
+    Path file = Files.writeString(folder.resolve("java.policy"), policy);
+    return List.of(
+        "-Djava.security.manager",
+        "-Djava.security.policy=" + file,
+        "-javaagent:" + ChildJvm.agentJar() + "=" + options);
+  }
+
+  private static String theGrant() {
+    return "grant codeBase \"file:%s\" { permission java.security.AllPermission; };"
+        .formatted(ChildJvm.agentJar());
+  }
+
+  /** The JDK has a warning of its own. */
+  private static List<String> ours(ChildJvm child) {
+    return child.errors().stream().filter(line -> line.startsWith("guestbeat: ")).toList();
+  }
+}

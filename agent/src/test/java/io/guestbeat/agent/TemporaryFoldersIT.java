@@ -1,0 +1,144 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Patient;
+import example.Server;
+import java.nio.file.Path;
+import java.util.List;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real jar where hardly any folder, or none, can take a file of it. */
+@NeedsPrograms(PrivateMounts.NEEDED)
+final class TemporaryFoldersIT {
+  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String NO_HOST = "host=unix:/no/such/socket";
+  private static final String NO_FOLDER =
+      "JNA needs a folder that is writable and allows programs; tried ";
+
+  @TempDir Path folder;
+  private PrivateMounts mounts;
+
+  @BeforeEach
+  void makeFolders() throws Exception {
+    mounts = PrivateMounts.below(folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whereNoneAllowsProgramsTheReasonNamesEachFolderAndWhatForbidsIt(Path javaHome)
+      throws Exception {
+    assertReason(
+        javaHome, "noexec", "failed to map segment", "the folder is mounted noexec, or SELinux");
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whereNoneCanBeWrittenTheReasonNamesEachFolder(Path javaHome) throws Exception {
+    assertReason(javaHome, "ro", "Read-only file system", NO_FOLDER);
+  }
+
+  private void assertReason(Path javaHome, String mountOption, String each, String once)
+      throws Exception {
+    List<String> command = mounts.command(mountOption, mounts.all());
+    try (ChildJvm child =
+        ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
+      child.awaitOutput("serving");
+      String line = child.awaitError("guestbeat: ");
+
+      assertThat(line).startsWith("guestbeat: INFO no statistics: " + NO_FOLDER).contains(once);
+      for (Path tried : mounts.all()) {
+        assertThat(line).contains(tried + " (" + each);
+      }
+      try (JmxAccess jmx = JmxAccess.to(child)) {
+        Object reason =
+            jmx.read(new ObjectName("io.guestbeat:type=GuestStats"), "UnavailableReason");
+        assertThat(line).endsWith("no statistics: " + reason);
+      }
+      assertThat(child.finish()).isZero();
+      assertThat(child.output()).containsExactly("serving", "stopping");
+      assertThat(ours(child)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theFirstFolderThatServesIsTaken(Path javaHome) throws Exception {
+    int last = mounts.all().size() - 1;
+    List<String> command = mounts.command("noexec", mounts.all().subList(0, last));
+    try (ChildJvm child =
+        ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
+      child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
+
+      assertThat(child.finish()).isZero();
+      assertThat(mounts.all().get(last)).isEmptyDirectory();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void neitherAHomeNorATemporaryFolderIsNeeded(Path javaHome) throws Exception {
+    List<String> jvm =
+        List.of(
+            "-Djava.io.tmpdir=/no/such/folder",
+            "-Duser.home=?",
+            "-javaagent:" + ChildJvm.agentJar() + "=heartbeat=on," + NO_HOST);
+    List<String> command = List.of("env", "-u", "HOME", "-u", "XDG_RUNTIME_DIR", "-u", "TMPDIR");
+    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
+      child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.output()).containsExactly("serving", "stopping");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void aHeartbeatThatCannotBeSentForWantOfAFolderSaysSoOnce(Path javaHome) throws Exception {
+    List<String> command = mounts.command("noexec", mounts.all());
+    List<String> jvm = mounts.jvmOptions("heartbeat=on," + NO_HOST);
+    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
+      child.awaitOutput("serving");
+      child.awaitError("heartbeat FAILED: MarkActive: " + NO_FOLDER);
+
+      assertThat(child.finish()).isZero();
+      assertThat(ours(child))
+          .hasSizeLessThanOrEqualTo(4)
+          .filteredOn(line -> line.contains("Disable"))
+          .hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void theHeartbeatStartsWithoutAFolderForEvidenceAndSaysWhatThatCosts(Path javaHome)
+      throws Exception {
+    List<String> command = mounts.command("ro", List.of(mounts.temporary(), Path.of("/var/tmp")));
+    List<String> jvm =
+        mounts.jvmOptions(
+            "host=simulator,heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s"
+                + ",gate.deadlock.interval=200ms");
+    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Patient.class)) {
+      String first = child.awaitError("heartbeat TROUBLE");
+      child.awaitError("heartbeat STARTED");
+      child.awaitOutput("ready");
+      child.send("deadlock-locks");
+      String evidence = child.awaitError("heartbeat EVIDENCE");
+
+      assertThat(first)
+          .contains("resets are counted in memory only, /var/tmp/guestbeat-")
+          .endsWith("cannot be written: /var/tmp is read-only for this user");
+      assertThat(evidence).contains("evidence is not written", "Read-only file system");
+      assertThat(child.finish()).isZero();
+    }
+  }
+
+  /** JDKs have warnings of their own. */
+  private static List<String> ours(ChildJvm child) {
+    return child.errors().stream().filter(line -> line.startsWith("guestbeat: ")).toList();
+  }
+}
