@@ -117,21 +117,24 @@ final class ChildJvm implements AutoCloseable {
       List<String> jvmOptions,
       Class<?> application,
       String... arguments) {
-    List<String> all = new ArrayList<>(command);
-    all.add(javaHome.resolve("bin/java").toString());
-    all.addAll(jvmOptions);
+    List<String> all = new ArrayList<>(jvmOptions);
     all.addAll(List.of("-cp", System.getProperty("guestbeat.test.classes")));
     all.add(application.getName());
     all.addAll(Arrays.asList(arguments));
-    return run(all);
+    return runBehind(command, javaHome, all);
   }
 
   /** Runs {@code java} with these arguments. */
   static ChildJvm run(Path javaHome, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(javaHome.resolve("bin/java").toString());
-    command.addAll(arguments);
-    return run(command);
+    return runBehind(List.of(), javaHome, arguments);
+  }
+
+  /** The same, started by this command. */
+  static ChildJvm runBehind(List<String> command, Path javaHome, List<String> arguments) {
+    List<String> all = new ArrayList<>(command);
+    all.add(javaHome.resolve("bin/java").toString());
+    all.addAll(arguments);
+    return run(all);
   }
 
   private static ChildJvm run(List<String> command) {

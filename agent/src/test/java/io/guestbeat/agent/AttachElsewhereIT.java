@@ -1,0 +1,138 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attaching as root to what another user runs, as another user, and into another namespace. */
+@NeedsPrograms({
+  "test $(id -u) = 0",
+  "setpriv --reuid=65534 true",
+  "unshare --mount --pid --fork true"
+})
+final class AttachElsewhereIT {
+  private static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  /** As a container has: files of its own, among them what is in a folder, and its processes. */
+  private static final String APART =
+      """
+      mount -t tmpfs none /mnt && cp -r "$1" /mnt/app && mount -t tmpfs none /tmp
+      mount -t proc none /proc && shift && exec "$@"
+      """;
+
+  @TempDir Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void putTheJarWhereEverybodyMayReadIt() throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    jar = Files.copy(ChildJvm.agentJar(), folder.resolve("guestbeat.jar"));
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  @Test
+  void rootAttachesToWhatAnotherUserRuns() throws Exception {
+    try (ChildJvm child = serverBehind(AS_NOBODY)) {
+      String pid = Long.toString(child.pid());
+
+      assertThat(command(List.of(), "attach", pid, "host=simulator").line())
+          .isEqualTo("0 Guestbeat runs in process " + pid);
+      assertThat(command(List.of(), "list").output())
+          .anyMatch(row -> row.matches(" *" + pid + "  nobody +yes +example.Server"));
+      assertThat(command(List.of(), "detach", pid).line())
+          .isEqualTo("0 Guestbeat has left process " + pid);
+      assertThat(child.finish()).isZero();
+    }
+  }
+
+  @Test
+  void anotherUserMayNotAndTheProcessNeverKnows() throws Exception {
+    try (ChildJvm child = serverBehind(List.of())) {
+      String pid = Long.toString(child.pid());
+
+      assertThat(command(AS_NOBODY, "attach", pid).line())
+          .isEqualTo(
+              "1 attach: no permission to attach to process "
+                  + pid
+                  + " of user root: run this as that user or as root");
+      assertThat(command(AS_NOBODY, "list").output()).noneMatch(row -> row.contains(pid));
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void attachesIntoAContainerByWhatTheJdkHasForIt(boolean hasJdk) throws Exception {
+    List<String> apart =
+        List.of(
+            "unshare",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-c",
+            APART,
+            "sh",
+            folder.toString());
+    try (ChildJvm child = serverBehind(apart, Path.of("/mnt/app"))) {
+      String pid = Long.toString(onlyChildOf(child.pid()));
+      assertThat(command(List.of(), "attach", pid).line())
+          .startsWith("1 attach: process " + pid + " does not see " + jar)
+          .endsWith("copy the jar there and name it with --jar");
+
+      List<String> jvm = hasJdk ? List.of() : List.of("--limit-modules", "java.management");
+      String there = "/mnt/app/guestbeat.jar";
+      Command attach = Command.with(jvm, "attach", pid, "host=simulator", "--jar", there);
+
+      if (hasJdk) {
+        assertThat(attach.line()).isEqualTo("0 Guestbeat runs in process " + pid);
+        assertThat(Command.of("detach", pid, "--jar", there).exitCode()).isZero();
+      } else {
+        assertThat(attach.line()).contains("1 attach: cannot attach").contains("only a JDK's java");
+      }
+      assertThat(child.finish()).isZero();
+      assertThat(child.output()).containsExactly("serving", "stopping");
+    }
+  }
+
+  private static long onlyChildOf(long pid) {
+    return ProcessHandle.of(pid).orElseThrow().children().findFirst().orElseThrow().pid();
+  }
+
+  private ChildJvm serverBehind(List<String> prefix) throws Exception {
+    return serverBehind(prefix, folder);
+  }
+
+  /** An application of which the prefix sees the class in this folder. */
+  private ChildJvm serverBehind(List<String> prefix, Path seenFolder) throws Exception {
+    Path compiled = Path.of(System.getProperty("guestbeat.test.classes"), "example/Server.class");
+    Path classes = Files.createDirectory(folder.resolve("example"));
+    Files.copy(compiled, classes.resolve("Server.class"));
+    ChildJvm child =
+        ChildJvm.runBehind(
+            prefix,
+            Command.JAVA_HOME,
+            List.of("-cp", seenFolder.toString(), Server.class.getName()));
+    child.awaitOutput("serving");
+    return child;
+  }
+
+  private Command command(List<String> prefix, String... words) throws Exception {
+    List<String> arguments =
+        Stream.concat(Stream.of("-jar", jar.toString()), Stream.of(words)).toList();
+    return Command.run(ChildJvm.runBehind(prefix, Command.JAVA_HOME, arguments));
+  }
+}
