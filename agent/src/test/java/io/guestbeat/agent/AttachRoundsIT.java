@@ -6,6 +6,7 @@ import com.sun.tools.attach.VirtualMachine;
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ final class AttachRoundsIT {
     try (Simulator simulator = Simulator.builder().build();
         ChildJvm child = ChildJvm.start(javaHome, List.of("-Xmx64m"), Server.class)) {
       simulator.serve(socket);
+      child.endedWithin(Duration.ofMinutes(1).plusSeconds(ROUNDS));
       child.awaitOutput("serving");
       String options =
           "host=unix:" + socket + ",heartbeat=on,log=error,evidence.dir=" + folder.resolve("ev");
@@ -52,8 +54,8 @@ final class AttachRoundsIT {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
     try {
       for (int round = 0; round < count; round++) {
-        machine.loadAgent(ChildJvm.agentJar().toString(), options);
-        machine.loadAgent(ChildJvm.agentJar().toString(), "detach");
+        JmxAccess.loadAgent(machine, options);
+        JmxAccess.loadAgent(machine, "detach");
       }
     } finally {
       machine.detach();

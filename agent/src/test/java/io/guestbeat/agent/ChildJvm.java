@@ -12,20 +12,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A JVM of its own for one test; ended after a minute at the latest. Used by one thread. */
+/**
+ * A JVM of its own for one test; ended after a minute at the latest, unless it is given more time.
+ * Used by one thread.
+ */
 final class ChildJvm implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Path INSTALLED_JDKS = Path.of("/usr/lib/jvm");
 
   private static final Pattern VERSION = Pattern.compile(" version \"(?:1\\.)?(\\d+)");
@@ -34,6 +39,7 @@ final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final Lines output;
   private final Lines errors;
+  private CompletableFuture<Void> end;
 
   private ChildJvm(Process process) {
     this.process = process;
@@ -142,7 +148,7 @@ final class ChildJvm implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));
     try {
-      return new ChildJvm(builder.start()).endedInTime();
+      return new ChildJvm(builder.start()).endedWithin(LIMIT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -219,9 +225,13 @@ final class ChildJvm implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private ChildJvm endedInTime() {
-    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
-        .execute(process::destroyForcibly);
+  /** Ends it after so long from now, no sooner. */
+  ChildJvm endedWithin(Duration limit) {
+    if (end != null) {
+      end.cancel(false);
+    }
+    Executor later = CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS);
+    end = CompletableFuture.runAsync(process::destroyForcibly, later);
     return this;
   }
 
