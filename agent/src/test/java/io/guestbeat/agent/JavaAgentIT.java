@@ -172,7 +172,9 @@ final class JavaAgentIT {
       child.awaitOutput("registered io.guestbeat:type=AppMonitor");
       child.finish();
 
+      // On Java 8 the application's own createMBeanServer does, on its main thread.
       assertThat(child.output())
+          .filteredOn(line -> !line.equals("logging was initialised by main"))
           .containsExactly(
               "registered io.guestbeat:type=GuestStats", "registered io.guestbeat:type=AppMonitor");
     }
@@ -245,6 +247,8 @@ final class JavaAgentIT {
     return child.output().stream()
         .filter(line -> line.startsWith("property "))
         .filter(line -> !line.startsWith("property sun.java.command"))
+        // The JVM of Java 8 adds any agent to it.
+        .map(line -> line.replace(":" + ChildJvm.agentJar(), ""))
         .toList();
   }
 }

@@ -50,14 +50,21 @@ public final class JmxAccess implements AutoCloseable {
   static void attachAgent(ChildJvm child, String options) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
     try {
+      loadAgent(machine, options);
+    } finally {
+      machine.detach();
+    }
+  }
+
+  /** Loads the agent into a JVM that is attached to. */
+  static void loadAgent(VirtualMachine machine, String options) throws Exception {
+    try {
       machine.loadAgent(ChildJvm.agentJar().toString(), options);
     } catch (AgentLoadException e) {
       // So newer JDKs understand what a JVM of Java 8 answers when it has done it.
       if (!"0".equals(e.getMessage())) {
         throw e;
       }
-    } finally {
-      machine.detach();
     }
   }
 
