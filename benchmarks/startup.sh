@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What an agent costs a whole process: time to main, to exit, CPU, memory, threads, classes; no
 # agent, an empty one, ours (simulator, heartbeat on), jmx_exporter and Jolokia, in an order drawn
-# anew in each round. Prints tables of medians. Takes 7 minutes. Linux, a JDK 17 or newer.
+# anew in each round. Prints tables of medians. Takes 5 minutes. Linux, a JDK 17 or newer.
 # usage: startup.sh [ROUNDS [JAVA_HOME]]
 set -euo pipefail
 

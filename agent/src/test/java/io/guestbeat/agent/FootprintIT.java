@@ -1,0 +1,114 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Patient;
+import example.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How few threads there are in a JVM whose application is alive, and what they can do. */
+final class FootprintIT {
+  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  private static final long LESS_THAN_A_STACK = 512L << 20;
+
+  /** As the system has their names, which are short. */
+  private static final String[] OURS = {"guestbeat-agent", "guestbeat-gate-", "guestbeat-heart"};
+
+  @TempDir Path folder;
+  private ChildJvm child;
+
+  @AfterEach
+  void stop() {
+    child.close();
+  }
+
+  @Test
+  void anApplicationThatIsAliveHasThreeThreadsMore() throws Exception {
+    child =
+        ChildJvm.withAgent(
+            JAVA_HOME, "host=simulator,heartbeat=on,evidence.dir=" + folder, Server.class);
+    child.awaitOutput("serving");
+    try (JmxAccess jmx = JmxAccess.to(child)) {
+      jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
+
+      awaitOurThreads();
+    }
+  }
+
+  @Test
+  void aJvmThatHasNoThreadToGiveLeavesEvidenceAndCountsTheReset() throws Exception {
+    String options =
+        "host=simulator,heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s"
+            + ",gate.deadlock.interval=200ms,evidence.dir="
+            + folder;
+    child =
+        ChildJvm.start(
+            JAVA_HOME,
+            List.of("-Xmx256m", "-Xss1g", "-javaagent:" + ChildJvm.agentJar() + "=" + options),
+            Patient.class);
+    child.awaitOutput("ready");
+    child.awaitError("heartbeat STARTED");
+    awaitOurThreads();
+    allowNoFurtherThread();
+
+    child.send("deadlock-monitors");
+
+    child.awaitError("heartbeat WITHHELD");
+    child.awaitError("heartbeat EVIDENCE");
+    assertThat(ourThreads()).containsExactlyInAnyOrder(OURS);
+    assertThat(Files.readAllLines(folder.resolve("resets"))).hasSize(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow())
+          .content()
+          .contains("order-1", "order-2", "GATE_CLOSED");
+    }
+  }
+
+  /** There is memory left, but none for the stack of one more thread of the usual kind. */
+  private void allowNoFurtherThread() throws Exception {
+    long kilobytes =
+        Files.readAllLines(Path.of("/proc/" + child.pid() + "/status")).stream()
+            .filter(line -> line.startsWith("VmSize:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .sum();
+    Process limit =
+        new ProcessBuilder(
+                "prlimit", "--pid=" + child.pid(), "--as=" + (kilobytes * 1024 + LESS_THAN_A_STACK))
+            .inheritIO()
+            .start();
+    assertThat(limit.waitFor()).isZero();
+  }
+
+  private void awaitOurThreads() {
+    Wait.until(() -> ourThreads().equals(List.of(OURS)), () -> "these threads: " + ourThreads());
+  }
+
+  private List<String> ourThreads() {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + child.pid() + "/task"))) {
+      return tasks
+          .map(FootprintIT::nameOf)
+          .filter(name -> name.startsWith("guestbeat-") || name.startsWith("JNA"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String nameOf(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).trim();
+    } catch (IOException itHasEnded) {
+      return "";
+    }
+  }
+}
