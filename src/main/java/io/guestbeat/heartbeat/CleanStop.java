@@ -6,52 +6,61 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * One attempt to end heartbeats without a reset, as the JVM ends: as often as its time allows, for
- * monitoring that stays enabled has the VM reset. On a thread of its own, as the host may hang.
+ * Ends heartbeats without a reset, as the JVM ends: as often as its time allows, for monitoring
+ * that stays enabled has the VM reset. On a thread of its own, as the host may hang. Made long
+ * before it is needed, as the jar may be gone by then that its class would be loaded from. Safe
+ * between threads; of two attempts at once the later one's limit holds for both.
  */
-final class CleanStop extends Thread {
+final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
   private static final Duration AGAIN = Duration.ofMillis(50);
   private static final Duration LOOK = Duration.ofMillis(1);
 
   private final HeartbeatEngine engine;
   private final DecisionLog log;
-  private final String reason;
-  private final long end;
+  private final BooleanSupplier isAllElseDone;
+  private volatile String reason;
+  private volatile long end;
   private String lastError = "";
 
-  CleanStop(HeartbeatEngine engine, DecisionLog log, String reason, Duration limit) {
-    super("guestbeat-stop");
+  CleanStop(HeartbeatEngine engine, DecisionLog log, BooleanSupplier isAllElseDone) {
     this.engine = engine;
     this.log = log;
-    this.reason = reason;
-    this.end = System.nanoTime() + limit.toNanos();
-    setDaemon(true);
-    setContextClassLoader(CleanStop.class.getClassLoader());
-    setUncaughtExceptionHandler((thread, error) -> {});
+    this.isAllElseDone = isAllElseDone;
   }
 
-  /** Does it, and waits until all else is done too, for as long as its time allows. */
-  void carryOut(BooleanSupplier isAllElseDone) {
+  /** Does it, and waits until all else is done too, for so long at most. */
+  void carryOut(String newReason, Duration limit) {
+    reason = newReason;
+    end = System.nanoTime() + limit.toNanos();
+    Thread thread = thread();
     try {
-      start();
+      thread.start();
     } catch (OutOfMemoryError thereAreNoMoreThreads) {
-      tryUntilTheEnd();
+      run();
     }
-    while ((isAlive() || !isAllElseDone.getAsBoolean()) && isInTime()) {
+    while ((thread.isAlive() || !isAllElseDone.getAsBoolean()) && isInTime()) {
       LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 
   @Override
   public void run() {
-    tryUntilTheEnd();
-  }
-
-  private void tryUntilTheEnd() {
     boolean isStopped = false;
     while (!isStopped && isInTime()) {
       isStopped = tryToStop();
     }
+  }
+
+  /** The application's own handler, which may end the JVM, hears of nothing. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable error) {}
+
+  private Thread thread() {
+    Thread thread = new Thread(this, "guestbeat-stop");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(CleanStop.class.getClassLoader());
+    thread.setUncaughtExceptionHandler(this);
+    return thread;
   }
 
   private boolean tryToStop() {

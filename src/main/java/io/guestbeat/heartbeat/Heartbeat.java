@@ -18,6 +18,7 @@ public final class Heartbeat implements AutoCloseable {
   private final HeartbeatEngine engine;
   private final DecisionLog log;
   private final HeartbeatRunner runner;
+  private final CleanStop cleanStop;
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
@@ -49,6 +50,7 @@ public final class Heartbeat implements AutoCloseable {
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::tell);
     runner = new HeartbeatRunner(engine, announcer);
+    cleanStop = new CleanStop(engine, log, this::isAllTold);
     log.onNews(runner::wake);
   }
 
@@ -169,7 +171,7 @@ public final class Heartbeat implements AutoCloseable {
    */
   public void stopWithin(Duration limit, String reason) {
     if (engine.state().isRunning() || response.state().isResetPending()) {
-      new CleanStop(engine, log, reason, limit).carryOut(this::isAllTold);
+      cleanStop.carryOut(reason, limit);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
 import example.Server;
+import io.guestbeat.host.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How few threads there are in a JVM whose application is alive, and what they can do. */
+@NeedsPrograms("prlimit --version")
 final class FootprintIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final long LESS_THAN_A_STACK = 512L << 20;
@@ -39,6 +41,20 @@ final class FootprintIT {
     child.awaitOutput("serving");
     try (JmxAccess jmx = JmxAccess.to(child)) {
       jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
+
+      awaitOurThreads();
+    }
+  }
+
+  @Test
+  void noMoreForAHostThatTakesNativeCode() throws Exception {
+    try (Simulator simulator = Simulator.builder().build()) {
+      Path socket = folder.resolve("host.sock");
+      simulator.serve(socket);
+      String options = "host=unix:" + socket + ",heartbeat=on,evidence.dir=" + folder;
+      child = ChildJvm.withAgent(JAVA_HOME, options, Server.class);
+      child.awaitOutput("serving");
+      Wait.until(() -> simulator.ha().heartbeatCount() > 0, () -> "no heartbeat");
 
       awaitOurThreads();
     }

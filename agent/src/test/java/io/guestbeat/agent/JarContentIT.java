@@ -96,7 +96,7 @@ final class JarContentIT {
   }
 
   @Test
-  void hasNoFinalizerThatWouldDisposeOfJnaWhenItsLibraryHasGone() {
+  void hasNeitherJnasFinalizerNorItsThread() {
     List<String> finalizers =
         jar.stream()
             .filter(entry -> entry.getName().startsWith("inst/com/sun/jna/Native"))
@@ -105,6 +105,7 @@ final class JarContentIT {
             .toList();
 
     assertThat(names("Native$3.classdata")).hasSize(1);
+    assertThat(names("com/sun/jna/internal/Cleaner$CleanerThread.classdata")).isEmpty();
     assertThat(finalizers).isEmpty();
   }
 

@@ -137,6 +137,8 @@ final class HeartbeatService implements AutoCloseable {
   /** What only a heartbeat needs, and a JVM without one is to be spared. */
   private void prepare() {
     escalations.open();
+    // Loads classes that the end of the JVM needs, when the jar may be gone.
+    heartbeat.response();
     for (ChosenGate chosen : options.gates().chosen()) {
       gates.computeIfAbsent(chosen.name(), name -> gate(chosen));
     }

@@ -1,7 +1,5 @@
 package io.guestbeat.agent.runtime;
 
-import static java.util.stream.Collectors.toList;
-
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -37,16 +35,12 @@ public final class NativeAccess {
    * Only if nobody can be calling native code any more: a thread of ours that hangs keeps it.
    */
   static synchronized void release(AgentLog log) {
-    List<Thread> others = OwnThreads.living();
-    List<Thread> cleaners = others.stream().filter(NativeAccess::isJnas).collect(toList());
-    others.removeAll(cleaners);
+    List<Thread> threads = OwnThreads.living();
     try {
-      if (!OwnThreads.awaitEnd(others, PATIENCE)) {
-        log.warn("some threads do not end, and end with the JVM: " + others);
+      if (!OwnThreads.awaitEnd(threads, PATIENCE)) {
+        log.warn("some threads do not end, and end with the JVM: " + threads);
       } else if (isPrepared) {
         disposeOfJna();
-        cleaners.forEach(Thread::interrupt);
-        OwnThreads.awaitEnd(cleaners, PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,10 +59,6 @@ public final class NativeAccess {
       dispose.invoke(null);
     }
     isPrepared = false;
-  }
-
-  private static boolean isJnas(Thread thread) {
-    return thread.getClass().getName().startsWith("com.sun.jna.");
   }
 
   /**
