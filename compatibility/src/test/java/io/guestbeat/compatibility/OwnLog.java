@@ -6,19 +6,28 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a subject writes, without what differs from run to run and without our own lines. */
 record OwnLog(Set<String> lines, Set<String> ours) {
   private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;]*m");
 
-  /** Many servers write down their command line, or their class path. */
+  /**
+   * Many servers write down their command line, or their class path; to load an agent that {@code
+   * MODULE_OPTS} has, WildFly makes JBoss Modules an agent.
+   */
   private static final Pattern AGENT =
-      Pattern.compile("\\s*-javaagent:\\S*guestbeat\\.jar\\S*|:[^:\\s]*/guestbeat\\.jar");
+      Pattern.compile(
+          "\\s*-javaagent:\\S*(guestbeat|jboss-modules)\\.jar\\S*"
+              + "|:[^:\\s]*/(guestbeat|jboss-modules)\\.jar");
 
   private static final Pattern IDS =
       Pattern.compile(
-          "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b0x[0-9a-f]+|@[0-9a-f]{5,8}\\b");
+          "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+              + "|\\b0x[0-9a-f]+|@[0-9a-f]{5,8}\\b"
+              // Kafka's.
+              + "|(?<![\\w-])[\\w-]{22}(?![\\w-])");
   private static final Pattern NUMBERS =
       Pattern.compile("\\d+([.,:]\\d+)*( ?(ms|s|seconds))?\\b|\\d+");
 
@@ -58,6 +67,15 @@ record OwnLog(Set<String> lines, Set<String> ours) {
     assertThat(added).as("lines that are new with the agent").isEmpty();
     assertThat(missing).as("lines that are missing with the agent").isEmpty();
     assertThat(ours).as("our lines").allMatch(OwnLog::isNoTrouble);
+  }
+
+  /** Without the lines that begin so. */
+  OwnLog without(String beginning) {
+    Set<String> others =
+        lines.stream()
+            .filter(line -> !line.startsWith(beginning))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new OwnLog(others, ours);
   }
 
   /** A busy machine makes a heartbeat late, and that is said. */

@@ -19,6 +19,11 @@ record Run(int status, List<String> beans, OwnLog log) {
     log.requireLike(without.log, known);
   }
 
+  /** The same, had the log no lines that begin so. */
+  Run withoutLines(String beginning) {
+    return new Run(status, beans, log.without(beginning));
+  }
+
   /** The same, had there been these MBeans too. */
   Run withBeans(List<String> more) {
     return new Run(status, Stream.concat(beans.stream(), more.stream()).toList(), log);

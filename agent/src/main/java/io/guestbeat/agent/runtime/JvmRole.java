@@ -39,7 +39,9 @@ final class JvmRole {
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
 
-  /** Kafka's scripts give its tools the server's options. */
+  /** Kafka's scripts give its tools the server's options; this one serves. */
+  private static final String MIRROR = "kafka.tools.MirrorMaker";
+
   private static final String[] HELPER_PACKAGES = {
     "kafka.admin.", "kafka.tools.", "org.apache.kafka.tools."
   };
@@ -63,7 +65,7 @@ final class JvmRole {
     if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
       return Optional.of("this is a tool of the JDK, " + main);
     }
-    if (Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
+    if (!main.equals(MIRROR) && Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
       return Optional.of("this is " + main);
     }
     List<String> arguments = argumentsOf(command, main);

@@ -14,6 +14,8 @@ final class JvmRoleTest {
       strings = {
         "com.acme.Server",
         "com.acme.Server start",
+        "kafka.Kafka server.properties",
+        "kafka.tools.MirrorMaker --whitelist .*",
         "/opt/acme server/server.jar --port 80",
         "org.apache.catalina.startup.Bootstrap start",
         "com.acme.Server --on-failure stop",
