@@ -16,6 +16,7 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -39,7 +40,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -72,7 +73,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, SIMULATE, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
@@ -84,6 +85,25 @@ class AgentArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void simulatingNeedsTheSimulatorAndNeitherCommandLineNorAgent() {
+    classes()
+        .that()
+        .resideInAPackage(SIMULATE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SIMULATE,
+            "io.guestbeat.guest",
+            "io.guestbeat.appmonitor",
+            "io.guestbeat.host.simulator",
+            "io.guestbeat.host.guestrpc..",
+            "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.command",
+            "java..")
         .check(AGENT);
   }
 
@@ -120,6 +140,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

@@ -39,8 +39,7 @@ final class GuestLog {
 
   /** What the host replies; empty where a fault came between. */
   void decided(ConnectedGuest guest, String command, Optional<RpcReply> reply) {
-    tell(
-        reply.isPresent() ? GuestEvent.Type.REPLIED : GuestEvent.Type.LOST, guest, command, reply);
+    tell(reply.isPresent() ? GuestEvent.Type.REPLIED : GuestEvent.Type.LOST, guest, command, reply);
   }
 
   void left(ConnectedGuest guest) {

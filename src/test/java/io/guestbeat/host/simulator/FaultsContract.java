@@ -180,8 +180,7 @@ abstract class FaultsContract {
     simulator().faults().delayAnswers(Duration.ofMillis(200));
     simulator().faults().disableGuestLibrary();
 
-    assertThat(simulator().faults())
-        .hasToString("host hanging, drop 5.0%, delay 200ms, stats off");
+    assertThat(simulator().faults()).hasToString("host hanging, drop 5.0%, delay 200ms, stats off");
   }
 
   @Test

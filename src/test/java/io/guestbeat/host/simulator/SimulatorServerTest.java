@@ -112,8 +112,7 @@ class SimulatorServerTest extends FaultsContract {
     Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled");
 
     assertThat(guests.get(0).pid()).hasValue((int) ProcessHandle.current().pid());
-    assertThat(guests.get(0))
-        .hasToString("guest 1 (pid " + ProcessHandle.current().pid() + ")");
+    assertThat(guests.get(0)).hasToString("guest 1 (pid " + ProcessHandle.current().pid() + ")");
   }
 
   @Test
