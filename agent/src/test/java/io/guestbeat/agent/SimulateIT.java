@@ -8,6 +8,8 @@ import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,13 +214,10 @@ final class SimulateIT {
             .redirectErrorStream(true)
             .start();
     try (var reader = terminal.inputReader()) {
-      String line = reader.readLine();
-      assertThat(line).contains("ready");
+      awaitLine(reader, "ready");
       terminal.getOutputStream().write("drop 5%\n".getBytes(UTF_8));
       terminal.getOutputStream().flush();
-      while (!line.contains("command: drop 5%")) {
-        line = reader.readLine();
-      }
+      awaitLine(reader, "command: drop 5%");
       // What a terminal makes of Ctrl+D.
       terminal.getOutputStream().write(4);
       terminal.getOutputStream().flush();
@@ -230,6 +229,13 @@ final class SimulateIT {
       assertThat(socket()).doesNotExist();
     } finally {
       terminal.destroyForcibly();
+    }
+  }
+
+  private static void awaitLine(BufferedReader reader, String text) throws IOException {
+    String line = reader.readLine();
+    while (!line.contains(text)) {
+      line = reader.readLine();
     }
   }
 

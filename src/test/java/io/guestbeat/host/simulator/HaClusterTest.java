@@ -110,35 +110,6 @@ class HaClusterTest {
   }
 
   @Test
-  void saysWhenTheVmWillBeReset() {
-    assertThat(simulator.ha().resetDue()).isEmpty();
-
-    guest.enable();
-    turn(Duration.ofSeconds(30));
-    assertThat(simulator.ha().resetDue()).hasValue(Duration.ofMinutes(2));
-
-    guest.markActive();
-    assertThat(simulator.ha().resetDue()).isEmpty();
-
-    turn(Duration.ofMinutes(2));
-    guest.markActive();
-    guest.postAppState(AppState.NEED_RESET);
-    assertThat(simulator.ha().resetDue()).hasValue(simulator.time().plusSeconds(5));
-  }
-
-  @Test
-  void foreseesNoResetThatTheClusterMayNotDo() {
-    simulator = with(HaSettings.of(Sensitivity.HIGH).withMaxResets(0, Duration.ofHours(1)));
-    guest = guestOf(simulator);
-    guest.enable();
-
-    turn(Duration.ofSeconds(40));
-    guest.postAppState(AppState.NEED_RESET);
-
-    assertThat(simulator.ha().resetDue()).isEmpty();
-  }
-
-  @Test
   void aResetEndsTheSession() {
     SessionId before = simulator.vm().snapshot().session();
     turn(Duration.ofMinutes(3));

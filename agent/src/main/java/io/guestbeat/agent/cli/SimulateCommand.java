@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "",
       "Guests reach it with host=unix:PATH. It prints what they do and what HA decides,",
       "with the simulation's time in seconds. Events are typed, or are in the script:",
-      "one a line, \"at 30s vmotion\" or \"every 1m drop 5%\"; the event help lists all.",
+      "one a line, \"at 30s vmotion\" or \"every 1m drop 5%%\"; the event help lists all.",
       "Its end removes the socket: quit, Ctrl+D, Ctrl+C or SIGTERM."
     })
 final class SimulateCommand implements Callable<Integer> {
