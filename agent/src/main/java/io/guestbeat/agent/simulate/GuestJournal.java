@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 /** Writes down what guests do; reads and all heartbeats only if all is wanted. */
 final class GuestJournal implements Consumer<GuestEvent> {
   private static final String MONITOR = "GuestAppMonitor.Cmd.";
+
+  /** Guests may ask for whatever they like; a line stays a line. */
+  private static final int LONGEST = 200;
+
   private static final String MARK_ACTIVE = MONITOR + "MarkActive";
 
   private final Journal journal;
@@ -97,6 +101,8 @@ final class GuestJournal implements Consumer<GuestEvent> {
   }
 
   private void write(GuestEvent event, String text) {
-    journal.line(event.at(), event.guest() + text.replaceAll("\\p{Cntrl}", "?"));
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
+    boolean isLong = plain.length() > LONGEST;
+    journal.line(event.at(), event.guest() + (isLong ? plain.substring(0, LONGEST) + "…" : plain));
   }
 }

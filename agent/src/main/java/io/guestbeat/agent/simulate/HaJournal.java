@@ -39,9 +39,9 @@ final class HaJournal implements Consumer<HaEvent> {
         return Optional.of(
             "red: no heartbeat for "
                 + deadline()
-                + "; reset due at "
-                + Journal.time(event.at().plus(settings.failureInterval()))
-                + " unless one comes");
+                + ha.resetDue()
+                    .map(due -> "; reset due at " + Journal.time(due) + " unless one comes")
+                    .orElse(""));
       case GRAY:
         return Optional.of("gray: the application is not watched until it enables monitoring");
       case RESET_PENDING:

@@ -10,19 +10,20 @@ import java.nio.file.Path;
  * A part of a page that comes from the code: checked, or written with {@code
  * -Dguestbeat.docs.write=true}.
  */
-final class GeneratedPart {
+public final class GeneratedPart {
   private final Path page;
   private final String begin;
   private final String end;
 
   /** The part of this page between the comments that name this source. */
-  GeneratedPart(Path page, String source) {
+  public GeneratedPart(Path page, String source) {
     this.page = page;
     begin = "<!-- generated from " + source + ": begin -->\n";
     end = "<!-- generated from " + source + ": end -->";
   }
 
-  void requireToBe(String expected) throws IOException {
+  /** Checks, or writes, what stands between the comments. */
+  public void requireToBe(String expected) throws IOException {
     String text = Files.readString(page);
     assertThat(text).containsSubsequence(begin, end);
     int from = text.indexOf(begin) + begin.length();

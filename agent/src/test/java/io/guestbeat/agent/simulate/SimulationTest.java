@@ -1,5 +1,6 @@
 package io.guestbeat.agent.simulate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,9 @@ import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.simulator.Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,6 +82,7 @@ class SimulationTest {
 
     assertThat(lines())
         .contains(
+            "   30.000  HA: red: no heartbeat for 30s; reset due at 120.000 unless one comes",
             "   60.000  HA: spared: the VM has not been up for 2m; reset due at 120.000",
             "  180.000  HA: spared: a VM is reset at most 1 times in 10m; reset due at 720.000");
     assertThat(resets).hasSize(1);
@@ -152,6 +157,24 @@ class SimulationTest {
     assertThat(lines())
         .contains("    0.000  guest 1: guestlib.info.get 3")
         .filteredOn(line -> line.endsWith(": MarkActive"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aLineStaysALineWhateverAGuestAsks() throws Exception {
+    begin(Map.of(), true);
+
+    Deadline soon = Deadline.after(Duration.ofSeconds(1), () -> nanos);
+    try (Connection connection = simulator.transport().connect(soon)) {
+      byte[] command = ("bang a\nb\u001b[2J" + "x".repeat(999)).getBytes(UTF_8);
+      connection.send(Packet.of(command).encode(), soon);
+    }
+
+    assertThat(lines())
+        .hasSize(4)
+        .allMatch(line -> line.length() < 250)
+        .contains("    0.000  guest 1 connected", "    0.000  guest 1 left")
+        .filteredOn(line -> line.contains("guest 1: bang a?b?[2Jxxx"))
         .hasSize(2);
   }
 
