@@ -17,23 +17,9 @@ import java.util.Optional;
 /** A VM, its host and its cluster, as a properties file describes them. Immutable. */
 public final class Profile {
   private final Map<ProfileKey, Object> values;
-  private final HostProfile host;
-  private final Allocation cpu;
-  private final Allocation memory;
 
   private Profile(Map<ProfileKey, Object> values) {
     this.values = values;
-    host = hostOf(values);
-    cpu = allocationOf("cpu", values);
-    memory = allocationOf("memory", values);
-    if (number(ProfileKey.VCPUS) > host.cores()) {
-      throw new IllegalArgumentException(
-          "vcpus="
-              + number(ProfileKey.VCPUS)
-              + ": accepted is 1 to "
-              + host.cores()
-              + ", the host's cores (host.cores)");
-    }
   }
 
   /**
@@ -67,14 +53,37 @@ public final class Profile {
           }
         });
     Map<ProfileKey, Object> values = parse(source, known, problems);
+    Profile profile = new Profile(values);
     if (problems.isEmpty()) {
-      try {
-        return new Profile(values);
-      } catch (IllegalArgumentException e) {
-        problems.add(source + ": " + e.getMessage());
-      }
+      profile.contradictions().forEach(problem -> problems.add(source + ": " + problem));
     }
-    throw new BadInputException(problems);
+    if (!problems.isEmpty()) {
+      throw new BadInputException(problems);
+    }
+    return profile;
+  }
+
+  /** What is wrong between values each of which is accepted. */
+  private List<String> contradictions() {
+    List<String> found = new ArrayList<>();
+    long vcpus = number(ProfileKey.VCPUS);
+    long cores = number(ProfileKey.HOST_CORES);
+    if (vcpus > cores) {
+      found.add(
+          "vcpus=" + vcpus + ": accepted is 1 to " + cores + ", the host's cores (host.cores)");
+    }
+    requireBelow(ProfileKey.CPU_RESERVATION, ProfileKey.CPU_LIMIT, found);
+    requireBelow(ProfileKey.MEMORY_RESERVATION, ProfileKey.MEMORY_LIMIT, found);
+    return found;
+  }
+
+  private void requireBelow(ProfileKey reservation, ProfileKey limit, List<String> found) {
+    if (number(reservation) > number(limit)) {
+      found.add(
+          reservation.key()
+              + ("=" + number(reservation) + ": accepted is at most " + number(limit))
+              + (", the limit (" + limit.key() + ")"));
+    }
   }
 
   private static Map<ProfileKey, Object> parse(
@@ -96,11 +105,6 @@ public final class Profile {
     return values;
   }
 
-  /** The host alone, to which a VM may move. */
-  HostProfile host() {
-    return host;
-  }
-
   /** Starts it. */
   public Simulator start() {
     return start(Simulator.builder());
@@ -111,10 +115,18 @@ public final class Profile {
         builder
             .vcpus((int) number(ProfileKey.VCPUS))
             .memoryMb(number(ProfileKey.MEMORY))
-            .cpu(cpu)
-            .memory(memory)
+            .cpu(
+                Allocation.of(
+                    number(ProfileKey.CPU_RESERVATION),
+                    number(ProfileKey.CPU_LIMIT),
+                    number(ProfileKey.CPU_SHARES)))
+            .memory(
+                Allocation.of(
+                    number(ProfileKey.MEMORY_RESERVATION),
+                    number(ProfileKey.MEMORY_LIMIT),
+                    number(ProfileKey.MEMORY_SHARES)))
             .resourcePoolPath((String) values.get(ProfileKey.RESOURCE_POOL))
-            .host(host)
+            .host(host())
             .ha(ha())
             .seed(number(ProfileKey.SEED))
             .build();
@@ -141,31 +153,19 @@ public final class Profile {
     return isOn ? settings : settings.withoutApplicationMonitoring();
   }
 
+  /** The host alone, to which a VM may move. */
   @SuppressWarnings("unchecked")
-  private static HostProfile hostOf(Map<ProfileKey, Object> values) {
+  HostProfile host() {
+    List<Statistic> withheld = (List<Statistic>) values.get(ProfileKey.HOST_WITHHOLDS);
     HostProfile host =
         HostProfile.current()
-            .withProcessorMhz((int) number(values, ProfileKey.HOST_MHZ))
-            .withCores((int) number(values, ProfileKey.HOST_CORES))
-            .withMemoryMb(number(values, ProfileKey.HOST_MEMORY))
-            .withProtocolVersion((int) number(values, ProfileKey.HOST_PROTOCOL))
-            .withUnavailable(
-                ((List<Statistic>) values.get(ProfileKey.HOST_WITHHOLDS))
-                    .toArray(new Statistic[0]));
+            .withProcessorMhz((int) number(ProfileKey.HOST_MHZ))
+            .withCores((int) number(ProfileKey.HOST_CORES))
+            .withMemoryMb(number(ProfileKey.HOST_MEMORY))
+            .withProtocolVersion((int) number(ProfileKey.HOST_PROTOCOL))
+            .withUnavailable(withheld.toArray(new Statistic[0]));
     Optional<Statistic> newest = (Optional<Statistic>) values.get(ProfileKey.HOST_NEWEST_STATISTIC);
     return newest.isPresent() ? host.withStatisticsUpTo(newest.get().id()) : host;
-  }
-
-  private static Allocation allocationOf(String resource, Map<ProfileKey, Object> values) {
-    boolean isCpu = resource.equals("cpu");
-    try {
-      return Allocation.of(
-          number(values, isCpu ? ProfileKey.CPU_RESERVATION : ProfileKey.MEMORY_RESERVATION),
-          number(values, isCpu ? ProfileKey.CPU_LIMIT : ProfileKey.MEMORY_LIMIT),
-          number(values, isCpu ? ProfileKey.CPU_SHARES : ProfileKey.MEMORY_SHARES));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(resource + ": " + e.getMessage(), e);
-    }
   }
 
   private Duration span(ProfileKey key, Duration otherwise) {
@@ -177,10 +177,6 @@ public final class Profile {
   }
 
   private long number(ProfileKey key) {
-    return number(values, key);
-  }
-
-  private static long number(Map<ProfileKey, Object> values, ProfileKey key) {
     return (Long) values.get(key);
   }
 }

@@ -113,6 +113,7 @@ final class Simulation implements Stage {
 
   @Override
   public void beUnavailable(Duration span) {
+    // Whoever still waits for a hanging host fails now.
     simulator.faults().hostReturns();
     simulator.faults().hostGone();
     outageEnd = Optional.of(simulator.time().plus(span));

@@ -166,9 +166,27 @@ class ProfileTest {
   }
 
   @Test
-  void aReservationAboveTheLimitIsNamedWithItsResource() {
-    assertThatThrownBy(() -> written("memory.reservation=9\nmemory.limit=8"))
-        .hasMessageContainingAll("memory: reservation 9, limit 8", "accepted is");
+  void namesAllThatContradictsItself() {
+    BadInputException bad =
+        catchThrowableOfType(
+            BadInputException.class,
+            () ->
+                written(
+                    """
+                    vcpus = 9
+                    host.cores = 8
+                    cpu.reservation = 2
+                    cpu.limit = 1
+                    memory.reservation = 9
+                    memory.limit = 8
+                    """));
+
+    String file = folder.resolve("vm.properties").toString();
+    assertThat(bad.problems())
+        .containsExactly(
+            file + ": vcpus=9: accepted is 1 to 8, the host's cores (host.cores)",
+            file + ": cpu.reservation=2: accepted is at most 1, the limit (cpu.limit)",
+            file + ": memory.reservation=9: accepted is at most 8, the limit (memory.limit)");
   }
 
   @Test
