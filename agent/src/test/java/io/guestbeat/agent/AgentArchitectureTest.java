@@ -16,6 +16,7 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String STATS = "io.guestbeat.agent.stats";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
@@ -40,7 +41,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, STATS, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -73,7 +74,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, STATS, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, SIMULATE, STATS, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
@@ -85,6 +86,25 @@ class AgentArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void simulatingNeedsTheSimulatorAndNeitherCommandLineNorAgent() {
+    classes()
+        .that()
+        .resideInAPackage(SIMULATE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SIMULATE,
+            "io.guestbeat.guest",
+            "io.guestbeat.appmonitor",
+            "io.guestbeat.host.simulator",
+            "io.guestbeat.host.guestrpc..",
+            "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.command",
+            "java..")
         .check(AGENT);
   }
 
@@ -121,6 +141,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
