@@ -11,7 +11,7 @@ record Run(int status, List<String> beans, OwnLog log) {
   /**
    * This run, with the agent, was as one without.
    *
-   * @param known parts of lines of the log that may be new all the same
+   * @param known parts of lines of the log that may be new or missing all the same
    */
   void requireLike(Run without, String... known) {
     Beans.requireOnlyOursAdded(beans, without.beans);
