@@ -36,6 +36,7 @@ final class JvmRole {
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
+  private static final String OWN_JAR = "guestbeat.jar";
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
 
@@ -110,8 +111,7 @@ final class JvmRole {
   }
 
   private static boolean isOwnJar(String main) {
-    String name = main.substring(Math.max(main.lastIndexOf('/'), main.lastIndexOf('\\')) + 1);
-    return name.startsWith("guestbeat") && name.endsWith(".jar");
+    return main.equals(OWN_JAR) || main.endsWith('/' + OWN_JAR) || main.endsWith('\\' + OWN_JAR);
   }
 
   private static boolean isToolModule(String module) {
