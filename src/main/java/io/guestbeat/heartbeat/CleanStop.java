@@ -4,6 +4,7 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Ends heartbeats without a reset, as the JVM ends: as often as its time allows, for monitoring
@@ -15,22 +16,26 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
   private static final Duration AGAIN = Duration.ofMillis(50);
   private static final Duration LOOK = Duration.ofMillis(1);
 
-  private final HeartbeatEngine engine;
   private final DecisionLog log;
   private final BooleanSupplier isAllElseDone;
-  private volatile String reason;
+  private volatile Consumer<BooleanSupplier> attempt;
   private volatile long end;
+  private final BooleanSupplier stillInTime = this::isInTime;
   private String lastError = "";
 
-  CleanStop(HeartbeatEngine engine, DecisionLog log, BooleanSupplier isAllElseDone) {
-    this.engine = engine;
+  CleanStop(DecisionLog log, BooleanSupplier isAllElseDone) {
     this.log = log;
     this.isAllElseDone = isAllElseDone;
   }
 
-  /** Does it, and waits until all else is done too, for so long at most. */
-  void carryOut(String newReason, Duration limit) {
-    reason = newReason;
+  /**
+   * Does it, and waits until all else is done too, for so long at most.
+   *
+   * @param newAttempt tries once, and throws {@link AppMonitorException} if that failed; is given
+   *     whether it is still waited for
+   */
+  void carryOut(Duration limit, Consumer<BooleanSupplier> newAttempt) {
+    attempt = newAttempt;
     end = System.nanoTime() + limit.toNanos();
     Thread thread = thread();
     try {
@@ -65,7 +70,7 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
 
   private boolean tryToStop() {
     try {
-      engine.stop(reason);
+      attempt.accept(stillInTime);
       return true;
     } catch (AppMonitorException e) {
       noteFailed(String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,10 @@ public final class Heartbeat implements AutoCloseable {
   private final DecisionLog log;
   private final HeartbeatRunner runner;
   private final CleanStop cleanStop;
+
+  /** Made at the start, as the JVM's end is no time to load what it takes. */
+  private final Consumer<BooleanSupplier> end;
+
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
@@ -50,7 +55,8 @@ public final class Heartbeat implements AutoCloseable {
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::tell);
     runner = new HeartbeatRunner(engine, announcer);
-    cleanStop = new CleanStop(engine, log, this::isAllTold);
+    cleanStop = new CleanStop(log, this::isAllTold);
+    end = isStillWanted -> engine.end("the JVM ends");
     log.onNews(runner::wake);
   }
 
@@ -93,7 +99,7 @@ public final class Heartbeat implements AutoCloseable {
    * @throws AppMonitorException if the host does not take that; then heartbeats go on
    */
   public void stop(String reason) {
-    engine.stop(reason);
+    engine.stop(reason, () -> true);
   }
 
   /**
@@ -166,13 +172,29 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /**
-   * For a JVM that ends: disables monitoring if heartbeats are sent, withdraws a reset that this
-   * JVM asked for, and tells of it; tries and waits for at most so long. Never throws.
+   * Disables monitoring if heartbeats are sent, withdraws a reset that this JVM asked for, and
+   * tells of it; tries and waits for at most so long. Where the host has not taken it by then,
+   * heartbeats go on. Never throws.
    */
   public void stopWithin(Duration limit, String reason) {
-    if (engine.state().isRunning() || response.state().isResetPending()) {
-      cleanStop.carryOut(reason, limit);
+    if (isAnythingToStop()) {
+      cleanStop.carryOut(limit, isStillWanted -> engine.stop(reason, isStillWanted));
     }
+  }
+
+  /**
+   * The same for a JVM that ends: for good, and none is started from now on. It does not wait for a
+   * heartbeat that is late or withheld, only for the call to the host that is under way.
+   */
+  public void endWithin(Duration limit) {
+    engine.noMore();
+    if (isAnythingToStop()) {
+      cleanStop.carryOut(limit, end);
+    }
+  }
+
+  private boolean isAnythingToStop() {
+    return engine.state().isRunning() || response.state().isResetPending();
   }
 
   /**

@@ -22,6 +22,9 @@ final class HeartbeatControl {
   /** Fair, so that no crowd of orders keeps a heartbeat waiting. */
   private final ReentrantLock oneCall = new ReentrantLock(true);
 
+  /** Whether nothing is to be enabled any more; guarded by the lock. */
+  private boolean isSealed;
+
   HeartbeatControl(AppMonitor monitor, LongSupplier nanoClock) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
     this.figures = new HeartbeatFigures(nanoClock);
@@ -29,7 +32,7 @@ final class HeartbeatControl {
 
   /** Enables monitoring; throws {@link AppMonitorException} with the reason. */
   void enable() {
-    order(monitor::enable);
+    order(this::enableNow);
   }
 
   /**
@@ -39,6 +42,28 @@ final class HeartbeatControl {
   void disable() {
     oneCall.lock();
     try {
+      disableNow();
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  /**
+   * As {@link #disable()}, and nothing enables monitoring or sends a heartbeat from now on, whether
+   * this succeeds or not.
+   */
+  void disableForGood() {
+    oneCall.lock();
+    try {
+      isSealed = true;
+      disableNow();
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  private void disableNow() {
+    try {
       monitor.disable();
       figures.ordered(null);
       figures.answered(false, AppStatus.GRAY, null);
@@ -46,8 +71,6 @@ final class HeartbeatControl {
     } catch (AppMonitorException e) {
       figures.ordered(e.getMessage());
       throw e;
-    } finally {
-      oneCall.unlock();
     }
   }
 
@@ -132,7 +155,7 @@ final class HeartbeatControl {
       if (found != AppStatus.GRAY) {
         return false;
       }
-      monitor.enable();
+      enableNow();
       learn();
       return true;
     } catch (AppMonitorException e) {
@@ -161,15 +184,27 @@ final class HeartbeatControl {
         }
       }
     }
-    monitor.enable();
+    enableNow();
     figures.reached();
     mark();
     return true;
   }
 
+  private void enableNow() {
+    requireNotSealed();
+    monitor.enable();
+  }
+
   private void mark() {
+    requireNotSealed();
     monitor.markActive();
     figures.beat();
+  }
+
+  private void requireNotSealed() {
+    if (isSealed) {
+      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "the JVM ends");
+    }
   }
 
   /** Whether the host watches, as its status tells; null if it does not tell. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +17,9 @@ import java.util.function.LongSupplier;
 final class HeartbeatEngine {
   /** Longer than hosts back off from a channel that failed, or every other try would be none. */
   private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** Fair, so that a host which is slow with each heartbeat keeps nobody from stopping them. */
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   private final HeartbeatControl control;
   private final HeartbeatSender sender;
@@ -27,6 +32,10 @@ final class HeartbeatEngine {
 
   private volatile HeartbeatMode mode;
   private volatile boolean running;
+
+  /** Whether the JVM ends. */
+  private volatile boolean isOver;
+
   private volatile Duration interval;
   private final AtomicReference<Suspension> suspension = new AtomicReference<>();
   private final AtomicLong withheld = new AtomicLong();
@@ -57,8 +66,17 @@ final class HeartbeatEngine {
   }
 
   /** Sends heartbeats from now on; where the mode is off, it is on from now on. */
-  synchronized void start() {
-    if (running) {
+  void start() {
+    turn.lock();
+    try {
+      startWithinTurn();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void startWithinTurn() {
+    if (running || isOver) {
       return;
     }
     if (mode == HeartbeatMode.OFF) {
@@ -70,6 +88,11 @@ final class HeartbeatEngine {
     awakeClock.pulse();
     chain.watchBegins();
     running = true;
+    if (isOver) {
+      // The end of the JVM came in between, and has looked too early: nothing was sent yet.
+      running = false;
+      return;
+    }
     log.note(
         DecisionKind.STARTED,
         "a heartbeat every " + DurationText.of(interval) + ", mode " + mode.text());
@@ -79,15 +102,57 @@ final class HeartbeatEngine {
    * Disables monitoring, so that no reset follows, and sends no more heartbeats. If the host does
    * not take that, everything goes on, and the reason is thrown; unless it has never taken
    * anything, so that there is nothing to be disabled.
+   *
+   * @param isStillWanted asked once it is this call's turn, and again when the host has answered:
+   *     if not, heartbeats go on, and the next one enables monitoring again
    */
-  synchronized void stop(String reason) {
+  void stop(String reason, BooleanSupplier isStillWanted) {
+    turn.lock();
     try {
-      control.disable();
+      if (isStillWanted.getAsBoolean()) {
+        disable(control::disable);
+        if (isStillWanted.getAsBoolean()) {
+          stopped(reason);
+        }
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Lets no heartbeat begin from now on, and none be started: the JVM ends. Waits for nothing. */
+  void noMore() {
+    isOver = true;
+  }
+
+  /**
+   * Disables monitoring as the JVM ends: at the next moment at which no call to the host is under
+   * way, whatever else is done, and so that it stays disabled; throws {@link AppMonitorException}
+   * if the host does not take it.
+   */
+  void end(String reason) {
+    isOver = true;
+    disable(control::disableForGood);
+    if (turn.tryLock()) {
+      try {
+        stopped(reason);
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void disable(Runnable disabling) {
+    try {
+      disabling.run();
     } catch (AppMonitorException e) {
       if (control.hasReachedHost()) {
         throw e;
       }
     }
+  }
+
+  private void stopped(String reason) {
     if (running) {
       running = false;
       failure.abandon();
@@ -96,9 +161,18 @@ final class HeartbeatEngine {
   }
 
   /** Does what is due; returns how long nothing else is. */
-  synchronized Duration tick() {
+  Duration tick() {
+    turn.lock();
+    try {
+      return tickWithinTurn();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Duration tickWithinTurn() {
     awakeClock.pulse();
-    if (!running) {
+    if (!running || isOver) {
       return AwakeClock.PULSE;
     }
     long now = nanoClock.getAsLong();

@@ -102,6 +102,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
     } finally {
       unregister(monitorName);
       server = null;
+      statsBean.close();
+      monitorBean.close();
       statistics.close();
     }
   }

@@ -1,6 +1,7 @@
 package io.guestbeat.jmx;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -11,13 +12,14 @@ import javax.management.NotificationListener;
 /**
  * Who wants to be told by an MBean. Nothing of {@link NotificationBroadcasterSupport} is touched
  * before the first of them comes: in Java 8 it initialises java.util.logging, which is for the
- * application to do. Safe between threads.
+ * application to do. They are told on a thread of their own. Safe between threads.
  */
-final class Listeners {
+final class Listeners implements AutoCloseable {
   private final AtomicReference<Broadcaster> broadcaster = new AtomicReference<>();
+  private final ListenerThread thread = new ListenerThread();
 
   void add(NotificationListener listener, NotificationFilter filter, Object handback) {
-    broadcaster.compareAndSet(null, new Broadcaster());
+    broadcaster.compareAndSet(null, new Broadcaster(thread));
     broadcaster.get().addNotificationListener(listener, filter, handback);
   }
 
@@ -30,9 +32,15 @@ final class Listeners {
     known().removeNotificationListener(listener, filter, handback);
   }
 
-  /** Tells them all, if there are any. */
+  /** Has them all told, if there are any; returns at once. */
   void tell(Notification notification) {
     Optional.ofNullable(broadcaster.get()).ifPresent(all -> all.sendNotification(notification));
+  }
+
+  /** Tells nobody any more. */
+  @Override
+  public void close() {
+    thread.close();
   }
 
   private Broadcaster known() throws ListenerNotFoundException {
@@ -42,6 +50,10 @@ final class Listeners {
 
   /** A listener is the application's: what it throws is not to end what Guestbeat does. */
   private static final class Broadcaster extends NotificationBroadcasterSupport {
+    Broadcaster(Executor executor) {
+      super(executor);
+    }
+
     @Override
     protected void handleNotification(
         NotificationListener listener, Notification notification, Object handback) {

@@ -139,7 +139,12 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
     return info.getNotifications();
   }
 
-  /** Tells everybody who listens. */
+  /** Tells nobody any more. */
+  void close() {
+    listeners.close();
+  }
+
+  /** Has everybody told who listens; returns at once. */
   void announce(String type, Object source, String message) {
     long sequence;
     synchronized (this) {

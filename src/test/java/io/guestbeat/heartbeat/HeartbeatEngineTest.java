@@ -21,6 +21,8 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -205,7 +207,7 @@ class HeartbeatEngineTest {
     rig = new EngineRig(ON, GATE);
     rig.pass(INTERVAL);
 
-    rig.engine.stop("a test");
+    rig.engine.stop("a test", () -> true);
     rig.pass(Duration.ofHours(1));
 
     assertThat(rig.simulator.ha().status()).isEqualTo(AppStatus.GRAY);
@@ -219,7 +221,8 @@ class HeartbeatEngineTest {
     rig.pass(INTERVAL);
     rig.simulator.faults().hostGone();
 
-    assertThatThrownBy(() -> rig.engine.stop("a test")).isInstanceOf(AppMonitorException.class);
+    assertThatThrownBy(() -> rig.engine.stop("a test", () -> true))
+        .isInstanceOf(AppMonitorException.class);
     rig.simulator.faults().clear();
     rig.pass(INTERVAL);
 
@@ -233,9 +236,64 @@ class HeartbeatEngineTest {
     rig.simulator.faults().hostGone();
     rig.pass(INTERVAL);
 
-    rig.engine.stop("a test");
+    rig.engine.stop("a test", () -> true);
 
     assertThat(rig.engine.state().isRunning()).isFalse();
+  }
+
+  @Test
+  void goesOnIfNobodyWaitsForTheStopAnyMore() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    Iterator<Boolean> isStillWanted = List.of(true, false).iterator();
+
+    rig.engine.stop("a test", isStillWanted::next);
+    rig.pass(INTERVAL);
+
+    assertThat(rig.engine.state().isRunning()).isTrue();
+    assertThat(rig.simulator.ha().isEnabled()).isTrue();
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isEqualTo(6);
+  }
+
+  @Test
+  void endsForGoodWithTheJvm() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+
+    rig.engine.end("a test");
+    rig.engine.start();
+    rig.pass(Duration.ofHours(1));
+
+    assertThat(rig.simulator.ha().isEnabled()).isFalse();
+    assertThat(rig.simulator.ha().resets()).isZero();
+    assertThatThrownBy(rig.control::enable).isInstanceOf(AppMonitorException.class);
+    assertThat(rig.decisions()).containsExactly(STARTED, STOPPED);
+  }
+
+  @Test
+  void sendsNothingOnceTheJvmEndsThoughTheHostDoesNotTakeThat() {
+    rig = new EngineRig(ON, GATE);
+    rig.pass(INTERVAL);
+    rig.simulator.faults().hostGone();
+
+    assertThatThrownBy(() -> rig.engine.end("a test")).isInstanceOf(AppMonitorException.class);
+    rig.simulator.faults().clear();
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isZero();
+    rig.engine.end("a test");
+
+    assertThat(rig.simulator.ha().isEnabled()).isFalse();
+  }
+
+  @Test
+  void isNotStartedByAJvmThatEnds() {
+    rig = new EngineRig(ON.inMode(HeartbeatMode.OFF), GATE);
+
+    rig.engine.noMore();
+    rig.engine.start();
+    rig.pass(INTERVAL);
+
+    assertThat(rig.engine.state().isRunning()).isFalse();
+    assertThat(rig.simulator.ha().events()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.guestbeat.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.Eventually;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.HaEvent;
 import java.time.Duration;
@@ -69,7 +70,10 @@ class AppMonitorMBeanTest {
     fixture.tick();
 
     assertThat(values()).containsEntry("AppStatus", "RED");
-    assertThat(fixture.notificationTypes(MONITOR)).contains("io.guestbeat.appmonitor.status");
+    Eventually.succeeds(
+        () ->
+            assertThat(fixture.notificationTypes(MONITOR))
+                .contains("io.guestbeat.appmonitor.status"));
     fixture.turn(Duration.ofSeconds(60));
     fixture.tick();
     assertThat(fixture.simulator().ha().events())
@@ -88,7 +92,10 @@ class AppMonitorMBeanTest {
     fixture.tick();
 
     assertThat(values()).containsEntry("Enabled", false).containsEntry("AppStatus", "GRAY");
-    assertThat(fixture.notificationTypes(MONITOR)).contains("io.guestbeat.appmonitor.enabled");
+    Eventually.succeeds(
+        () ->
+            assertThat(fixture.notificationTypes(MONITOR))
+                .contains("io.guestbeat.appmonitor.enabled"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.guestbeat.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.Eventually;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HostProfile;
@@ -139,7 +140,9 @@ class GuestStatsMBeanTest {
 
     assertThat(after.get("SessionChanges")).isEqualTo(1L);
     assertThat((String) after.get("SessionId")).matches("0x[0-9a-f]{16}").isNotEqualTo(before);
-    assertThat(fixture.notificationTypes(STATS)).contains("io.guestbeat.session.changed");
+    Eventually.succeeds(
+        () ->
+            assertThat(fixture.notificationTypes(STATS)).contains("io.guestbeat.session.changed"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import javax.management.Attribute;
 import javax.management.JMException;
@@ -60,7 +61,7 @@ final class JmxFixture implements AutoCloseable {
     beans = GuestbeatMBeans.over(host, heartbeat, settings, clock, lines::add);
     beans.registerWith(server);
     for (String bean : List.of("GuestStats", "AppMonitor")) {
-      notifications.put(bean, new ArrayList<>());
+      notifications.put(bean, new CopyOnWriteArrayList<>());
       server.addNotificationListener(
           name(bean), (sent, x) -> notifications.get(bean).add(sent), null, null);
     }

@@ -46,9 +46,21 @@ public final class RunningCommand implements AutoCloseable {
       builder.environment().remove(option);
     }
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = startWithTheApplicationsLoader(builder);
     process.getOutputStream().close();
     return new RunningCommand(process);
+  }
+
+  /** The JDK keeps a thread for it, which would bear our class loader until long after its end. */
+  private static Process startWithTheApplicationsLoader(ProcessBuilder builder) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      return builder.start();
+    } finally {
+      thread.setContextClassLoader(own);
+    }
   }
 
   /** Waits for its end; its exit code, or empty if it has not ended within this time. */

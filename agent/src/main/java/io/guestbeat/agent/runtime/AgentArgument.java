@@ -1,5 +1,7 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,19 +26,32 @@ public final class AgentArgument {
    */
   public static List<String> problems(String argument) {
     List<String> problems = new ArrayList<>();
-    boolean hasFile = false;
+    boolean isForTheProcessOnly = false;
     for (String item : argument.split(",")) {
       String key = item.split("=", 2)[0].trim();
-      hasFile |= key.equals(AgentOptions.CONFIG.key());
+      isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.key()) || namesItsOwnGate(item);
       if (PATHS.stream().anyMatch(option -> option.key().equals(key)) && isRelative(item)) {
         problems.add(
             item.trim() + ": accepted is an absolute path, as the process has a folder of its own");
       }
     }
-    if (problems.isEmpty() && !hasFile) {
+    if (problems.isEmpty() && !isForTheProcessOnly) {
       problems.addAll(problemsOfOptions(argument));
     }
     return problems;
+  }
+
+  /** Gates of the application's own are on its class path, which is not ours. */
+  private static boolean namesItsOwnGate(String item) {
+    String[] words = item.trim().split("=", 2);
+    return words[0].equals(GateOptions.GATES.key())
+        && words.length == 2
+        && Arrays.stream(words[1].split("\\+"))
+            .anyMatch(
+                name ->
+                    !name.equals("none")
+                        && !name.equals(ProgressGate.NAME)
+                        && !BuiltInGates.find(name).isPresent());
   }
 
   private static boolean isRelative(String item) {

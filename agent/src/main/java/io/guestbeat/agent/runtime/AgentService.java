@@ -19,7 +19,12 @@ import javax.management.MBeanServer;
  */
 final class AgentService {
   private static final Duration TICK = Duration.ofSeconds(5);
+
+  /** How often to look for the platform MBean server: most come soon, and some never do. */
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  private static final Duration RARE_LOOK = Duration.ofMillis(500);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final AgentOptions options;
   private final Instrumentation instrumentation;
@@ -55,7 +60,7 @@ final class AgentService {
   private void serve(Runnable onBegun) throws JMException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
     boolean waits = !beats && Hosts.callsNativeCode(options.host());
-    if (waits && !awaitServer(watch, onBegun, () -> endOrder.awaitFor(LOOK)).isPresent()) {
+    if (waits && !awaitServer(watch, onBegun, endOrder::awaitFor).isPresent()) {
       return;
     }
     // A JVM that nobody looks into needs no native code: it is not called before here.
@@ -69,7 +74,8 @@ final class AgentService {
       if (!waits) {
         tick.run();
       }
-      Optional<MBeanServer> server = awaitServer(watch, onBegun, () -> endsWithin(LOOK, service));
+      Optional<MBeanServer> server =
+          awaitServer(watch, onBegun, pause -> endsWithin(pause, service));
       if (server.isPresent()) {
         register(beans, server.get());
         onBegun.run();
@@ -83,10 +89,12 @@ final class AgentService {
   /** The platform MBean server, or empty if the end comes first. */
   private static Optional<MBeanServer> awaitServer(
       PlatformMBeanServerWatch watch, Runnable onBegun, EndsWhileItPauses pause) {
+    long began = System.nanoTime();
     return watch.await(
         () -> {
           onBegun.run();
-          return !pause.ends();
+          boolean isSoon = System.nanoTime() - began < SOON.toNanos();
+          return !pause.endsWithin(isSoon ? LOOK : RARE_LOOK);
         });
   }
 
@@ -139,6 +147,6 @@ final class AgentService {
 
   /** A pause, and whether it is the last. */
   private interface EndsWhileItPauses {
-    boolean ends();
+    boolean endsWithin(Duration pause);
   }
 }

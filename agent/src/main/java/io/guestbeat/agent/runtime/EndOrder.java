@@ -26,9 +26,9 @@ final class EndOrder {
     for (long leftMs = limit.toMillis(); !isAnswered() && leftMs > 0; leftMs = millisUntil(end)) {
       wait(leftMs);
     }
+    isGiven = false;
     if (!isOver) {
-      throw new IllegalStateException(
-          refusal != null ? refusal : "it is held up, and ends when it can");
+      throw new IllegalStateException(refusal != null ? refusal : "it is held up; try again");
     }
   }
 

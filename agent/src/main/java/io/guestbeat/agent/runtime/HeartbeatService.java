@@ -25,7 +25,7 @@ final class HeartbeatService implements AutoCloseable {
   private static final Duration EXIT_LIMIT = Duration.ofMillis(500);
 
   /** Nobody waits for a detaching but who wants it, and to give up early would refuse it. */
-  private static final Duration DETACH_LIMIT = Duration.ofSeconds(3);
+  private static final Duration DETACH_LIMIT = Duration.ofSeconds(10);
 
   private final HeartbeatOptions options;
   private final Host host;
@@ -76,16 +76,17 @@ final class HeartbeatService implements AutoCloseable {
     return heartbeat;
   }
 
-  /** Starts it, unless its mode is off; sees to a clean end of the JVM. */
+  /** Starts it, unless its mode is off or the JVM ends already; sees to a clean end of the JVM. */
   void open() {
-    heartbeat.open();
     if (options.disablesOnExit()) {
+      // Before the first heartbeat, or one could be sent that nobody disables.
       try {
         Runtime.getRuntime().addShutdownHook(exit);
       } catch (IllegalStateException theJvmEndsAlready) {
-        exit();
+        return;
       }
     }
+    heartbeat.open();
   }
 
   /**
@@ -131,7 +132,13 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private void exit() {
-    heartbeat.stopWithin(EXIT_LIMIT, "the JVM ends");
+    heartbeat.endWithin(EXIT_LIMIT);
+    if (heartbeat.engine().isRunning()) {
+      log.error(
+          "the host has not taken within "
+              + EXIT_LIMIT.toMillis()
+              + " ms that monitoring be disabled: it may reset the virtual machine");
+    }
   }
 
   /** What only a heartbeat needs, and a JVM without one is to be spared. */

@@ -38,7 +38,7 @@ public final class NativeAccess {
     List<Thread> threads = OwnThreads.living();
     try {
       if (!OwnThreads.awaitEnd(threads, PATIENCE)) {
-        log.warn("some threads do not end, and end with the JVM: " + threads);
+        log.warn("some threads do not end, and end with the JVM: " + OwnThreads.living());
       } else if (isPrepared) {
         disposeOfJna();
       }

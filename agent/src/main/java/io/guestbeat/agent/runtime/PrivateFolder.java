@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A new folder that nobody else may enter, for one file; both are removed when it is closed. */
+/**
+ * A new folder that nobody else may enter, for one file; both are removed when it is closed, or
+ * when the JVM ends before.
+ */
 final class PrivateFolder implements AutoCloseable {
   private static final int MAX_TRIES = 16;
 
   private final Path folder;
-  private Path file;
+  private final Thread removal = new Thread(this::remove, "guestbeat-folder");
+  private volatile Path file;
 
   private PrivateFolder(Path folder) {
     this.folder = folder;
@@ -25,7 +29,8 @@ final class PrivateFolder implements AutoCloseable {
       // one would load the JDK's security providers.
       Path folder = parent.resolve("guestbeat-" + Long.toHexString(System.nanoTime()));
       try {
-        return new PrivateFolder(Files.createDirectory(folder, ownerOnly(parent)));
+        return new PrivateFolder(Files.createDirectory(folder, ownerOnly(parent)))
+            .thatEndsWithTheJvm();
       } catch (FileAlreadyExistsException e) {
         if (tries == MAX_TRIES) {
           throw e;
@@ -47,6 +52,25 @@ final class PrivateFolder implements AutoCloseable {
   /** Removes what can be removed: Windows keeps a library's file while it is loaded. */
   @Override
   public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(removal);
+    } catch (IllegalStateException theJvmEnds) {
+      // It then removes what is gone already.
+    }
+  }
+
+  private PrivateFolder thatEndsWithTheJvm() throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(removal);
+      return this;
+    } catch (IllegalStateException e) {
+      remove();
+      throw new IOException("the JVM ends", e);
+    }
+  }
+
+  private void remove() {
     try {
       if (file != null) {
         Files.deleteIfExists(file);

@@ -62,6 +62,7 @@ final class EndOrderTest {
     assertThatThrownBy(() -> order.give(Duration.ofMillis(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("held up");
+    assertThat(order.isGiven()).isFalse();
   }
 
   @Test
@@ -70,7 +71,7 @@ final class EndOrderTest {
 
     order.give(LONG);
 
-    assertThat(order.isGiven()).isTrue();
+    assertThat(order.isGiven()).isFalse();
   }
 
   private void give() {
