@@ -18,6 +18,7 @@ class AgentArchitectureTest {
   private static final String ATTACH = "io.guestbeat.agent.attach";
   private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String STATS = "io.guestbeat.agent.stats";
+  private static final String WATCH = "io.guestbeat.agent.watch";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -41,7 +42,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -74,7 +75,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, SIMULATE, STATS, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, SIMULATE, STATS, WATCH, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
@@ -82,7 +83,7 @@ class AgentArchitectureTest {
   void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, STATS)
+        .resideInAnyPackage(ATTACH, STATS, WATCH)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
@@ -143,6 +144,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
+    assertThat(AGENT.containPackage(WATCH)).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

@@ -28,7 +28,8 @@ public final class BuiltInGates {
 
   private static final List<String> NAMES =
       Collections.unmodifiableList(
-          Arrays.asList("deadlock", "heap", "threads", "mbean", "http", "tcp", "command", "file"));
+          Arrays.asList(
+              "deadlock", "heap", "threads", "mbean", "http", "tcp", "command", "file", "pid"));
 
   /** Each is made when it is first asked for: a JVM loads the classes of the gates it has. */
   private static final Map<String, BuiltInGate> MADE = new ConcurrentHashMap<>();
@@ -69,6 +70,8 @@ public final class BuiltInGates {
         return BuiltInGate.outside(name, PROBE, CommandGate.KEYS, clock -> new CommandGate());
       case "file":
         return BuiltInGate.outside(name, PROBE, FileGate.KEYS, FileGate::new);
+      case "pid":
+        return BuiltInGate.outside(name, PROBE, PidGate.KEYS, clock -> new PidGate());
       default:
         throw new IllegalArgumentException(name);
     }

@@ -26,7 +26,8 @@ class BuiltInGatesTest {
             http every 10s within 5s, valid 30s, 3/2: url (required) status=200-399 within=3s
             tcp every 10s within 5s, valid 30s, 3/2: address (required) within=3s
             command every 10s within 5s, valid 30s, 3/2: run (required) within=4s
-            file every 10s within 5s, valid 30s, 3/2: path (required) max-age""");
+            file every 10s within 5s, valid 30s, 3/2: path (required) max-age
+            pid every 10s within 5s, valid 30s, 3/2: file (required)""");
   }
 
   @Test
@@ -114,6 +115,7 @@ class BuiltInGatesTest {
           file     | path      | ''
           file     | max-age   | 500ms
           file     | max-age   | never
+          pid      | file      | ''
           """)
   void rejectsABadValue(String name, String key, String value) {
     HeartbeatGate gate = BuiltInGates.find(name).orElseThrow().create(System::nanoTime);

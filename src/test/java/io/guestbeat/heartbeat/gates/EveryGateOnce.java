@@ -33,6 +33,7 @@ final class EveryGateOnce {
       check("http", "url", "http://" + address + "/");
       check("tcp", "address", address);
       check("file", "path", "/");
+      check("pid", "file", args[0]);
     }
     System.out.println("MBean servers: " + MBeanServerFactory.findMBeanServer(null));
     LogManager.getLogManager();

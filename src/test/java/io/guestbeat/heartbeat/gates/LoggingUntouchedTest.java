@@ -17,6 +17,8 @@ class LoggingUntouchedTest {
       throws IOException {
     // With a configuration of its own, the JDK's internal loggers go to java.util.logging too.
     Path configuration = Files.createFile(folder.resolve("logging.properties"));
+    Path pidFile = folder.resolve("pid");
+    Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
 
     String output =
         ChildProgram.output(
@@ -24,7 +26,8 @@ class LoggingUntouchedTest {
             List.of(
                 "-Djava.util.logging.manager=" + EveryGateOnce.TellTale.class.getName(),
                 "-Djava.util.logging.config.file=" + configuration),
-            EveryGateOnce.class);
+            EveryGateOnce.class,
+            pidFile.toString());
 
     assertThat(output.lines())
         .containsExactly(
@@ -35,6 +38,7 @@ class LoggingUntouchedTest {
             "http: alive",
             "tcp: alive",
             "file: alive",
+            "pid: alive",
             "MBean servers: []",
             "logging is initialised");
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       AppMonitorCommand.class,
       AttachCommand.class,
       DetachCommand.class,
+      HeartbeatCommand.class,
       ListCommand.class,
       SimulateCommand.class,
       StatsCommand.class

@@ -37,6 +37,11 @@ final class HostOption {
     return hostSpec;
   }
 
+  /** Whether there is none, and none can come: this is no VMware virtual machine. */
+  boolean canNeverBe() {
+    return hostSpec.equals("auto") && !Hosts.callsNativeCode(hostSpec);
+  }
+
   /**
    * Opens it: it may still be out of reach, which each of its calls says then.
    *

@@ -1,0 +1,47 @@
+package io.guestbeat.agent.watch;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What comes after Ctrl+C. */
+enum Answer {
+  /** No more heartbeats, and monitoring stays on: a reset follows. */
+  STOP("s", "stop sending heartbeats and exit: the virtual machine will be reset"),
+  /** Monitoring is disabled: no reset follows. */
+  DISABLE("d", "disable application monitoring and exit: no reset"),
+  /** Nothing changes. */
+  CONTINUE("c", "continue sending heartbeats");
+
+  private final String word;
+  private final String meaning;
+
+  Answer(String word, String meaning) {
+    this.word = word;
+    this.meaning = meaning;
+  }
+
+  /** What one types. */
+  String word() {
+    return word;
+  }
+
+  /** The answer of this line, if it is one. */
+  static Optional<Answer> ofLine(String line) {
+    String given = line.trim().toLowerCase(Locale.ROOT);
+    for (Answer answer : values()) {
+      if (answer.word.equals(given)) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All there is to choose from, a line each. */
+  static String menu() {
+    return Arrays.stream(values())
+        .map(answer -> " " + answer.word + " - " + answer.meaning)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+}

@@ -1,0 +1,101 @@
+package io.guestbeat.agent.watch;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MenuTest {
+  private final StringWriter shown = new StringWriter();
+  private final Report report = new Report(new PrintWriter(shown), Clock.systemUTC(), false);
+  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final PipedOutputStream keyboard = new PipedOutputStream();
+  private Menu menu;
+
+  @BeforeEach
+  void connect() throws IOException {
+    menu = new Menu(new PipedInputStream(keyboard), report, answers);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s,STOP", "d,DISABLE", "c,CONTINUE", "' D ',DISABLE", "C\r,CONTINUE"})
+  void takesEachAnswer(String line, Answer answer) throws Exception {
+    menu.show();
+
+    type(line);
+
+    assertThat(next()).isEqualTo(answer);
+    assertThat(timesShown()).isEqualTo(1);
+  }
+
+  @Test
+  void showsItAgainForAnythingElse() throws Exception {
+    menu.show();
+
+    type("stop");
+    type("");
+    type("c");
+
+    assertThat(next()).isEqualTo(Answer.CONTINUE);
+    assertThat(timesShown()).isEqualTo(3);
+  }
+
+  @Test
+  void showsItAgainWhenItIsAskedForAgainAndTakesOneAnswer() throws Exception {
+    menu.show();
+    menu.show();
+
+    type("c");
+
+    assertThat(next()).isEqualTo(Answer.CONTINUE);
+    assertThat(timesShown()).isEqualTo(2);
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void asksAgainAfterAnAnswerAndForgetsWhatWasTypedBetween() throws Exception {
+    menu.show();
+    type("c");
+    assertThat(next()).isEqualTo(Answer.CONTINUE);
+
+    type("s");
+    menu.show();
+    type("d");
+
+    assertThat(next()).isEqualTo(Answer.DISABLE);
+  }
+
+  @Test
+  void theEndOfTheInputDisables() throws Exception {
+    menu.show();
+
+    keyboard.close();
+
+    assertThat(next()).isEqualTo(Answer.DISABLE);
+  }
+
+  private void type(String line) throws IOException {
+    keyboard.write((line + "\n").getBytes(US_ASCII));
+    keyboard.flush();
+  }
+
+  private Answer next() throws InterruptedException {
+    return answers.poll(20, TimeUnit.SECONDS);
+  }
+
+  private int timesShown() {
+    return shown.toString().split(" c - continue", -1).length - 1;
+  }
+}

@@ -1,0 +1,87 @@
+package io.guestbeat.heartbeat.gates;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Dead when a PID file is not there, or the process whose number it begins with is not, as on Linux
+ * {@code /proc} tells. Whether the process does its work is for another gate to say.
+ *
+ * <p>A number that has gone to another process since is not noticed: the file should be where a
+ * boot empties it, as {@code /run} is.
+ */
+final class PidGate implements HeartbeatGate {
+  static final GateKey<Path> FILE =
+      GateKey.required(
+          "file",
+          "the path of a file",
+          "the file that begins with the number of the process",
+          text -> Paths.get(KeyValues.nonEmpty(text)));
+  static final List<GateKey<?>> KEYS = KeyValues.keys(FILE);
+
+  private static final int LONGEST_NUMBER = 10;
+
+  private final ProcessTable processes;
+  private Path file;
+
+  PidGate() {
+    this(new ProcessTable(Paths.get("/proc")));
+  }
+
+  PidGate(ProcessTable processes) {
+    this.processes = processes;
+  }
+
+  @Override
+  public String name() {
+    return "pid";
+  }
+
+  @Override
+  public void configure(Map<String, String> given) {
+    file = GateKeys.of(KEYS, given).value(FILE);
+  }
+
+  @Override
+  public Verdict check() throws UnusableGateException {
+    String number;
+    try {
+      number = firstWord();
+    } catch (NoSuchFileException e) {
+      return Verdict.dead(file + " does not exist");
+    } catch (IOException e) {
+      return Verdict.dead(file + " cannot be read: " + e);
+    }
+    if (!number.matches("[1-9][0-9]{0," + (LONGEST_NUMBER - 1) + "}")) {
+      return Verdict.dead(file + " does not begin with the number of a process");
+    }
+    String gone = processes.whyNotAlive(number);
+    return gone.isEmpty()
+        ? Verdict.alive()
+        : Verdict.dead("process " + number + " of " + file + " " + gone);
+  }
+
+  /** No more of the file than can be a number and what is around it: it may be any file. */
+  private String firstWord() throws IOException {
+    byte[] beginning = new byte[LONGEST_NUMBER * 4];
+    int length = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = 0; read >= 0 && length < beginning.length; ) {
+        length += read;
+        read = in.read(beginning, length, beginning.length - length);
+      }
+    }
+    return new String(beginning, 0, length, ISO_8859_1).trim().split("\\s", 2)[0];
+  }
+}

@@ -1,0 +1,122 @@
+package io.guestbeat.heartbeat.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.guestbeat.Eventually;
+import io.guestbeat.heartbeat.UnusableGateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PidGateTest {
+  @TempDir private Path folder;
+  private Path file;
+  private final PidGate gate = new PidGate();
+
+  @BeforeEach
+  void configure() {
+    file = folder.resolve("program.pid");
+    gate.configure(Gates.keys("file", file.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%d", "%d\n", " %d \n", "%d\n/var/lib/postgresql\n1700000000\n5432\n"})
+  void isAliveWhileTheProcessIs(String content) throws Exception {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    try {
+      write(String.format(content, process.pid()));
+
+      assertThat(gate.check().isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    process.waitFor();
+
+    assertThat(gate.check().reason())
+        .isEqualTo("process " + process.pid() + " of " + file + " does not run");
+  }
+
+  @Test
+  void isDeadWithoutTheFile() throws Exception {
+    assertThat(gate.check().reason()).isEqualTo(file + " does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "pid", "0", "-1", "12a", "99999999999", "1,2"})
+  void isDeadWithoutANumberInTheFile(String content) throws Exception {
+    write(content);
+
+    assertThat(gate.check().reason())
+        .isEqualTo(file + " does not begin with the number of a process");
+  }
+
+  @Test
+  void readsOnlyTheBeginningOfAFileWithoutEnd() throws Exception {
+    gate.configure(Gates.keys("file", "/dev/zero"));
+
+    assertThat(gate.check().reason()).startsWith("/dev/zero does not begin with");
+  }
+
+  @Test
+  void isDeadWhenTheProcessHasEndedAndItsParentHasNotNoticed() throws Exception {
+    // The shell becomes a program that never asks what has become of its child.
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+    try {
+      String child = parent.inputReader().readLine();
+      write(child);
+      Eventually.succeeds(() -> assertThat(parent.info().command().orElse("")).endsWith("sleep"));
+      assertThat(gate.check().isAlive()).isTrue();
+
+      ProcessHandle.of(Long.parseLong(child)).orElseThrow().destroyForcibly();
+
+      Eventually.succeeds(() -> assertThat(reason()).endsWith("its parent has not noticed"));
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aThreadThatHasTheNumberIsNoProcess() throws Exception {
+    try (var threads = Files.list(Path.of("/proc/self/task"))) {
+      String self = Long.toString(ProcessHandle.current().pid());
+      String thread =
+          threads
+              .map(path -> path.getFileName().toString())
+              .filter(number -> !number.equals(self))
+              .findFirst()
+              .orElseThrow();
+      write(thread);
+
+      assertThat(gate.check().reason()).endsWith("a thread of process " + self + " has its number");
+    }
+  }
+
+  @Test
+  void isUnusableAndClosesNothingWhereProcessesAreNotShown() throws Exception {
+    PidGate blind = new PidGate(new ProcessTable(folder));
+    blind.configure(Gates.keys("file", file.toString()));
+    write("4711");
+
+    assertThatExceptionOfType(UnusableGateException.class)
+        .isThrownBy(blind::check)
+        .withMessageContaining("hidepid");
+  }
+
+  private String reason() {
+    try {
+      return gate.check().reason();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void write(String content) throws IOException {
+    Files.writeString(file, content);
+  }
+}
