@@ -21,12 +21,14 @@ public final class NativeAccess {
   /**
    * Loads JNA's library and initialises JNA.
    *
+   * @return the folder that could take the library for as long as it was being loaded
    * @throws IOException with the reason why native code cannot be called here
    */
-  public static synchronized void prepare() throws IOException {
+  public static synchronized Path prepare() throws IOException {
     try (PrivateFolder folder = DispatchLibrary.load()) {
       initialiseJna(folder.path());
       isPrepared = true;
+      return folder.path().toAbsolutePath().getParent();
     }
   }
 
