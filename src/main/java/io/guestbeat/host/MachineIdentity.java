@@ -35,7 +35,7 @@ public final class MachineIdentity {
   }
 
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
-  static MachineIdentity readFrom(Path sys) {
+  public static MachineIdentity readFrom(Path sys) {
     StringBuilder evidence = new StringBuilder();
     for (String name : new String[] {"sys_vendor", "product_name"}) {
       String value = valueOf(sys.resolve("class/dmi/id").resolve(name));

@@ -12,6 +12,15 @@ import picocli.CommandLine.Spec;
     name = "guestbeat",
     description = "What the host does to this virtual machine, and a heartbeat for vSphere HA.",
     versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  guestbeat doctor",
+      "  guestbeat list",
+      "  java -jar guestbeat.jar COMMAND --help",
+      "",
+      "guestbeat is the launcher beside the jar; java -jar guestbeat.jar does the same."
+    },
     subcommands = {
       AttachCommand.class,
       CompletionCommand.class,
