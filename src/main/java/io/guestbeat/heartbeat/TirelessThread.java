@@ -14,6 +14,7 @@ public abstract class TirelessThread extends Thread implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** A daemon thread of this name, not yet started. */
   protected TirelessThread(String name) {
     super(name);
     setDaemon(true);
@@ -53,6 +54,7 @@ public abstract class TirelessThread extends Thread implements AutoCloseable {
     closed = true;
   }
 
+  /** Whether it has been closed, so that its work should end. */
   protected final boolean isClosed() {
     return closed;
   }
