@@ -15,6 +15,7 @@ public abstract class TirelessThread extends Thread implements AutoCloseable {
   private volatile boolean closed;
 
   /** A daemon thread of this name, not yet started. */
+  @SuppressWarnings("this-escape") // To the setters of Thread, which no subclass overrides.
   protected TirelessThread(String name) {
     super(name);
     setDaemon(true);
