@@ -17,6 +17,8 @@ class AgentArchitectureTest {
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
   private static final String DOCTOR = "io.guestbeat.agent.doctor";
+  private static final String SIMULATE = "io.guestbeat.agent.simulate";
+  private static final String STATS = "io.guestbeat.agent.stats";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -40,7 +42,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, DOCTOR, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, DOCTOR, SIMULATE, STATS, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -73,18 +75,37 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, DOCTOR, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, DOCTOR, SIMULATE, STATS, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
   @Test
-  void attachingAndTheDoctorNeedNoCommandLine() {
+  void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, DOCTOR)
+        .resideInAnyPackage(ATTACH, DOCTOR, STATS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void simulatingNeedsTheSimulatorAndNeitherCommandLineNorAgent() {
+    classes()
+        .that()
+        .resideInAPackage(SIMULATE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SIMULATE,
+            "io.guestbeat.guest",
+            "io.guestbeat.appmonitor",
+            "io.guestbeat.host.simulator",
+            "io.guestbeat.host.guestrpc..",
+            "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.command",
+            "java..")
         .check(AGENT);
   }
 
@@ -122,6 +143,8 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
     assertThat(AGENT.containPackage(DOCTOR)).isTrue();
+    assertThat(AGENT.containPackage(SIMULATE)).isTrue();
+    assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

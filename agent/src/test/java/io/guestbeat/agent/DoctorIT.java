@@ -124,7 +124,7 @@ final class DoctorIT {
 
       assertThat(doctor.exitCode()).isEqualTo(1);
       assertThat(jvmLines(doctor)).singleElement().asString().startsWith("FAIL").contains(option);
-      assertThat(doctor.output()).last().asString().endsWith("see the line JVM");
+      assertThat(doctor.output()).last().asString().endsWith("; first in the way: JVM");
       assertThat(child.finish()).isZero();
     }
   }

@@ -16,17 +16,20 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  guestbeat doctor",
-      "  guestbeat list",
+      "  guestbeat stats --count 1",
       "  java -jar guestbeat.jar COMMAND --help",
       "",
       "guestbeat is the launcher beside the jar; java -jar guestbeat.jar does the same."
     },
     subcommands = {
+      AppMonitorCommand.class,
       AttachCommand.class,
       CompletionCommand.class,
       DetachCommand.class,
       DoctorCommand.class,
-      ListCommand.class
+      ListCommand.class,
+      SimulateCommand.class,
+      StatsCommand.class
     })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */

@@ -34,13 +34,10 @@ public final class Diagnosis {
             + wouldWork(Subject.STATISTICS)
             + ", the heartbeat "
             + wouldWork(Subject.HEARTBEAT);
-    List<Finding> inTheWay = failures(Subject.values());
-    return inTheWay.isEmpty()
-        ? conclusion
-        : conclusion
-            + "; first in the way: "
-            + inTheWay.get(0).subject().text()
-            + (failures(Subject.JVM).isEmpty() ? "" : "; and see the line JVM");
+    if (isGood()) {
+      return conclusion;
+    }
+    return conclusion + "; first in the way: " + failures(Subject.values()).get(0).subject().text();
   }
 
   private String wouldWork(Subject subject) {

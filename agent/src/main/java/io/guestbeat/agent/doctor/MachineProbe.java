@@ -33,11 +33,11 @@ final class MachineProbe implements Probe {
           subject(), machine.evidence(), "none needed: VMware's libraries are asked");
     }
     return Finding.hindrance(
-        way.needsVmware(),
+        way.needsIdentity(),
         subject(),
         "no VMware virtual machine: " + machine.evidence(),
         way.remedy(
-            way.needsVmware(),
+            way.needsIdentity(),
             "run it in a virtual machine of vSphere; in a container there, mount /sys read-only;"
                 + " to try it elsewhere, --host simulator"));
   }

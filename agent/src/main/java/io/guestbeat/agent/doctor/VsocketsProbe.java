@@ -38,7 +38,7 @@ final class VsocketsProbe implements Probe {
             ? "no sign of them: neither /dev/vsock, nor AF_VSOCK in /proc/net/protocols, nor"
                 + " a module"
             : String.join(", ", signs) + ", but VMware's transport is not loaded";
-    boolean isUsed = way.needsVsockets() || way.toString().equals("auto");
+    boolean isUsed = way.needsVsockets() || way.isAutomatic();
     return Finding.note(
         subject(),
         what,

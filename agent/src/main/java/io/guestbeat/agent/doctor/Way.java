@@ -10,9 +10,14 @@ final class Way {
     this.spec = spec;
   }
 
-  /** Whether only VMware's own machine will do. */
-  boolean needsVmware() {
-    return spec.equals("auto") || needsVsockets() || needsLibraries();
+  /** Whether the machine must show that it is VMware's; VMware's libraries ask in their own way. */
+  boolean needsIdentity() {
+    return isAutomatic() || needsVsockets();
+  }
+
+  /** Whether the host is looked for, by vSockets first and by VMware's libraries then. */
+  boolean isAutomatic() {
+    return spec.equals("auto");
   }
 
   /** Whether nothing but vSockets will do. */
