@@ -13,25 +13,51 @@ public interface AppMonitor {
   /**
    * Asks vSphere HA to watch this VM's application. From now on {@link #markActive()} must be
    * called at least every 30 s. Needs ESXi 4.1 and a cluster with application monitoring.
+   *
+   * @throws AppMonitorException with the reason; {@link AppMonitorError#OTHER} as a rule where the
+   *     cluster does not monitor applications
    */
   void enable();
 
-  /** Asks vSphere HA to watch no longer; causes no reset. */
+  /**
+   * Asks vSphere HA to watch no longer; causes no reset. Needs ESXi 4.1, as every call but {@link
+   * #postAppState}.
+   *
+   * @throws AppMonitorException with the reason; the host then still watches
+   */
   void disable();
 
-  /** Whether the host watches this VM's application now. */
+  /**
+   * Whether the host watches this VM's application now.
+   *
+   * @throws AppMonitorException if the host cannot be asked; but VMware's own application monitor
+   *     library cannot tell that from "no", and neither can a host that is reached through it
+   */
   boolean isEnabled();
 
-  /** Sends one heartbeat. */
+  /**
+   * Sends one heartbeat. At least every 30 s, or the status turns red and vSphere HA resets the VM.
+   *
+   * @throws AppMonitorException with the reason; {@link AppMonitorError#OTHER} as a rule where
+   *     monitoring has not been enabled, or no longer is: the VM may have moved
+   */
   void markActive();
 
-  /** What the host makes of the application now. */
+  /**
+   * What the host makes of the application now.
+   *
+   * @return never null; {@link AppStatus#UNKNOWN} for an answer that is not understood
+   * @throws AppMonitorException if the host cannot be asked
+   */
   AppStatus getAppStatus();
 
   /**
    * Tells the host the application's own view; needs no {@link #enable()}. {@link
    * AppState#NEED_RESET} asks for an immediate reset of the VM and may be withdrawn by posting
    * {@link AppState#OK} while it is pending. Needs ESXi 5.5.
+   *
+   * @throws AppMonitorException with the reason; {@link AppMonitorError#NOT_SUPPORTED} where the
+   *     host or library is older
    */
   void postAppState(AppState state);
 }

@@ -13,6 +13,7 @@ public final class CommandAppMonitor implements AppMonitor {
 
   private final Carrier carrier;
 
+  /** Speaks over this carrier, one command for each call. */
   public CommandAppMonitor(Carrier carrier) {
     this.carrier = Objects.requireNonNull(carrier, "carrier");
   }

@@ -9,8 +9,11 @@ import java.util.Locale;
  * <p>Source: vSphere Availability.
  */
 public enum Sensitivity {
+  /** Reset after 30 s of red; at most three an hour. */
   HIGH(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofHours(1)),
+  /** Reset after 60 s of red; at most three a day. */
   MEDIUM(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofHours(24)),
+  /** Reset after 120 s of red; at most three a week. */
   LOW(Duration.ofMinutes(2), Duration.ofMinutes(8), Duration.ofDays(7));
 
   private static final Duration HEARTBEAT_DEADLINE = Duration.ofSeconds(30);
@@ -44,27 +47,27 @@ public enum Sensitivity {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How long after the last heartbeat the status turns red, at every preset. */
+  /** How long after the last heartbeat the status turns red, at every preset: 30 s. */
   public static Duration gapToRed() {
     return HEARTBEAT_DEADLINE;
   }
 
-  /** How long after the last heartbeat the VM is reset, at the earliest. */
+  /** How long after the last heartbeat the VM is reset, at the earliest: 60 s to 150 s. */
   public Duration gapToReset() {
     return HEARTBEAT_DEADLINE.plus(failureInterval);
   }
 
-  /** How long the status must have been red before the VM is reset. */
+  /** How long the status must have been red before the VM is reset: 30 s, 60 s or 120 s. */
   public Duration failureInterval() {
     return failureInterval;
   }
 
-  /** How long after power-on no reset happens. */
+  /** How long after power-on no reset happens: 2, 4 or 8 minutes. */
   public Duration minimumUptime() {
     return minimumUptime;
   }
 
-  /** The span in which resets are counted. */
+  /** The span in which resets are counted, of which there are three at most: an hour to a week. */
   public Duration resetWindow() {
     return resetWindow;
   }

@@ -28,6 +28,7 @@ public final class Verdict {
     return new Verdict(false, Objects.requireNonNull(reason, "reason"));
   }
 
+  /** Whether the application is alive. */
   public boolean isAlive() {
     return alive;
   }

@@ -13,7 +13,9 @@ public interface GuestHandle extends AutoCloseable {
    * update leaves the handle without data.
    *
    * @return the new snapshot
-   * @throws GuestException with the reason
+   * @throws GuestException {@link GuestError#NOT_RUNNING_IN_VM} or {@link GuestError#OTHER} where
+   *     the host cannot be reached, {@link GuestError#NOT_ENABLED} where it refuses, {@link
+   *     GuestError#NO_INFO} where it has no data yet; the message says why
    */
   Snapshot update();
 
@@ -25,7 +27,7 @@ public interface GuestHandle extends AutoCloseable {
   Snapshot snapshot();
 
   /**
-   * The session of the last update.
+   * The session of the last update. Another than before means that all counters began anew.
    *
    * @throws GuestException as {@link #snapshot()}
    */

@@ -1,7 +1,8 @@
 package io.guestbeat.guest;
 
 /**
- * The Guest API of one host. Safe between threads; the handles it opens are too.
+ * The Guest API of one host, which serves it from ESX 3.5 on. Safe between threads; the handles it
+ * opens are too.
  *
  * <p>Source: tables 2 to 4 of the guide; vmGuestLib.h.
  */
@@ -26,7 +27,8 @@ public interface GuestLibrary {
    * @param stat such as {@code session}, {@code host} or {@code resources}; empty lists the names
    * @return the host's answer, as it came
    * @throws GuestException {@link GuestError#INVALID_ARG} for an encoding or name that cannot be
-   *     asked for, else as {@link GuestHandle#update()}
+   *     asked for, {@link GuestError#NOT_AVAILABLE} where the host does not know it, else as {@link
+   *     GuestHandle#update()}
    */
   String statGet(String encoding, String stat);
 }

@@ -3,6 +3,7 @@ package io.guestbeat.guest;
 /**
  * Names the span in which counters continue. vMotion, resume and a revert to a snapshot end a
  * session; the ids of two virtual machines cannot be compared. Unsigned 64 bits; 0 means no data.
+ * Immutable.
  */
 public final class SessionId {
   private final long bits;
@@ -11,6 +12,11 @@ public final class SessionId {
     this.bits = bits;
   }
 
+  /**
+   * The id of this value.
+   *
+   * @param bits read as unsigned; 0 means no data
+   */
   public static SessionId of(long bits) {
     return new SessionId(bits);
   }

@@ -33,6 +33,7 @@ public final class Snapshot {
     return new Builder(session);
   }
 
+  /** The session in which the values were taken: counters can be compared within one only. */
   public SessionId session() {
     return session;
   }
@@ -155,6 +156,11 @@ public final class Snapshot {
       return this;
     }
 
+    /**
+     * Sets the path of the resource pool.
+     *
+     * @throws IllegalArgumentException if it is longer than 65536 characters
+     */
     public Builder resourcePoolPath(String path) {
       if (path.length() > MAX_PATH_BYTES) {
         throw new IllegalArgumentException("a resource pool path of " + path.length());

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * A handle over anything that can make a snapshot: it keeps the last one and the rules of the Guest
- * API on when there is one. Hosts implement {@link GuestLibrary#openHandle()} with it.
+ * API on when there is one. Hosts implement {@link GuestLibrary#openHandle()} with it. Safe between
+ * threads.
  */
 public final class SourcedHandle implements GuestHandle {
   private final Supplier<Snapshot> source;
@@ -15,6 +16,8 @@ public final class SourcedHandle implements GuestHandle {
   private volatile boolean closed;
 
   /**
+   * Makes an open handle without data.
+   *
    * @param source asks the host; throws {@link GuestException}; called by one thread at a time
    * @param release frees what the handle holds; called once
    */

@@ -18,7 +18,9 @@ import java.util.Optional;
 
 /**
  * One number of the Guest API. This is the only table of statistics; adding one is adding one line,
- * in the order of the wire ids.
+ * in the order of the wire ids. Each says itself what it is: {@link #description()}, {@link
+ * #unit()}, {@link #kind()}, {@link #width()}. The description names the ESXi that it needs where
+ * that is not any; those of the whole host ({@code Host…}) depend on that host's consent.
  *
  * <p>Source: table 3 of the Guest and HA Application Monitoring Developer's Guide (2013), and for
  * those marked with a later release, the public headers of open-vm-tools 13.1.
@@ -104,10 +106,12 @@ public enum Statistic {
     return width;
   }
 
+  /** What its values are measured in. */
   public Unit unit() {
     return unit;
   }
 
+  /** Whether it goes up and down or only grows within a session. */
   public Kind kind() {
     return kind;
   }

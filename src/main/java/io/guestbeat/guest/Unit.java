@@ -2,11 +2,15 @@ package io.guestbeat.guest;
 
 /** What a statistic is measured in. */
 public enum Unit {
+  /** 10<sup>6</sup> cycles a second. */
   MHZ("MHz"),
   /** 2<sup>20</sup> bytes. */
   MB("MB"),
+  /** Milliseconds. */
   MS("ms"),
+  /** Shares: a weight among siblings, without a unit of its own. */
   SHARES("shares"),
+  /** CPU cores. */
   CORES("cores");
 
   private final String symbol;
@@ -15,6 +19,7 @@ public enum Unit {
     this.symbol = symbol;
   }
 
+  /** How it is written, such as {@code MHz}; also the JMX descriptor field {@code units}. */
   public String symbol() {
     return symbol;
   }

@@ -2,7 +2,9 @@ package io.guestbeat.guest;
 
 /** How many bits the API gives a statistic. All are unsigned. */
 public enum Width {
+  /** 32 bits: 0 to 4294967295. */
   UINT32(4),
+  /** 64 bits: 0 to 18446744073709551615. */
   UINT64(8);
 
   private final int bytes;
@@ -11,6 +13,7 @@ public enum Width {
     this.bytes = bytes;
   }
 
+  /** How many bytes it takes: 4 or 8. */
   public int bytes() {
     return bytes;
   }

@@ -21,10 +21,12 @@ public final class Decision {
     return number;
   }
 
+  /** When it was made, by the wall clock. */
   public Instant at() {
     return at;
   }
 
+  /** What was decided. */
   public DecisionKind kind() {
     return kind;
   }

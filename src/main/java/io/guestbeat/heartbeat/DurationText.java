@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as operators write them: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}. */
+/**
+ * Spans of time as operators write them: {@code 500ms}, {@code 10s}, {@code 2m}, {@code 1h}.
+ * Stateless.
+ */
 public final class DurationText {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 

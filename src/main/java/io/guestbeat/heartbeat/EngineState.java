@@ -34,6 +34,7 @@ public final class EngineState {
     this.gates = gates;
   }
 
+  /** Whether heartbeats are sent by themselves, and may be withheld. */
   public HeartbeatMode mode() {
     return mode;
   }
@@ -43,16 +44,17 @@ public final class EngineState {
     return running;
   }
 
+  /** From one heartbeat to the next: 1 s to 25 s. */
   public Duration interval() {
     return interval;
   }
 
-  /** Heartbeats that were due and withheld. */
+  /** How many heartbeats were due and withheld. */
   public long withheld() {
     return withheld;
   }
 
-  /** Heartbeats that were late by more than half an interval. */
+  /** How many heartbeats were late by more than half an interval. */
   public long late() {
     return late;
   }

@@ -70,22 +70,27 @@ public final class GateSettings {
     return longest.plus(longest);
   }
 
+  /** From the beginning of one check to the next; more than zero. */
   public Duration interval() {
     return interval;
   }
 
+  /** How long a check may take before it has failed; more than zero. */
   public Duration timeout() {
     return timeout;
   }
 
+  /** How old a verdict may grow before it counts as failed; more than interval and timeout. */
   public Duration validity() {
     return validity;
   }
 
+  /** How many failed checks in a row close the gate; 1 or more. */
   public int failures() {
     return failures;
   }
 
+  /** How many good checks in a row open it again; 1 or more. */
   public int successes() {
     return successes;
   }

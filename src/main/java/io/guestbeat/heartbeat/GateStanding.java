@@ -26,6 +26,7 @@ public final class GateStanding {
     return new GateStanding(name, true, false, "unusable: " + reason);
   }
 
+  /** The gate's name, as in the option {@code gates}. */
   public String name() {
     return name;
   }

@@ -72,18 +72,22 @@ public final class HeartbeatSettings {
     return span;
   }
 
+  /** Whether heartbeats are sent by themselves, and may be withheld. */
   public HeartbeatMode mode() {
     return mode;
   }
 
+  /** From one heartbeat to the next: 1 s to 25 s. */
   public Duration interval() {
     return interval;
   }
 
+  /** How long after the start closed gates withhold nothing: 0 to 1 h. */
   public Duration grace() {
     return grace;
   }
 
+  /** How long gates must have been closed before heartbeats are withheld: 0 to 1 h. */
   public Duration withholdAfter() {
     return withholdAfter;
   }

@@ -53,12 +53,12 @@ public final class HeartbeatState {
     return Optional.ofNullable(appState);
   }
 
-  /** Heartbeats that the host took. */
+  /** How many heartbeats the host took. */
   public long sent() {
     return sent;
   }
 
-  /** Heartbeats that the host did not take, or that did not reach it. */
+  /** How many heartbeats the host did not take, or that did not reach it. */
   public long failed() {
     return failed;
   }

@@ -38,7 +38,7 @@ public final class ResponseState {
     return Optional.ofNullable(lastEvidence);
   }
 
-  /** How much of the budget is used. */
+  /** How many resets of the budget are used. */
   public int resetsClaimed() {
     return resetsClaimed;
   }

@@ -14,6 +14,8 @@ public abstract class TirelessThread extends Thread implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** A daemon thread of this name, not yet started. */
+  @SuppressWarnings("this-escape") // To the setters of Thread, which no subclass overrides.
   protected TirelessThread(String name) {
     super(name);
     setDaemon(true);
@@ -53,6 +55,7 @@ public abstract class TirelessThread extends Thread implements AutoCloseable {
     closed = true;
   }
 
+  /** Whether it has been closed, so that its work should end. */
   protected final boolean isClosed() {
     return closed;
   }

@@ -35,10 +35,12 @@ public final class WatchedGate {
     return new WatchedGate(name, check, settings, span);
   }
 
+  /** The name of the gate. */
   public String name() {
     return name;
   }
 
+  /** The check; what it throws is a verdict too. */
   public Callable<Verdict> check() {
     return check;
   }
@@ -48,6 +50,7 @@ public final class WatchedGate {
     return firstCheckAfter;
   }
 
+  /** How often it is checked, and how it opens and closes. */
   public GateSettings settings() {
     return settings;
   }

@@ -10,9 +10,9 @@ import java.nio.file.Paths;
 
 /**
  * Whether this is a VMware virtual machine, by evidence that needs no privilege. Asked before any
- * vSocket is opened: under other hypervisors context 0 belongs to somebody else.
+ * vSocket is opened: under other hypervisors context 0 belongs to somebody else. Immutable.
  */
-final class MachineIdentity {
+public final class MachineIdentity {
   private static final String VMWARE = "VMware";
   private static final String VMWARE_PCI_VENDOR = "0x15ad";
 
@@ -26,8 +26,8 @@ final class MachineIdentity {
     this.evidence = evidence;
   }
 
-  /** Reads the identity of this machine. */
-  static MachineIdentity read() {
+  /** Reads the identity of this machine: a few files, and no native call. */
+  public static MachineIdentity read() {
     String system = System.getProperty("os.name", "");
     return system.startsWith("Linux")
         ? readFrom(Paths.get("/sys"))
@@ -35,7 +35,7 @@ final class MachineIdentity {
   }
 
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
-  static MachineIdentity readFrom(Path sys) {
+  public static MachineIdentity readFrom(Path sys) {
     StringBuilder evidence = new StringBuilder();
     for (String name : new String[] {"sys_vendor", "product_name"}) {
       String value = valueOf(sys.resolve("class/dmi/id").resolve(name));
@@ -51,18 +51,18 @@ final class MachineIdentity {
     return new MachineIdentity(true, false, evidence.toString());
   }
 
-  /** Whether the evidence is VMware's. */
-  boolean isVmware() {
+  /** Whether the evidence is VMware's; never on systems other than Linux, which show none. */
+  public boolean isVmware() {
     return isVmware;
   }
 
   /** Whether it is VMware's or there is no evidence either way: this is not Linux. */
-  boolean mayBeVmware() {
+  public boolean mayBeVmware() {
     return isVmware || !isLinux;
   }
 
-  /** What was looked at and what it said. */
-  String evidence() {
+  /** What was looked at and what it said, for people. */
+  public String evidence() {
     return evidence;
   }
 

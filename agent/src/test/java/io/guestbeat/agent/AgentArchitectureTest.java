@@ -16,6 +16,7 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String DOCTOR = "io.guestbeat.agent.doctor";
   private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String STATS = "io.guestbeat.agent.stats";
   private static final String WATCH = "io.guestbeat.agent.watch";
@@ -42,7 +43,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -75,7 +76,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, SIMULATE, STATS, WATCH, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, SIMULATE, STATS, WATCH, DOCTOR, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
@@ -83,7 +84,7 @@ class AgentArchitectureTest {
   void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, STATS, WATCH)
+        .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
@@ -142,6 +143,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(DOCTOR)).isTrue();
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(WATCH)).isTrue();

@@ -56,6 +56,7 @@ final class CommandLinePageIT {
     List<String> help = Command.of("--help").output();
     List<String> commands =
         help.subList(help.indexOf("Commands:") + 1, help.size()).stream()
+            .takeWhile(line -> !line.isEmpty())
             .flatMap(line -> Pattern.compile("^  ([a-z-]+) .*").matcher(line).results())
             .map(match -> match.group(1))
             .toList();

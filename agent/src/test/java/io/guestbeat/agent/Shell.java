@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One command line in a shell, as an operator types it: in a folder, with {@code guestbeat} as the
- * program that is the real jar, and with its errors among its output. Ended after a minute at the
- * latest. Used by one thread.
+ * real launcher, and with its errors among its output. Ended after a minute at the latest. Used by
+ * one thread.
  */
 final class Shell implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;
@@ -37,7 +36,9 @@ final class Shell implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));
     builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().merge("PATH", launcher() + ":", (old, first) -> first + old);
+    builder.environment().put("JAVA_HOME", Command.JAVA_HOME.toString());
+    String launcher = ChildJvm.agentJar().getParent() + ":";
+    builder.environment().merge("PATH", launcher, (old, first) -> first + old);
     Shell shell = new Shell(builder.start());
     CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(shell::close);
     return shell;
@@ -92,18 +93,5 @@ final class Shell implements AutoCloseable {
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-  }
-
-  /** The folder of the program {@code guestbeat}. */
-  private static Path launcher() throws IOException {
-    Path folder = ChildJvm.agentJar().resolveSibling("test-bin");
-    Path program = Files.createDirectories(folder).resolve("guestbeat");
-    String java = Command.JAVA_HOME.resolve("bin/java").toString();
-    String script = "#!/bin/sh\nexec '" + java + "' -jar '" + ChildJvm.agentJar() + "' \"$@\"\n";
-    if (!Files.exists(program) || !Files.readString(program).equals(script)) {
-      Files.writeString(program, script);
-      program.toFile().setExecutable(true);
-    }
-    return folder;
   }
 }

@@ -49,6 +49,11 @@ final class Toolbox {
     return Shell.run(folder, environment() + "guestbeat stats " + words);
   }
 
+  /** What {@code guestbeat doctor …} prints in the same surroundings, and its exit status. */
+  List<String> doctor(String words) throws Exception {
+    return Shell.run(folder, environment() + "guestbeat doctor " + words);
+  }
+
   private String environment() {
     return "LD_PRELOAD='"
         + folder.resolve("preload.so")

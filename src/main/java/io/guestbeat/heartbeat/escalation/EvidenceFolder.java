@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,10 @@ public final class EvidenceFolder {
   public static final long DEFAULT_MAX_TOTAL_BYTES = 20L * 1024 * 1024;
 
   private static final long LEAST_FILE_BYTES = 1024;
+
+  /** Where files outlive a reset of the machine, and any user may write. */
+  private static final Path LASTING_TEMPORARY_FILES = Paths.get("/var/tmp");
+
   private static final Pattern OUR_NAME =
       Pattern.compile("evidence-\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-z]+\\.txt(\\.tmp)?");
   private static final DateTimeFormatter TIME =
@@ -67,9 +73,23 @@ public final class EvidenceFolder {
     this.clock = clock;
   }
 
+  /** Where evidence goes if nothing is said: a folder of this user that outlives a reset. */
+  public static Path usualPath() {
+    Path parent =
+        Files.isDirectory(LASTING_TEMPORARY_FILES)
+            ? LASTING_TEMPORARY_FILES
+            : Paths.get(System.getProperty("java.io.tmpdir", "."));
+    return parent.resolve("guestbeat-" + System.getProperty("user.name", "unknown"));
+  }
+
   /** The folder, which may not be there yet. */
   public Path path() {
     return folder.path();
+  }
+
+  /** Why nothing can be written to it, if that shows without writing. */
+  public Optional<String> obstacle() {
+    return folder.obstacle();
   }
 
   /**

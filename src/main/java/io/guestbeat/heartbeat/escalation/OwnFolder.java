@@ -48,6 +48,9 @@ final class OwnFolder {
     while (present.getParent() != null && !Files.exists(present)) {
       present = present.getParent();
     }
+    if (!Files.isDirectory(present)) {
+      return Optional.of(present + " is no folder");
+    }
     return Files.isWritable(present)
         ? Optional.empty()
         : Optional.of(present + " is read-only for this user");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SharedLibrary {
 
   private final String fileName;
   private final NativeLibrary library;
+  private final List<String> missingSymbols = new ArrayList<>();
 
   private SharedLibrary(String fileName, NativeLibrary library) {
     this.fileName = fileName;
@@ -58,6 +60,11 @@ final class SharedLibrary {
     return fileName;
   }
 
+  /** Those that it was asked to bind and does not have. */
+  List<String> missingSymbols() {
+    return Collections.unmodifiableList(missingSymbols);
+  }
+
   /**
    * Binds one symbol, to be called through JNA's {@link com.sun.jna.Function}: for native methods
    * JNA makes code at run time, which takes an executable file in a public folder.
@@ -66,7 +73,11 @@ final class SharedLibrary {
    * @return the bound function, or empty if the library does not have it
    */
   <F> Optional<F> bind(String symbol, Function<com.sun.jna.Function, F> binding) {
-    return bind(library, symbol, binding);
+    Optional<F> bound = bind(library, symbol, binding);
+    if (!bound.isPresent()) {
+      missingSymbols.add(symbol);
+    }
+    return bound;
   }
 
   /**

@@ -6,9 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,8 @@ public final class JvmProcess {
 
   private static final int EFFECTIVE = 1;
 
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
+
   private final long pid;
   private final Path folder;
 
@@ -35,7 +41,7 @@ public final class JvmProcess {
   }
 
   /** The process that asks. */
-  static JvmProcess self() throws IOException {
+  public static JvmProcess self() throws IOException {
     return new JvmProcess(Long.parseLong(PROC.resolve("self").toRealPath().toFile().getName()));
   }
 
@@ -58,6 +64,35 @@ public final class JvmProcess {
     return JavaCommandLine.application(words());
   }
 
+  /**
+   * What its JVM was started with: the options on its command line and those of its environment.
+   */
+  public List<String> options() {
+    List<String> words = words();
+    List<String> options =
+        new ArrayList<>(words.subList(0, words.size() - JavaCommandLine.application(words).size()));
+    for (String variable : environment()) {
+      if (variable.startsWith("JAVA_TOOL_OPTIONS=") || variable.startsWith("JDK_JAVA_OPTIONS=")) {
+        options.addAll(Arrays.asList(variable.substring(variable.indexOf('=') + 1).split("\\s+")));
+      }
+    }
+    return options;
+  }
+
+  /** The feature version of its Java, 8 for 1.8; empty where its Java does not say. */
+  public OptionalInt javaVersion() {
+    try {
+      Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
+      Path release = folder.resolve("root").resolve(home.toString().substring(1) + "/release");
+      Matcher version = VERSION.matcher(text(release));
+      return version.find()
+          ? OptionalInt.of(Integer.parseInt(version.group(1)))
+          : OptionalInt.empty();
+    } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
+      return OptionalInt.empty();
+    }
+  }
+
   /** Whether Guestbeat runs in it. */
   public boolean hasGuestbeat() {
     try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
@@ -67,7 +102,8 @@ public final class JvmProcess {
     }
   }
 
-  boolean exists() {
+  /** Whether there is such a process. */
+  public boolean exists() {
     return Files.isDirectory(folder);
   }
 
@@ -76,16 +112,17 @@ public final class JvmProcess {
    *
    * @throws IOException if this user may not know
    */
-  boolean isJvm() throws IOException {
+  public boolean isJvm() throws IOException {
     return lines("maps").anyMatch(line -> line.contains("/libjvm.so"));
   }
 
   /** Whether it lives through the signal by which one attaches; with {@code -Xrs} it does not. */
-  boolean survivesQuit() throws IOException {
+  public boolean survivesQuit() throws IOException {
     return (Long.parseUnsignedLong(status("SigCgt:")[0], 16) & QUIT_BIT) != 0;
   }
 
-  int effectiveUser() throws IOException {
+  /** The number of the user whose rights it has. */
+  public int effectiveUser() throws IOException {
     return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);
   }
 
@@ -109,8 +146,16 @@ public final class JvmProcess {
   }
 
   private List<String> words() {
+    return zeroTerminated("cmdline");
+  }
+
+  private List<String> environment() {
+    return zeroTerminated("environ");
+  }
+
+  private List<String> zeroTerminated(String file) {
     try {
-      return Arrays.asList(text(folder.resolve("cmdline")).split("\0"));
+      return Arrays.asList(text(folder.resolve(file)).split("\0"));
     } catch (IOException theProcessHasEnded) {
       return Collections.emptyList();
     }

@@ -34,7 +34,7 @@ public final class Jvms {
   }
 
   /** The process of this number, if this machine shows its processes. */
-  static Optional<JvmProcess> find(long pid) {
+  public static Optional<JvmProcess> find(long pid) {
     return canBeListed() ? Optional.of(new JvmProcess(pid)) : Optional.<JvmProcess>empty();
   }
 

@@ -12,10 +12,21 @@ import picocli.CommandLine.Spec;
     name = "guestbeat",
     description = "What the host does to this virtual machine, and a heartbeat for vSphere HA.",
     versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  guestbeat doctor",
+      "  guestbeat stats --count 1",
+      "  java -jar guestbeat.jar COMMAND --help",
+      "",
+      "guestbeat is the launcher beside the jar; java -jar guestbeat.jar does the same."
+    },
     subcommands = {
       AppMonitorCommand.class,
       AttachCommand.class,
+      CompletionCommand.class,
       DetachCommand.class,
+      DoctorCommand.class,
       HeartbeatCommand.class,
       ListCommand.class,
       SimulateCommand.class,

@@ -28,12 +28,17 @@ final class TargetProcess {
 
   @Parameters(index = "0", paramLabel = "PID", description = "the number of the process")
   void setPid(String text) {
+    pid = pid(text, command);
+  }
+
+  /** The number of a process that this text is; else it names what is accepted. */
+  static long pid(String text, CommandSpec command) {
     if (!text.matches("[1-9][0-9]{0,9}")) {
       throw new ParameterException(
           command.commandLine(),
           "\"" + text + "\" is no process: PID is its number, as the command list shows it");
     }
-    pid = Long.parseLong(text);
+    return Long.parseLong(text);
   }
 
   long pid() {

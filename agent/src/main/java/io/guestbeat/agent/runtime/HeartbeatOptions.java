@@ -4,10 +4,9 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.escalation.EvidenceFolder;
 import io.guestbeat.heartbeat.escalation.ResetAllowance;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +17,6 @@ import java.util.Optional;
 final class HeartbeatOptions {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(1);
-  private static final Path LASTING_TEMPORARY_FILES = Paths.get("/var/tmp");
 
   static final Option<HeartbeatMode> HEARTBEAT =
       new Option<>("heartbeat", "off", "off, on or dry-run", HeartbeatMode::ofText);
@@ -97,7 +95,7 @@ final class HeartbeatOptions {
     sensitivity = given.value(SENSITIVITY);
     disablesOnExit = given.value(ON_EXIT);
     Path folder = given.value(EVIDENCE_DIR);
-    evidenceFolder = folder == null ? defaultEvidenceFolder() : folder;
+    evidenceFolder = folder == null ? EvidenceFolder.usualPath() : folder;
     command = given.value(COMMAND);
     commandTimeout = given.value(COMMAND_TIMEOUT);
     gates = GateOptions.read(given);
@@ -153,14 +151,5 @@ final class HeartbeatOptions {
         + resetBudget
         + ", evidence in "
         + evidenceFolder;
-  }
-
-  /** Where files outlive a reset of the machine, and any user may write. */
-  private static Path defaultEvidenceFolder() {
-    Path parent =
-        Files.isDirectory(LASTING_TEMPORARY_FILES)
-            ? LASTING_TEMPORARY_FILES
-            : Paths.get(System.getProperty("java.io.tmpdir", "."));
-    return parent.resolve("guestbeat-" + System.getProperty("user.name", "unknown"));
   }
 }

@@ -14,20 +14,27 @@ import java.util.List;
 public final class NativeAccess {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static boolean isPrepared;
+  /** The folder that served, once JNA is ready. */
+  private static Path servedFrom;
 
   private NativeAccess() {}
 
   /**
-   * Loads JNA's library and initialises JNA.
+   * Loads JNA's library and initialises JNA, unless that is done already. Never twice: of two
+   * copies of the library the JVM binds some native methods to one and some to the other, which has
+   * not been initialised, and a call of those ends the process.
    *
+   * @return the folder that could take the library for as long as it was being loaded
    * @throws IOException with the reason why native code cannot be called here
    */
-  public static synchronized void prepare() throws IOException {
-    try (PrivateFolder folder = DispatchLibrary.load()) {
-      initialiseJna(folder.path());
-      isPrepared = true;
+  public static synchronized Path prepare() throws IOException {
+    if (servedFrom == null) {
+      try (PrivateFolder folder = DispatchLibrary.load()) {
+        initialiseJna(folder.path());
+        servedFrom = folder.path().toAbsolutePath().getParent();
+      }
     }
+    return servedFrom;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class NativeAccess {
     try {
       if (!OwnThreads.awaitEnd(threads, PATIENCE)) {
         log.warn("some threads do not end, and end with the JVM: " + OwnThreads.living());
-      } else if (isPrepared) {
+      } else if (servedFrom != null) {
         disposeOfJna();
       }
     } catch (InterruptedException e) {
@@ -58,7 +65,7 @@ public final class NativeAccess {
       dispose.setAccessible(true);
       dispose.invoke(null);
     }
-    isPrepared = false;
+    servedFrom = null;
   }
 
   /**

@@ -1,0 +1,89 @@
+package io.guestbeat.agent.doctor;
+
+import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.host.vmware.LibraryCheck;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which of VMware's libraries are here, and what they lack. Loads them and calls nothing. */
+final class LibrariesProbe implements Probe {
+  private final SystemFiles files;
+  private final Way way;
+
+  LibrariesProbe(SystemFiles files, Way way) {
+    this.files = files;
+    this.way = way;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.LIBRARIES;
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      NativeAccess.prepare();
+    } catch (IOException e) {
+      findings.add(
+          Finding.note(subject(), "not looked for without native code", "that of native code"));
+      return findings;
+    }
+    findings.add(guestLibrary(LibraryCheck.guestLibrary()));
+    LibraryCheck vmTools = LibraryCheck.vmTools();
+    if (!vmTools.triedNames().isEmpty()) {
+      findings.add(heartbeatLibrary("RPC channel", vmTools, false));
+    }
+    findings.add(
+        heartbeatLibrary(
+            "application monitor", LibraryCheck.appMonitor(), vmTools.fileName().isPresent()));
+    return findings;
+  }
+
+  private Finding guestLibrary(LibraryCheck check) {
+    return check.fileName().isPresent()
+        ? loaded("guest library", check)
+        : Finding.hindrance(
+            way.needsLibraries(),
+            subject(),
+            "no guest library: " + check.refusal(),
+            way.needsLibraries()
+                ? "install open-vm-tools"
+                : "none needed where vSockets serve; else install open-vm-tools");
+  }
+
+  private Finding heartbeatLibrary(String name, LibraryCheck check, boolean isReplaced) {
+    if (check.fileName().isPresent()) {
+      return loaded(name, check);
+    }
+    String what = "no " + name + ": " + check.refusal();
+    return isReplaced
+        ? Finding.ok(subject(), what + "; the RPC channel is used in its place")
+        : Finding.note(
+            subject(), what, "none needed where vSockets serve; else install open-vm-tools");
+  }
+
+  private Finding loaded(String name, LibraryCheck check) {
+    String file = check.fileName().get();
+    String what = name + " " + file + mappedFrom(file);
+    return check.missingSymbols().isEmpty()
+        ? Finding.ok(subject(), what + ", no symbol missing")
+        : Finding.note(
+            subject(),
+            what + " lacks " + String.join(", ", check.missingSymbols()),
+            "a newer open-vm-tools, if what needs them is missed");
+  }
+
+  /** The file behind the name, as the kernel has mapped it. */
+  private String mappedFrom(String name) {
+    String start = "/" + name.substring(name.lastIndexOf('/') + 1);
+    return files
+        .lines("proc/self/maps")
+        .filter(line -> line.contains(start))
+        .map(line -> " (" + line.substring(line.indexOf('/')) + ")")
+        .findFirst()
+        .orElse("");
+  }
+}

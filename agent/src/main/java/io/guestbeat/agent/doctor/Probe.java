@@ -1,0 +1,17 @@
+package io.guestbeat.agent.doctor;
+
+import java.util.List;
+
+/** Looks at one thing, and changes nothing. Used by one thread, once. */
+interface Probe {
+  /** What it looks at. */
+  Subject subject();
+
+  /**
+   * Looks.
+   *
+   * @return what it found, one line each
+   * @throws Exception which is a finding too: that it could not be found out
+   */
+  List<Finding> look() throws Exception;
+}

@@ -1,0 +1,35 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.host.simulator.Simulator;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command doctor with the genuine open-vm-tools, which a preload shows a simulated host. */
+final class DoctorGenuineIT {
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatTheGenuineLibrariesHaveAndWhatTheHostAnswersThroughThem() throws Exception {
+    Path socket = folder.resolve("host.sock");
+    Toolbox toolbox = Toolbox.guestOf(socket, folder);
+    try (Simulator simulator = Simulator.builder().build()) {
+      simulator.serve(socket);
+
+      List<String> lines = toolbox.doctor("--host vmware");
+
+      assertThat(lines)
+          .anyMatch(line -> line.matches("OK +libraries +guest library libguestlib.so.0 \\(/.*"))
+          .anyMatch(line -> line.matches("OK +libraries +RPC channel libvmtools.so.0 \\(/.*"))
+          .anyMatch(line -> line.matches("OK +statistics .* libguestlib.so.0, protocol 3.*"))
+          .anyMatch(line -> line.matches("NOTE +heartbeat +the host answers: .* gray; .*"))
+          .contains("Statistics would work, the heartbeat would work")
+          .last()
+          .isEqualTo("exit 0");
+      assertThat(simulator.ha().isEnabled()).isFalse();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every command of the real jar says of itself. */
+final class HelpIT {
+  private static final int WIDEST = 80;
+
+  @Test
+  void everyCommandHasADescriptionAnExampleAndLinesThatFit() throws Exception {
+    List<String> commands = commands(Command.of("--help").output());
+
+    assertThat(commands).contains("attach", "completion", "detach", "doctor", "list");
+    for (String command : commands) {
+      Command help = Command.of(command, "--help");
+      assertThat(help.exitCode()).as(command).isZero();
+      assertThat(help.errors()).as(command).isEmpty();
+      assertThat(help.output().get(0)).startsWith("Usage: guestbeat " + command);
+      assertThat(help.output().get(1)).as(command).matches("[A-Z].*");
+      assertThat(examples(help.output())).as(command).isNotEmpty().allMatch(isUseOf(command));
+      assertFits(help);
+    }
+  }
+
+  @Test
+  void theCommandLineItselfNamesItsCommandsAndHasExamples() throws Exception {
+    Command help = Command.of("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(examples(help.output())).isNotEmpty();
+    assertFits(help);
+  }
+
+  private static java.util.function.Predicate<String> isUseOf(String command) {
+    return example -> example.matches(".*guestbeat(\\.jar)? " + command + "\\b.*");
+  }
+
+  private static void assertFits(Command help) {
+    assertThat(help.output()).allMatch(line -> line.length() <= WIDEST);
+  }
+
+  /** Those that the list under "Commands:" names. */
+  private static List<String> commands(List<String> help) {
+    return help.subList(help.indexOf("Commands:") + 1, help.size()).stream()
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> line.matches("  \\S.*"))
+        .map(line -> line.trim().split(" ")[0])
+        .toList();
+  }
+
+  /** The indented lines under "Example:" or "Examples:", without what continues another. */
+  private static List<String> examples(List<String> help) {
+    List<String> examples = new ArrayList<>();
+    int heading = Math.max(help.indexOf("Example:"), help.indexOf("Examples:"));
+    assertThat(heading).as("a heading of examples in %s", help).isNotNegative();
+    for (String line : help.subList(heading + 1, help.size())) {
+      if (line.isEmpty()) {
+        break;
+      }
+      if (line.matches("  \\S.*")) {
+        examples.add(line);
+      }
+    }
+    return examples;
+  }
+}
