@@ -16,6 +16,7 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String STATS = "io.guestbeat.agent.stats";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -39,7 +40,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, STATS, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -72,15 +73,15 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, STATS, COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
   @Test
-  void attachingNeedsNoCommandLine() {
+  void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAPackage(ATTACH)
+        .resideInAnyPackage(ATTACH, STATS)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
@@ -120,6 +121,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

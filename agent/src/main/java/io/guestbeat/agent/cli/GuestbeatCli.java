@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     name = "guestbeat",
     description = "What the host does to this virtual machine, and a heartbeat for vSphere HA.",
     versionProvider = Version.class,
-    subcommands = {AttachCommand.class, DetachCommand.class, ListCommand.class})
+    subcommands = {
+      AppMonitorCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
+      ListCommand.class,
+      StatsCommand.class
+    })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */
   static final int FAILED = 1;

@@ -1,0 +1,75 @@
+package io.guestbeat.agent.stats;
+
+import io.guestbeat.guest.Kind;
+import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** How fast counters moved between two snapshots of one session, by the host's own clock. */
+public final class CounterRates {
+  private static final double MS_PER_SECOND = 1000;
+
+  private final Snapshot earlier;
+  private final Snapshot later;
+  private final double elapsedMs;
+
+  private CounterRates(Snapshot earlier, Snapshot later, double elapsedMs) {
+    this.earlier = earlier;
+    this.later = later;
+    this.elapsedMs = elapsedMs;
+  }
+
+  /**
+   * The rates between these two; empty where they are not of one session, or the host's clock has
+   * not gone forward or is not given.
+   */
+  static Optional<CounterRates> between(Snapshot earlier, Snapshot later) {
+    if (!earlier.session().equals(later.session())) {
+      return Optional.empty();
+    }
+    OptionalLong elapsedMs = difference(Statistic.ELAPSED_MS, earlier, later);
+    return elapsedMs.isPresent() && elapsedMs.getAsLong() > 0
+        ? Optional.of(new CounterRates(earlier, later, elapsedMs.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Whether it is a counter that has a rate: all but the clock that the rates are measured by. */
+  static boolean areOf(Statistic statistic) {
+    return statistic.kind() == Kind.COUNTER && statistic != Statistic.ELAPSED_MS;
+  }
+
+  /** The counter's unit per second; empty where it was not given twice, or went back. */
+  OptionalDouble perSecond(Statistic counter) {
+    OptionalLong difference = difference(counter, earlier, later);
+    return difference.isPresent()
+        ? OptionalDouble.of(difference.getAsLong() * MS_PER_SECOND / elapsedMs)
+        : OptionalDouble.empty();
+  }
+
+  /** The speed at which the VM really ran: host MHz × CPU time used ÷ time elapsed. */
+  OptionalDouble effectiveCpuMhz() {
+    OptionalLong hostMhz = later.value(Statistic.HOST_PROCESSOR_SPEED);
+    OptionalLong usedMs = difference(Statistic.CPU_USED_MS, earlier, later);
+    return hostMhz.isPresent() && usedMs.isPresent()
+        ? OptionalDouble.of(hostMhz.getAsLong() * (usedMs.getAsLong() / elapsedMs))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalLong difference(Statistic counter, Snapshot earlier, Snapshot later) {
+    OptionalLong from = earlier.value(counter);
+    OptionalLong to = later.value(counter);
+    // As unsigned numbers: one that has passed 2^63 has not gone back.
+    return from.isPresent()
+            && to.isPresent()
+            && Long.compareUnsigned(to.getAsLong(), from.getAsLong()) >= 0
+        ? atMostLong(to.getAsLong() - from.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  /** No counter moves by 2^63 between two looks: that is a fault, and has no rate. */
+  private static OptionalLong atMostLong(long difference) {
+    return difference >= 0 ? OptionalLong.of(difference) : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.guestbeat.agent.stats;
+
+import io.guestbeat.guest.Snapshot;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One look at the host's statistics. Immutable. */
+public final class Sample {
+  private final Instant time;
+  private final Snapshot snapshot;
+  private final boolean isSessionChanged;
+  private final Optional<CounterRates> rates;
+
+  private Sample(
+      Instant time, Snapshot snapshot, boolean isSessionChanged, Optional<CounterRates> rates) {
+    this.time = time;
+    this.snapshot = snapshot;
+    this.isSessionChanged = isSessionChanged;
+    this.rates = rates;
+  }
+
+  static Sample first(Instant time, Snapshot snapshot) {
+    return new Sample(time, snapshot, false, Optional.empty());
+  }
+
+  /** The next look, which has rates unless a session has ended in between. */
+  Sample next(Instant when, Snapshot newer) {
+    return new Sample(
+        when,
+        newer,
+        !newer.session().equals(snapshot.session()),
+        CounterRates.between(snapshot, newer));
+  }
+
+  Instant time() {
+    return time;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Whether the look before was in another session. */
+  boolean isSessionChanged() {
+    return isSessionChanged;
+  }
+
+  Optional<CounterRates> rates() {
+    return rates;
+  }
+}

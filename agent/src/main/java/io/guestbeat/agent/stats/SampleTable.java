@@ -1,0 +1,79 @@
+package io.guestbeat.agent.stats;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import io.guestbeat.guest.Unit;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Samples for people: a table each, with units, rates, and why a value is missing. */
+public final class SampleTable implements SampleFormat {
+  private static final String ROW = "%-18s  %12s %-6s  %s";
+
+  private boolean hasTable;
+
+  @Override
+  public String linesOf(Sample sample) {
+    StringBuilder lines = new StringBuilder(hasTable ? System.lineSeparator() : "");
+    hasTable = true;
+    append(lines, heading(sample));
+    for (Statistic statistic : Statistic.values()) {
+      append(lines, row(sample, statistic));
+    }
+    OptionalDouble mhz =
+        sample.rates().map(CounterRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
+    if (mhz.isPresent()) {
+      append(lines, String.format(ROW, "EffectiveCpuMHz", decimal(mhz), Unit.MHZ, ""));
+    }
+    append(lines, pool(sample.snapshot()));
+    return lines.toString();
+  }
+
+  private static String heading(Sample sample) {
+    return sample.time().truncatedTo(ChronoUnit.SECONDS)
+        + "  session "
+        + sample.snapshot().session()
+        + (sample.isSessionChanged() ? "  SESSION CHANGED: the counters began anew" : "");
+  }
+
+  private static String row(Sample sample, Statistic statistic) {
+    Snapshot snapshot = sample.snapshot();
+    String name = statistic.apiName();
+    if (!snapshot.value(statistic).isPresent()) {
+      return String.format(ROW, name, "-", "", snapshot.error(statistic).text());
+    }
+    if (snapshot.isUnlimited(statistic)) {
+      return String.format(ROW, name, "unlimited", "", "");
+    }
+    String value = Long.toUnsignedString(snapshot.value(statistic).getAsLong());
+    return String.format(ROW, name, value, statistic.unit(), rate(sample, statistic));
+  }
+
+  private static String rate(Sample sample, Statistic statistic) {
+    OptionalDouble rate =
+        CounterRates.areOf(statistic)
+            ? sample.rates().map(rates -> rates.perSecond(statistic)).orElse(OptionalDouble.empty())
+            : OptionalDouble.empty();
+    return rate.isPresent() ? decimal(rate) + " " + statistic.unit() + "/s" : "";
+  }
+
+  /** The path is the host's text: nothing in it may drive the terminal. */
+  private static String pool(Snapshot snapshot) {
+    GuestError error = snapshot.resourcePoolPathError();
+    String name = "ResourcePoolPath";
+    return snapshot
+        .resourcePoolPath()
+        .map(path -> String.format("%-18s  %s", name, path.replaceAll("\\p{Cntrl}", "?")))
+        .orElseGet(() -> String.format(ROW, name, "-", "", error.text()));
+  }
+
+  private static String decimal(OptionalDouble number) {
+    return String.format(Locale.ROOT, "%.3f", number.getAsDouble());
+  }
+
+  private static void append(StringBuilder lines, String line) {
+    lines.append(line.replaceAll(" +$", "")).append(System.lineSeparator());
+  }
+}

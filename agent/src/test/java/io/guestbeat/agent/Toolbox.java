@@ -1,0 +1,64 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * VMware's genuine {@code vmware-toolbox-cmd} of open-vm-tools, as a guest of the host that serves
+ * on a Unix socket.
+ */
+final class Toolbox {
+  private final Path folder;
+  private final Path socket;
+
+  private Toolbox(Path folder, Path socket) {
+    this.folder = folder;
+    this.socket = socket;
+  }
+
+  /**
+   * Compiles in this folder what makes it a guest. Without it the test is skipped with the reason,
+   * or fails where the system property {@code guestbeat.conformance} is {@code required}.
+   */
+  static Toolbox guestOf(Path socket, Path folder) throws Exception {
+    List<String> missing =
+        Stream.of("gcc", "vmware-toolbox-cmd").filter(Toolbox::isMissing).toList();
+    if (!missing.isEmpty() && "required".equals(System.getProperty("guestbeat.conformance"))) {
+      throw new IllegalStateException("conformance tests are required; missing: " + missing);
+    }
+    Assumptions.assumeTrue(missing.isEmpty(), () -> "missing: " + missing);
+    Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/preload.c");
+    assertThat(Shell.run(folder, "gcc -fPIC -shared -o preload.so '" + source + "' -ldl"))
+        .containsExactly("exit 0");
+    return new Toolbox(folder, socket);
+  }
+
+  /** What {@code vmware-toolbox-cmd stat …} prints. */
+  List<String> stat(String words) throws Exception {
+    return Shell.run(folder, environment() + "vmware-toolbox-cmd stat " + words);
+  }
+
+  /** What {@code guestbeat stats …} prints beside it, in the same surroundings. */
+  List<String> stats(String words) throws Exception {
+    return Shell.run(folder, environment() + "guestbeat stats " + words);
+  }
+
+  private String environment() {
+    return "LD_PRELOAD='"
+        + folder.resolve("preload.so")
+        + "' GUESTBEAT_STANDIN_HOST='"
+        + socket
+        + "' ";
+  }
+
+  private static boolean isMissing(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .noneMatch(path -> Files.isExecutable(Path.of(path, program)));
+  }
+}
