@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       DetachCommand.class,
       ListCommand.class,
-      StatsCommand.class
+      StatsCommand.class,
+      TopCommand.class
     })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */

@@ -19,11 +19,15 @@ public final class NativeAccess {
   private NativeAccess() {}
 
   /**
-   * Loads JNA's library and initialises JNA.
+   * Loads JNA's library and initialises JNA, if that has not been done. A second copy of the
+   * library, which JNA has not initialised, would end the JVM: Java may find its methods first.
    *
    * @throws IOException with the reason why native code cannot be called here
    */
   public static synchronized void prepare() throws IOException {
+    if (isPrepared) {
+      return;
+    }
     try (PrivateFolder folder = DispatchLibrary.load()) {
       initialiseJna(folder.path());
       isPrepared = true;
