@@ -17,6 +17,7 @@ class AgentArchitectureTest {
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
   private static final String STATS = "io.guestbeat.agent.stats";
+  private static final String TOP = "io.guestbeat.agent.top..";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -40,7 +41,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, STATS, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, STATS, TOP, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -73,7 +74,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, STATS, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(ATTACH, STATS, TOP, COMMAND_LINE, "picocli..", "org.jline..")
         .check(AGENT);
   }
 
@@ -81,10 +82,21 @@ class AgentArchitectureTest {
   void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, STATS)
+        .resideInAnyPackage(ATTACH, STATS, TOP)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void onlyWhatDrawsKnowsATerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.guestbeat.agent.top.screen")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
         .check(AGENT);
   }
 
@@ -122,6 +134,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
+    assertThat(AGENT.containPackage("io.guestbeat.agent.top.screen")).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

@@ -60,7 +60,7 @@ final class CommandLinePageIT {
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(commands).contains("appmonitor", "attach", "detach", "list", "stats");
+    assertThat(commands).contains("appmonitor", "attach", "detach", "list", "stats", "top");
     assertThat(sessions().stream().map(session -> session.heading().split(" ")[0]))
         .containsAll(commands);
   }

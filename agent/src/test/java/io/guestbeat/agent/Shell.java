@@ -95,7 +95,7 @@ final class Shell implements AutoCloseable {
   }
 
   /** The folder of the program {@code guestbeat}. */
-  private static Path launcher() throws IOException {
+  static Path launcher() throws IOException {
     Path folder = ChildJvm.agentJar().resolveSibling("test-bin");
     Path program = Files.createDirectories(folder).resolve("guestbeat");
     String java = Command.JAVA_HOME.resolve("bin/java").toString();
