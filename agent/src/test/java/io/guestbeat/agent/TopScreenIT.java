@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TopScreenIT {
   private static final String TOP = "guestbeat top --host unix:host.sock --interval 100ms ";
   private static final Pattern WITH_RATES = Pattern.compile("used \\d+\\.\\d %");
+  private static final Pattern PROMPT = Pattern.compile("^\\$ *$", Pattern.MULTILINE);
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*(3[0-7]|9[0-7]|38;5)");
 
   @TempDir Path folder;
@@ -77,13 +78,13 @@ final class TopScreenIT {
     terminal.await(WITH_RATES);
     assertThat(terminal.colouredScreen()).containsPattern(COLOUR);
     terminal.press("q");
-    terminal.await(Pattern.compile("\\$ $", Pattern.MULTILINE));
+    terminal.await(PROMPT);
 
     terminal.type(TOP + "--no-colour");
     terminal.await(WITH_RATES);
     assertThat(terminal.colouredScreen()).doesNotContainPattern(COLOUR);
     terminal.press("q");
-    terminal.await(Pattern.compile("\\$ $", Pattern.MULTILINE));
+    terminal.await(PROMPT);
 
     terminal.type("NO_COLOR=1 " + TOP);
     terminal.await(WITH_RATES);

@@ -38,9 +38,6 @@ import picocli.CommandLine.Spec;
       "writes one line a look."
     })
 final class TopCommand implements Callable<Integer> {
-  /** As shells have it: 128 and the signal's number. */
-  private static final int INTERRUPTED = 130;
-
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Spec private CommandSpec spec;
@@ -65,8 +62,7 @@ final class TopCommand implements Callable<Integer> {
         return 0;
       }
       try (LiveScreen live = screen.get()) {
-        LiveScreen.End end = live.run(watch, first, looks.count(), looks.interval());
-        return end == LiveScreen.End.INTERRUPTED ? INTERRUPTED : 0;
+        return live.run(watch, first, looks.count(), looks.interval());
       }
     }
   }

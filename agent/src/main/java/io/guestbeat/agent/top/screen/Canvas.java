@@ -6,23 +6,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.guestbeat.agent.runtime.NativeAccess;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Signals;
 
 /**
- * The terminal, whole and raw, until it is closed: then it is as it was before, however the JVM
- * ends. For one thread.
+ * The terminal, whole and raw, until it is closed: then it is as it was before. What would end the
+ * JVM before that is waited for: {@link #signal()}. For one thread.
  */
 final class Canvas implements AutoCloseable {
   /** A key that none has pressed. */
@@ -34,22 +34,20 @@ final class Canvas implements AutoCloseable {
   /** What a terminal that does not know its size is held for. */
   private static final Size USUAL = new Size(80, 24);
 
-  private static final long PATIENCE_SECONDS = 2;
+  /** The signals that end a program, by their numbers. */
+  private static final Map<String, Integer> ENDINGS = endings();
 
   private final Terminal terminal;
   private final Palette palette;
-  private final String farewell;
-  private final ReentrantLock drawing = new ReentrantLock();
-  private final Thread atTheEnd = new Thread(this::leaveForGood, "guestbeat-top-end");
+  private final TerminalModes modes;
   private final List<AttributedString> shown = new ArrayList<>();
   private Size size = new Size(0, 0);
-  private volatile boolean isInterrupted;
+  private volatile int signal;
 
-  private Canvas(Terminal terminal, Palette palette) {
+  private Canvas(Terminal terminal, Palette palette, TerminalModes modes) {
     this.terminal = terminal;
     this.palette = palette;
-    this.farewell =
-        sequence(terminal, Capability.cursor_normal) + sequence(terminal, Capability.exit_ca_mode);
+    this.modes = modes;
   }
 
   /** Takes the terminal; empty where input or output is none, or one that can only print. */
@@ -59,6 +57,7 @@ final class Canvas implements AutoCloseable {
     }
     try {
       NativeAccess.prepare();
+      TerminalModes modes = TerminalModes.now();
       Terminal terminal =
           TerminalBuilder.builder()
               .system(true)
@@ -69,8 +68,8 @@ final class Canvas implements AutoCloseable {
               .nativeSignals(true)
               .build();
       return canPlaceTheCursor(terminal)
-          ? Optional.of(new Canvas(terminal, palette).taken())
-          : closed(terminal);
+          ? Optional.of(new Canvas(terminal, palette, modes).taken())
+          : given(terminal, modes);
     } catch (IOException | IllegalStateException | LinkageError noTerminal) {
       return Optional.empty();
     }
@@ -80,14 +79,14 @@ final class Canvas implements AutoCloseable {
     return terminal.getStringCapability(Capability.cursor_address) != null;
   }
 
-  private static Optional<Canvas> closed(Terminal terminal) throws IOException {
+  private static Optional<Canvas> given(Terminal terminal, TerminalModes modes) throws IOException {
     terminal.close();
+    modes.restore();
     return Optional.empty();
   }
 
   private Canvas taken() {
-    Runtime.getRuntime().addShutdownHook(atTheEnd);
-    terminal.handle(Terminal.Signal.INT, signal -> isInterrupted = true);
+    ENDINGS.forEach((name, number) -> Signals.register(name, () -> end(name, number)));
     terminal.enterRawMode();
     Attributes attributes = terminal.getAttributes();
     // Ctrl+Z would leave the shell with our screen.
@@ -99,9 +98,15 @@ final class Canvas implements AutoCloseable {
     return this;
   }
 
-  /** Whether Ctrl+C was pressed. */
-  boolean isInterrupted() {
-    return isInterrupted;
+  /** Asks the loop to end; at the next signal the JVM ends by itself, where the loop hangs. */
+  private void end(String name, int number) {
+    signal = number;
+    Signals.registerDefault(name);
+  }
+
+  /** The number of the signal that is to end it, such as that of Ctrl+C; 0 if there was none. */
+  int signal() {
+    return signal;
   }
 
   /** The terminal's size now. */
@@ -114,20 +119,15 @@ final class Canvas implements AutoCloseable {
   void draw(List<Line> lines) {
     Size now = size();
     List<AttributedString> painted = palette.paint(lines, now.getColumns());
-    drawing.lock();
-    try {
-      if (!now.equals(size)) {
-        size = now;
-        shown.clear();
-        terminal.puts(Capability.clear_screen);
-      }
-      for (int row = 0; row < Math.max(painted.size(), shown.size()); row++) {
-        draw(row, row < painted.size() ? painted.get(row) : AttributedString.EMPTY);
-      }
-      terminal.flush();
-    } finally {
-      drawing.unlock();
+    if (!now.equals(size)) {
+      size = now;
+      shown.clear();
+      terminal.puts(Capability.clear_screen);
     }
+    for (int row = 0; row < Math.max(painted.size(), shown.size()); row++) {
+      draw(row, row < painted.size() ? painted.get(row) : AttributedString.EMPTY);
+    }
+    terminal.flush();
   }
 
   private void draw(int row, AttributedString line) {
@@ -162,26 +162,14 @@ final class Canvas implements AutoCloseable {
     terminal.puts(Capability.exit_ca_mode);
     terminal.flush();
     terminal.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atTheEnd);
-    } catch (IllegalStateException theJvmEnds) {
-      // Then it has begun.
-    }
+    modes.restore();
   }
 
-  /** At the end of the JVM nothing more is drawn; JLine itself restores the terminal's modes. */
-  private void leaveForGood() {
-    try {
-      drawing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    System.out.print(farewell);
-    System.out.flush();
-  }
-
-  private static String sequence(Terminal terminal, Capability capability) {
-    String format = terminal.getStringCapability(capability);
-    return format == null ? "" : Curses.tputs(format);
+  private static Map<String, Integer> endings() {
+    Map<String, Integer> endings = new HashMap<>();
+    endings.put("HUP", 1);
+    endings.put("INT", 2);
+    endings.put("TERM", 15);
+    return Collections.unmodifiableMap(endings);
   }
 }

@@ -21,7 +21,8 @@ public final class LiveScreen implements AutoCloseable {
   /** A look that takes longer is told of. */
   private static final long SLOW_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private static final int CTRL_C = 3;
+  /** As shells have it: this and the signal's number. */
+  private static final int ENDED_BY_SIGNAL = 128;
 
   private final Canvas canvas;
   private final Glyphs glyphs;
@@ -47,10 +48,10 @@ public final class LiveScreen implements AutoCloseable {
    * Shows so many looks, or until it is ended by a key.
    *
    * @param first what has been read already, the first look
-   * @return how it ended
+   * @return the exit status: 0, or as a shell has it where a signal ended it
    * @throws AttachException if what it watches has ended
    */
-  public End run(Watch watch, Reading first, long count, Duration interval)
+  public int run(Watch watch, Reading first, long count, Duration interval)
       throws AttachException, InterruptedException {
     Screen screen = new Screen(watch.description(), ZoneId.systemDefault(), glyphs);
     Course course = new Course();
@@ -60,11 +61,11 @@ public final class LiveScreen implements AutoCloseable {
     while (true) {
       draw(screen, moment, note(watch));
       int key = canvas.key(TICK_MS);
-      if (canvas.isInterrupted() || key == CTRL_C) {
-        return End.INTERRUPTED;
+      if (canvas.signal() != 0) {
+        return ENDED_BY_SIGNAL + canvas.signal();
       }
       if (looks == count || key == 'q' || key == 'Q' || key == Canvas.NO_TERMINAL) {
-        return End.DONE;
+        return 0;
       }
       isPaused ^= key == 'p' || key == 'P';
       if (!isPaused && System.nanoTime() - askedNanos >= interval.toNanos() && !watch.isAsked()) {
@@ -102,13 +103,5 @@ public final class LiveScreen implements AutoCloseable {
   @Override
   public void close() throws IOException {
     canvas.close();
-  }
-
-  /** Why it ended. */
-  public enum End {
-    /** As it was asked to. */
-    DONE,
-    /** By Ctrl+C. */
-    INTERRUPTED
   }
 }
