@@ -3,8 +3,11 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.host.simulator.Allocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,35 @@ final class TopJvmIT {
       terminal.await("status 1");
       assertThat(terminal.screen()).contains("top: there is no process " + pid);
     }
+  }
+
+  @Test
+  void showsTheScreenThatThePageDoes() throws Exception {
+    watched.simulator().vm().setMemory(Allocation.of(2048, 8192, 4000));
+    watched.simulator().vm().setBalloonTargetMb(512);
+    watched.start(Command.JAVA_HOME, HEARTBEAT);
+    try (Tmux terminal = new Tmux(folder, 80, 24)) {
+      terminal.type("guestbeat top --interval 200ms " + watched.child().pid());
+      terminal.await(Pattern.compile("used \\d.*(?s:.*)short of memory(?s:.*)GREEN"));
+
+      assertThat(shape(terminal.screen())).isEqualTo(shape(screenOnThePage()));
+    }
+  }
+
+  private static List<String> screenOnThePage() throws Exception {
+    String page =
+        Files.readString(Path.of(System.getProperty("guestbeat.root"), "docs/command-line.md"));
+    String screen = page.substring(page.indexOf("<!-- screen: begin -->\n```text\n"));
+    return screen.lines().skip(2).takeWhile(line -> !line.equals("```")).toList();
+  }
+
+  /** Every bar and history is alike, and so is what is thought of stolen time. */
+  private static List<String> shape(List<String> screen) {
+    return screen.stream()
+        .map(line -> line.replaceAll("[▁-█▒▓░·]+", "#").replaceAll("fine|high|serious", "fine"))
+        .map(Shape::of)
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   @ParameterizedTest
