@@ -13,16 +13,16 @@ c_reads=20000
 root=$(cd "$(dirname "$0")/.." && pwd)
 here=$root/benchmarks
 jar=$here/target/benchmarks.jar
+guestbeat=$root/agent/target/guestbeat.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
-if [ ! -f "$jar" ]; then
+if [ ! -f "$jar" ] || [ ! -f "$guestbeat" ]; then
   (cd "$root" && mvn -q -B -DskipTests package)
 fi
 
 work=$(mktemp -d)
 host=
 cleanup() {
-  exec 3>&- || true
   if [ -n "$host" ]; then
     kill "$host" 2>/dev/null || true
     wait "$host" 2>/dev/null || true
@@ -34,11 +34,8 @@ trap cleanup EXIT
 gcc -O2 -shared -fPIC -o "$work/standin.so" "$root/src/test/c/preload.c" -ldl
 gcc -O2 -o "$work/guest_read" "$here/src/main/c/guest_read.c" -ldl
 
-mkfifo "$work/hold"
-"$java" -cp "$jar" io.guestbeat.benchmarks.SimulatedHost "$work/host.sock" \
-  <"$work/hold" >"$work/host.log" &
+"$java" -jar "$guestbeat" simulate --listen "$work/host.sock" </dev/null >"$work/host.log" &
 host=$!
-exec 3>"$work/hold"
 for _ in $(seq 100); do
   grep -q ready "$work/host.log" && break
   kill -0 "$host"

@@ -16,6 +16,7 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String ATTACH = "io.guestbeat.agent.attach";
+  private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String STATS = "io.guestbeat.agent.stats";
   private static final String TOP = "io.guestbeat.agent.top..";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
@@ -41,7 +42,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, STATS, TOP, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, TOP, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -74,7 +75,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, STATS, TOP, COMMAND_LINE, "picocli..", "org.jline..")
+        .resideInAnyPackage(ATTACH, SIMULATE, STATS, TOP, COMMAND_LINE, "picocli..", "org.jline..")
         .check(AGENT);
   }
 
@@ -97,6 +98,25 @@ class AgentArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")
+        .check(AGENT);
+  }
+
+  @Test
+  void simulatingNeedsTheSimulatorAndNeitherCommandLineNorAgent() {
+    classes()
+        .that()
+        .resideInAPackage(SIMULATE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SIMULATE,
+            "io.guestbeat.guest",
+            "io.guestbeat.appmonitor",
+            "io.guestbeat.host.simulator",
+            "io.guestbeat.host.guestrpc..",
+            "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.command",
+            "java..")
         .check(AGENT);
   }
 
@@ -133,6 +153,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
+    assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage("io.guestbeat.agent.top.screen")).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();

@@ -7,6 +7,7 @@ import example.Server;
 import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ final class AttachRoundsIT {
   void leavesNothingBehindThatGrows(Path javaHome) throws Exception {
     Path socket = folder.resolve("host.sock");
     try (Simulator simulator = Simulator.builder().build();
-        ChildJvm child = ChildJvm.start(javaHome, List.of("-Xmx64m"), Server.class)) {
+        ChildJvm child = ChildJvm.start(javaHome, quietly(javaHome), Server.class)) {
       simulator.serve(socket);
       child.endedWithin(Duration.ofMinutes(1).plusSeconds(ROUNDS));
       child.awaitOutput("serving");
@@ -48,6 +49,16 @@ final class AttachRoundsIT {
       }
       assertThat(child.finish()).isZero();
     }
+  }
+
+  /** Without the JVM's own warnings at each round, which would fill the pipe that nobody reads. */
+  private static List<String> quietly(Path javaHome) {
+    List<String> options = new ArrayList<>(List.of("-Xmx64m"));
+    if (ChildJvm.version(javaHome) >= 17) {
+      options.add("-XX:+EnableDynamicAgentLoading");
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return options;
   }
 
   private static void rounds(ChildJvm child, String options, int count) throws Exception {

@@ -73,7 +73,7 @@ public final class JmxAccess implements AutoCloseable {
   }
 
   /** Waits until an MBean of this name is registered. */
-  public void awaitRegistered(ObjectName name) throws Exception {
+  void awaitRegistered(ObjectName name) throws Exception {
     CountDownLatch registered = new CountDownLatch(1);
     connection.addNotificationListener(
         MBeanServerDelegate.DELEGATE_NAME,

@@ -3,6 +3,9 @@ package io.guestbeat.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.agent.Wait;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +34,8 @@ final class Beans {
     ObjectName statistics = new ObjectName(GUEST_STATS);
     ObjectName monitor = new ObjectName(APP_MONITOR);
     try (JmxAccess jmx = JmxAccess.to(jvm.pid())) {
-      jmx.awaitRegistered(statistics);
-      jmx.awaitRegistered(monitor);
+      // Asked again and again: a listener's connection makes some JDKs log its end as a warning.
+      Wait.until(() -> has(jmx, statistics) && has(jmx, monitor), () -> "our MBeans are missing");
 
       assertThat(jmx.read(statistics, "Available")).isEqualTo(true);
       assertThat((Long) jmx.read(statistics, "CpuUsedMs")).isPositive();
@@ -40,6 +43,14 @@ final class Beans {
       assertThat(jmx.read(monitor, "HeartbeatRunning")).isEqualTo(true);
     }
     return names(jvm);
+  }
+
+  private static boolean has(JmxAccess jmx, ObjectName name) {
+    try {
+      return jmx.names().contains(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is there with us is what is there without us, and ours. */

@@ -46,7 +46,7 @@ final class CassandraIT {
             + "/*:"
             + System.getProperty("guestbeat.applications");
     command.addAll(List.of("-cp", classPath, CassandraNative.class.getName()));
-    return Foreground.run(folder, command, Map.of(), "ready", host, CassandraIT::end);
+    return Foreground.run(folder, command, Map.of(), List.of("ready"), host, CassandraIT::end);
   }
 
   private static void end(Running cassandra) throws Exception {

@@ -13,19 +13,20 @@ final class Foreground {
     void of(Running subject) throws Exception;
   }
 
-  /** Runs a subject until it says that it is ready, and ends its input. */
+  /** Runs a subject until it has written all of what says that it is ready, and ends its input. */
   static Run run(
       Path folder,
       List<String> command,
       Map<String, String> environment,
-      String ready,
+      List<String> ready,
       SimulatedHost host)
       throws Exception {
     return run(folder, command, environment, ready, host, Running::endInput);
   }
 
   /**
-   * Runs a subject until it says that it is ready, looks at its MBeans, uses and stops it.
+   * Runs a subject until it has written all of what says that it is ready, looks at its MBeans,
+   * uses and stops it.
    *
    * @param host the one that it is watched by; null without the agent
    * @param use what is done with it, the end of which stops it
@@ -34,12 +35,12 @@ final class Foreground {
       Path folder,
       List<String> command,
       Map<String, String> environment,
-      String ready,
+      List<String> ready,
       SimulatedHost host,
       Use use)
       throws Exception {
     try (Running subject = Running.start(folder, "subject", command, environment)) {
-      subject.awaitWritten(ready);
+      ready.forEach(subject::awaitWritten);
       List<String> beans = beans(subject.jvm(), host);
       use.of(subject);
       int status = subject.awaitExit();

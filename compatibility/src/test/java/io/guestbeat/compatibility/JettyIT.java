@@ -57,7 +57,7 @@ final class JettyIT {
     stop.add("--stop");
     stop.addAll(Arrays.asList(stopAt));
     return Foreground.run(
-        base, start, Map.of(), "Started oejs.Server", host, jetty -> stop(base, stop));
+        base, start, Map.of(), List.of("Started oejs.Server"), host, jetty -> stop(base, stop));
   }
 
   private static void stop(Path base, List<String> command) throws Exception {

@@ -53,7 +53,7 @@ final class Kafka {
     }
     List<String> command = java("kafka.Kafka", configuration.toString());
     return Foreground.run(
-        folder, command, Map.of(), "Kafka Server started", host, this::exchangeAndStop);
+        folder, command, Map.of(), List.of("Kafka Server started"), host, this::exchangeAndStop);
   }
 
   private void exchangeAndStop(Running kafka) throws Exception {

@@ -45,6 +45,11 @@ enum OtherAgent {
     List<String> options(Path folder, int port) {
       return jolokia("jolokia.jar", port);
     }
+
+    @Override
+    String ready() {
+      return STARTED;
+    }
   },
 
   JOLOKIA_FOR_JAVA_8("Jolokia", "jolokia.java8", "it reads our statistics") {
@@ -56,6 +61,11 @@ enum OtherAgent {
     @Override
     List<String> options(Path folder, int port) {
       return jolokia("jolokia-java8.jar", port);
+    }
+
+    @Override
+    String ready() {
+      return STARTED;
     }
   },
 
@@ -90,6 +100,9 @@ enum OtherAgent {
     }
   };
 
+  /** Jolokia starts on a thread of its own, and says this at the end of it. */
+  private static final String STARTED = "started with URL";
+
   private final String name;
   private final String version;
   private final String seen;
@@ -104,6 +117,11 @@ enum OtherAgent {
 
   /** The options of a JVM that has it, serving at this port if it serves at all. */
   abstract List<String> options(Path folder, int port) throws IOException;
+
+  /** What is written when it has started: by itself, or by an application that it starts before. */
+  String ready() {
+    return "ready";
+  }
 
   /** What it tells of the JVM, or of our MBean there. */
   String look(Running application, int port, boolean withOurs) throws Exception {

@@ -84,7 +84,7 @@ final class OtherAgentsIT {
         folder,
         command,
         Map.of(),
-        "ready",
+        List.of("ready", other.ready()),
         host,
         application -> {
           String seen = other.look(application, port, host != null);

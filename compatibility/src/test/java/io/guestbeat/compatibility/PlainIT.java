@@ -77,7 +77,7 @@ final class PlainIT {
 
   private static Run run(Jdk jdk, List<String> options, SimulatedHost host) throws Exception {
     return Foreground.run(
-        Work.folder("plain " + jdk), command(jdk, options), Map.of(), "ready", host);
+        Work.folder("plain " + jdk), command(jdk, options), Map.of(), List.of("ready"), host);
   }
 
   private static List<String> command(Jdk jdk, List<String> options) {

@@ -49,7 +49,7 @@ final class SpringBootIT {
     command.addAll(List.of("-jar", System.getProperty("guestbeat.spring.jar")));
     command.addAll(List.of("--server.address=127.0.0.1", "--server.port=0"));
     return Foreground.run(
-        folder, command, Map.of(), "Started Shop in", host, SpringBootIT::orderAndStop);
+        folder, command, Map.of(), List.of("Started Shop in"), host, SpringBootIT::orderAndStop);
   }
 
   private static void orderAndStop(Running application) throws Exception {

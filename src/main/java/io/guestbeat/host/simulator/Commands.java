@@ -25,7 +25,7 @@ final class Commands {
   }
 
   RpcReply run(byte[] request) {
-    String text = withoutTrailingNuls(new String(request, UTF_8));
+    String text = textOf(request);
     int space = text.indexOf(' ');
     String name = space < 0 ? text : text.substring(0, space);
     Optional<String> argument =
@@ -36,7 +36,8 @@ final class Commands {
   }
 
   /** C programs like to send the end of their string along. */
-  private static String withoutTrailingNuls(String text) {
+  static String textOf(byte[] request) {
+    String text = new String(request, UTF_8);
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == 0) {
       end--;

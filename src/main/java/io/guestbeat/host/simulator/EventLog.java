@@ -56,7 +56,7 @@ final class EventLog {
   }
 
   /** What a listener throws is reported as if nobody had caught it, but the thread goes on. */
-  private static void tell(Consumer<HaEvent> listener, HaEvent event) {
+  static <T> void tell(Consumer<T> listener, T event) {
     try {
       listener.accept(event);
     } catch (RuntimeException | Error e) {

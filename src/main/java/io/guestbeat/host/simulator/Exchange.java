@@ -1,49 +1,58 @@
 package io.guestbeat.host.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.guestbeat.host.guestrpc.MalformedDataException;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One request packet in, one answer out: the packets, and the faults, of every connection. */
 final class Exchange {
   private final Commands commands;
   private final Faults faults;
+  private final GuestLog guests;
 
-  Exchange(Commands commands, Faults faults) {
+  Exchange(Commands commands, Faults faults, GuestLog guests) {
     this.commands = commands;
     this.faults = faults;
+    this.guests = guests;
   }
 
-  Answer answer(byte[] requestPacket) {
+  Answer answer(byte[] requestPacket, ConnectedGuest guest) {
     Packet request;
     try {
       request = Packet.decode(requestPacket);
     } catch (MalformedDataException e) {
       return Answer.close();
     }
-    Fate fate = faults.next(new String(request.payload(), UTF_8));
-    return answer(request, fate).delayedBy(fate);
+    String command = Commands.textOf(request.payload());
+    guests.asked(guest, command);
+    Fate fate = faults.next(command);
+    RpcReply reply = fate.isCarriedOut() ? carryOut(request, fate) : null;
+    guests.decided(guest, command, Optional.ofNullable(reply));
+    return answer(request, reply, fate).delayedBy(fate);
   }
 
-  private Answer answer(Packet request, Fate fate) {
+  private RpcReply carryOut(Packet request, Fate fate) {
+    return fate.trouble == Faults.Trouble.UNKNOWN_COMMAND
+        ? Commands.UNKNOWN
+        : commands.run(request.payload());
+  }
+
+  private Answer answer(Packet request, RpcReply reply, Fate fate) {
     switch (fate.trouble) {
       case CLOSE_BEFORE_READING:
       case CLOSE_AFTER_READING:
         return Answer.close();
       case GARBAGE:
         return Answer.of(faults.garbage(), true);
-      case UNKNOWN_COMMAND:
-        return replyWith(Commands.UNKNOWN, request);
+      case HANG:
       case SILENCE:
-        commands.run(request.payload());
         return Answer.silence(fate.epoch);
       case CUT:
-        return cut(replyWith(commands.run(request.payload()), request).bytes());
+        return cut(replyWith(reply, request).bytes());
       default:
-        return replyWith(commands.run(request.payload()), request);
+        return replyWith(reply, request);
     }
   }
 

@@ -15,4 +15,17 @@ final class Fate {
     this.delay = delay;
     this.epoch = epoch;
   }
+
+  /** Whether the host decides on the request, whatever becomes of its answer. */
+  boolean isCarriedOut() {
+    switch (trouble) {
+      case CLOSE_BEFORE_READING:
+      case CLOSE_AFTER_READING:
+      case GARBAGE:
+      case HANG:
+        return false;
+      default:
+        return true;
+    }
+  }
 }

@@ -3,6 +3,8 @@ package io.guestbeat.host.simulator;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -15,6 +17,10 @@ public final class Faults {
   private boolean refusing;
   private int resetsLeft;
   private Trouble trouble = Trouble.NONE;
+
+  /** Ends by itself, unlike other trouble, and hides it until then. */
+  private Trouble outage = Trouble.NONE;
+
   private double dropShare;
   private Duration delay = Duration.ZERO;
   private int cutAfter;
@@ -35,8 +41,21 @@ public final class Faults {
 
   /** The host is gone: connections are refused and open ones die at their next request. */
   public synchronized void hostGone() {
-    refusing = true;
-    trouble = Trouble.CLOSE_BEFORE_READING;
+    outage = Trouble.CLOSE_BEFORE_READING;
+  }
+
+  /** The host hangs: it accepts connections, and neither carries out nor answers any request. */
+  public synchronized void hostHangs() {
+    outage = Trouble.HANG;
+  }
+
+  /**
+   * The host is back, after {@link #hostGone()} or {@link #hostHangs()}; what else goes wrong goes
+   * on. Connections that waited for an answer close.
+   */
+  public synchronized void hostReturns() {
+    outage = Trouble.NONE;
+    endWaits();
   }
 
   /** The next {@code count} connections are reset while they connect (ECONNRESET). */
@@ -107,17 +126,48 @@ public final class Faults {
     guestLibraryDisabled = true;
   }
 
+  /** The VM's setup gives statistics again. */
+  public synchronized void enableGuestLibrary() {
+    guestLibraryDisabled = false;
+  }
+
   /** All is well again. Connections that waited for an answer close. */
   public synchronized void clear() {
     refusing = false;
     resetsLeft = 0;
     trouble = Trouble.NONE;
+    outage = Trouble.NONE;
     dropShare = 0;
     delay = Duration.ZERO;
     silencedPrefix = Optional.empty();
     guestLibraryDisabled = false;
+    endWaits();
+  }
+
+  private void endWaits() {
     epoch++;
     notifyAll();
+  }
+
+  /** What goes wrong now, in words; {@code none} where all is well. */
+  @Override
+  public synchronized String toString() {
+    List<String> now = new ArrayList<>();
+    add(now, outage != Trouble.NONE, "host " + outage.text);
+    add(now, refusing, "connections refused");
+    add(now, resetsLeft > 0, resetsLeft + " connections reset");
+    add(now, trouble != Trouble.NONE, trouble.text);
+    add(now, dropShare > 0, "drop " + Math.round(dropShare * 1000) / 10.0 + "%");
+    add(now, !delay.isZero(), "delay " + delay.toMillis() + "ms");
+    add(now, silencedPrefix.isPresent(), "no answer to " + silencedPrefix.orElse("") + "…");
+    add(now, guestLibraryDisabled, "stats off");
+    return now.isEmpty() ? "none" : String.join(", ", now);
+  }
+
+  private static void add(List<String> words, boolean holds, String word) {
+    if (holds) {
+      words.add(word);
+    }
   }
 
   synchronized void close() {
@@ -133,7 +183,7 @@ public final class Faults {
       resetsLeft--;
       throw new SocketException("simulator: connection reset");
     }
-    if (refusing) {
+    if (refusing || outage == Trouble.CLOSE_BEFORE_READING) {
       throw new ConnectException("simulator: connection refused");
     }
   }
@@ -147,6 +197,9 @@ public final class Faults {
     if (closed) {
       return Trouble.CLOSE_BEFORE_READING;
     }
+    if (outage != Trouble.NONE) {
+      return outage;
+    }
     if (dropShare > 0 && random.nextDouble() < dropShare) {
       return Trouble.CLOSE_AFTER_READING;
     }
@@ -155,7 +208,8 @@ public final class Faults {
   }
 
   synchronized boolean closesBeforeReading() {
-    return closed || trouble == Trouble.CLOSE_BEFORE_READING;
+    Trouble foremost = outage == Trouble.NONE ? trouble : outage;
+    return closed || foremost == Trouble.CLOSE_BEFORE_READING;
   }
 
   synchronized int cutAfter() {
@@ -197,12 +251,19 @@ public final class Faults {
 
   /** What can befall a request. */
   enum Trouble {
-    NONE,
-    CLOSE_BEFORE_READING,
-    CLOSE_AFTER_READING,
-    CUT,
-    SILENCE,
-    GARBAGE,
-    UNKNOWN_COMMAND
+    NONE("well"),
+    CLOSE_BEFORE_READING("unavailable"),
+    CLOSE_AFTER_READING("requests dropped"),
+    CUT("answers cut"),
+    SILENCE("no answer"),
+    HANG("hanging"),
+    GARBAGE("garbage answered"),
+    UNKNOWN_COMMAND("unknown-command");
+
+    private final String text;
+
+    Trouble(String text) {
+      this.text = text;
+    }
   }
 }

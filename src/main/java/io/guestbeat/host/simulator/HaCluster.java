@@ -4,6 +4,7 @@ import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,11 @@ public final class HaCluster {
   /** Whether a reset that the application asked for is still to come. */
   public boolean hasPendingReset() {
     return world.get(now -> world.ha().hasPendingReset());
+  }
+
+  /** When the VM will be reset if nothing happens before; empty if it will not. */
+  public Optional<Duration> resetDue() {
+    return world.get(now -> world.ha().resetDue());
   }
 
   /** Switches the watch off, as another program in the VM would. */

@@ -3,6 +3,7 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -157,9 +158,7 @@ final class HaWatch {
   }
 
   private Duration allowedFrom() {
-    Duration budget = resets.allowedFrom();
-    Duration uptime = uptimeReachedAt();
-    return budget.compareTo(uptime) > 0 ? budget : uptime;
+    return later(resets.allowedFrom(), uptimeReachedAt());
   }
 
   private Duration uptimeReachedAt() {
@@ -170,8 +169,20 @@ final class HaWatch {
     events.accept(new HaEvent(type, now));
   }
 
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
   private static boolean isDue(Duration moment, Duration now) {
     return moment.compareTo(now) <= 0;
+  }
+
+  /** When the VM will be reset if nothing happens before; a pending reset is tried only once. */
+  Optional<Duration> resetDue() {
+    Duration fromRed = status == AppStatus.RED ? later(due, allowedFrom()) : ResetBudget.NEVER;
+    Duration asked = isDue(allowedFrom(), pendingDue) ? pendingDue : ResetBudget.NEVER;
+    Duration first = asked.compareTo(fromRed) < 0 ? asked : fromRed;
+    return first.equals(ResetBudget.NEVER) ? Optional.empty() : Optional.of(first);
   }
 
   AppStatus status() {

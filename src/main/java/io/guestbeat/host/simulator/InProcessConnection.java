@@ -9,20 +9,25 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** A guest's connection to a simulator in its process; behaves as a socket would. */
 final class InProcessConnection implements Connection {
   private final Exchange exchange;
   private final Faults faults;
   private final boolean isLive;
+  private final ConnectedGuest guest;
+  private final GuestLog guests;
   private Answer answer;
   private boolean hostHasClosed;
   private volatile boolean closed;
 
-  InProcessConnection(Exchange exchange, Faults faults, boolean isLive) {
+  InProcessConnection(Exchange exchange, Faults faults, GuestLog guests, boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.isLive = isLive;
+    this.guests = guests;
+    this.guest = guests.connected(OptionalInt.empty());
     this.answer = Answer.silence(faults.epoch());
   }
 
@@ -33,7 +38,7 @@ final class InProcessConnection implements Connection {
       hostHasClosed = true;
       throw new IOException("simulator: broken pipe");
     }
-    answer = exchange.answer(packet);
+    answer = exchange.answer(packet, guest);
   }
 
   @Override
@@ -51,7 +56,10 @@ final class InProcessConnection implements Connection {
 
   @Override
   public void close() {
-    closed = true;
+    if (!closed) {
+      closed = true;
+      guests.left(guest);
+    }
   }
 
   private void awaitAnswer(Answer next, Deadline deadline) throws IOException {

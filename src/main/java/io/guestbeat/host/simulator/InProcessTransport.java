@@ -10,6 +10,7 @@ final class InProcessTransport implements Transport {
   private final Exchange exchange;
   private final Faults faults;
   private final Traffic traffic;
+  private final GuestLog guests;
   private final boolean isLive;
 
   /**
@@ -18,10 +19,12 @@ final class InProcessTransport implements Transport {
    * @param isLive whether waiting takes real time; else a wait is over at once, as on a turned
    *     clock
    */
-  InProcessTransport(Exchange exchange, Faults faults, Traffic traffic, boolean isLive) {
+  InProcessTransport(
+      Exchange exchange, Faults faults, Traffic traffic, GuestLog guests, boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.traffic = traffic;
+    this.guests = guests;
     this.isLive = isLive;
   }
 
@@ -29,7 +32,7 @@ final class InProcessTransport implements Transport {
   public Connection connect(Deadline deadline) throws IOException {
     faults.beforeConnecting();
     traffic.connectionOpened();
-    return new InProcessConnection(exchange, faults, isLive);
+    return new InProcessConnection(exchange, faults, guests, isLive);
   }
 
   @Override

@@ -15,11 +15,13 @@ final class ServedGuest {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Connection connection;
+  private final ConnectedGuest guest;
   private final Exchange exchange;
   private final Faults faults;
 
-  ServedGuest(Connection connection, Exchange exchange, Faults faults) {
+  ServedGuest(Connection connection, ConnectedGuest guest, Exchange exchange, Faults faults) {
     this.connection = connection;
+    this.guest = guest;
     this.exchange = exchange;
     this.faults = faults;
   }
@@ -35,7 +37,7 @@ final class ServedGuest {
   /** Whether the connection stays open. */
   private boolean serveOne() throws IOException, InterruptedException {
     Deadline deadline = Deadline.after(FOREVER, System::nanoTime);
-    Answer answer = exchange.answer(connection.receive(deadline));
+    Answer answer = exchange.answer(connection.receive(deadline), guest);
     if (answer.isSilent()) {
       keepSilent(answer);
       return false;

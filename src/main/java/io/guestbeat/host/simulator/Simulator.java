@@ -3,8 +3,10 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.host.guestrpc.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A simulated ESXi host with one VM, in an HA cluster. It answers GuestRPC packets to guests in
@@ -21,6 +23,7 @@ public final class Simulator implements AutoCloseable {
   private final HaCluster ha;
   private final Faults faults;
   private final Traffic traffic = new Traffic();
+  private final GuestLog guests;
   private final Exchange exchange;
   private final Transport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
@@ -33,8 +36,9 @@ public final class Simulator implements AutoCloseable {
     Commands commands = new Commands(traffic);
     new GuestLibraryCommands(vm, faults).addTo(commands);
     new AppMonitorCommands(ha).addTo(commands);
-    exchange = new Exchange(commands, faults);
-    transport = new InProcessTransport(exchange, faults, traffic, isLive);
+    guests = new GuestLog(this::time);
+    exchange = new Exchange(commands, faults, guests);
+    transport = new InProcessTransport(exchange, faults, traffic, guests, isLive);
     if (hasThread) {
       owned.add(LiveClock.start(world::advance));
     }
@@ -57,7 +61,7 @@ public final class Simulator implements AutoCloseable {
    * @throws IOException if the socket cannot be made
    */
   public SimulatorServer serve(Path socket) throws IOException {
-    SimulatorServer server = SimulatorServer.start(socket, exchange, faults, traffic);
+    SimulatorServer server = SimulatorServer.start(socket, exchange, faults, traffic, guests);
     synchronized (owned) {
       owned.add(server);
     }
@@ -82,6 +86,20 @@ public final class Simulator implements AutoCloseable {
   /** What guests have asked. */
   public Traffic traffic() {
     return traffic;
+  }
+
+  /**
+   * Calls {@code listener} for whatever guests do from now on, on the guest's thread, which it must
+   * not hold up. It may call the simulator. What it throws goes to that thread's uncaught exception
+   * handler.
+   */
+  public void addGuestListener(Consumer<GuestEvent> listener) {
+    guests.addListener(listener);
+  }
+
+  /** How long the simulation has run: the time that its events bear. */
+  public Duration time() {
+    return world.get(now -> now);
   }
 
   /** Lets HA decide what is due by now. */

@@ -1,6 +1,7 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.socket.UnixConnection;
 import io.guestbeat.host.guestrpc.socket.UnixListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,22 +24,26 @@ public final class SimulatorServer implements AutoCloseable {
   private final Exchange exchange;
   private final Faults faults;
   private final Traffic traffic;
+  private final GuestLog guestLog;
   private final ExecutorService guests = Executors.newCachedThreadPool(new DaemonThreads());
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private SimulatorServer(Path path, Exchange exchange, Faults faults, Traffic traffic)
+  private SimulatorServer(
+      Path path, Exchange exchange, Faults faults, Traffic traffic, GuestLog guestLog)
       throws IOException {
     this.path = path;
     this.listener = UnixListener.bind(path);
     this.exchange = exchange;
     this.faults = faults;
     this.traffic = traffic;
+    this.guestLog = guestLog;
   }
 
-  static SimulatorServer start(Path path, Exchange exchange, Faults faults, Traffic traffic)
+  static SimulatorServer start(
+      Path path, Exchange exchange, Faults faults, Traffic traffic, GuestLog guestLog)
       throws IOException {
-    SimulatorServer server = new SimulatorServer(path, exchange, faults, traffic);
+    SimulatorServer server = new SimulatorServer(path, exchange, faults, traffic, guestLog);
     DaemonThreads.named("guestbeat-simulator-accept", server::acceptUntilClosed).start();
     return server;
   }
@@ -82,7 +87,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
   }
 
-  private void admit(Connection connection) {
+  private void admit(UnixConnection connection) {
     open.add(connection);
     try {
       faults.beforeConnecting();
@@ -96,15 +101,17 @@ public final class SimulatorServer implements AutoCloseable {
     }
   }
 
-  private void serve(Connection connection) {
+  private void serve(UnixConnection connection) {
+    ConnectedGuest guest = guestLog.connected(connection.peerPid());
     try {
-      new ServedGuest(connection, exchange, faults).serve();
+      new ServedGuest(connection, guest, exchange, faults).serve();
     } catch (IOException theGuestHasGone) {
       // Guests come and go: a genuine one closes after each call.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       end(connection);
+      guestLog.left(guest);
     }
   }
 

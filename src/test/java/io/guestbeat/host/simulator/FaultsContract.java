@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.host.guestrpc.MalformedDataException;
+import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.guestrpc.Transport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,78 @@ abstract class FaultsContract {
     try (Guest guest = Guest.of(transport(), Duration.ofMillis(50))) {
       assertThatThrownBy(() -> guest.call(COMMAND)).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  @Test
+  void carriesNothingOutWhileTheHostHangs() throws IOException {
+    simulator().faults().hostHangs();
+
+    try (Guest guest = Guest.of(transport(), Duration.ofMillis(50))) {
+      assertThatThrownBy(() -> guest.call(COMMAND)).isInstanceOf(SocketTimeoutException.class);
+    }
+    assertThat(simulator().traffic().requestsAnswered()).isZero();
+
+    simulator().faults().hostReturns();
+    assertWorks();
+  }
+
+  @Test
+  void otherTroubleOutlastsTheHostsOutage() throws IOException {
+    simulator().faults().answerUnknownCommand();
+    simulator().faults().hostGone();
+    assertThat(simulator().faults()).hasToString("host unavailable, unknown-command");
+    assertFails();
+
+    simulator().faults().hostReturns();
+
+    assertThat(Guest.ask(transport(), COMMAND)).isEqualTo("Unknown command");
+    simulator().faults().clear();
+    assertWorks();
+  }
+
+  @Test
+  void saysInWordsWhatGoesWrong() {
+    assertThat(simulator().faults()).hasToString("none");
+
+    simulator().faults().hostHangs();
+    simulator().faults().dropRequests(0.05);
+    simulator().faults().delayAnswers(Duration.ofMillis(200));
+    simulator().faults().disableGuestLibrary();
+
+    assertThat(simulator().faults()).hasToString("host hanging, drop 5.0%, delay 200ms, stats off");
+  }
+
+  @Test
+  void tellsWhatGuestsDoAndWhatBecomesOfIt() throws IOException {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    simulator().addGuestListener(event -> heard.add(text(event)));
+
+    Guest.ask(transport(), COMMAND);
+    awaitUntil(() -> heard.size() == 4);
+    simulator().faults().closeAfterReading();
+    assertFails();
+    awaitUntil(() -> heard.size() == 8);
+
+    assertThat(heard)
+        .containsExactly(
+            "1 CONNECTED  ",
+            "1 ASKED " + COMMAND + " ",
+            "1 REPLIED " + COMMAND + " gray",
+            "1 LEFT  ",
+            "2 CONNECTED  ",
+            "2 ASKED " + COMMAND + " ",
+            "2 LOST " + COMMAND + " ",
+            "2 LEFT  ");
+  }
+
+  private static String text(GuestEvent event) {
+    return event.guest().number()
+        + " "
+        + event.type()
+        + " "
+        + event.command()
+        + " "
+        + event.reply().map(RpcReply::text).orElse("");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,17 @@ class SimulatorServerTest extends FaultsContract {
 
     assertThat(newer.path()).exists();
     assertThat(Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled")).isEqualTo("false");
+  }
+
+  @Test
+  void knowsTheProcessOfAGuest() throws IOException {
+    List<ConnectedGuest> guests = new CopyOnWriteArrayList<>();
+    simulator.addGuestListener(event -> guests.add(event.guest()));
+
+    Guest.ask(transport(), "GuestAppMonitor.Cmd.IsEnabled");
+
+    assertThat(guests.get(0).pid()).hasValue((int) ProcessHandle.current().pid());
+    assertThat(guests.get(0)).hasToString("guest 1 (pid " + ProcessHandle.current().pid() + ")");
   }
 
   @Test

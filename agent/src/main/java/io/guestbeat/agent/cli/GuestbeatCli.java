@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       DetachCommand.class,
       ListCommand.class,
+      SimulateCommand.class,
       StatsCommand.class,
       TopCommand.class
     })

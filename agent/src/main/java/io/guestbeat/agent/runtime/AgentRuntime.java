@@ -2,6 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * thread, which it keeps; {@link #close()} ends it from any other.
  */
 public final class AgentRuntime implements Runnable, AutoCloseable {
+  private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
   private final String argument;
   private final boolean isAttached;
   private final Instrumentation instrumentation;
@@ -60,12 +63,13 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
   /**
    * Ends Guestbeat: disables monitoring, unregisters the MBeans, ends the threads.
    *
-   * @throws IllegalStateException if that would have the virtual machine reset; all goes on then
+   * @throws IllegalStateException if that would have the virtual machine reset; all goes on then.
+   *     Or if it takes too long, as an application's own listener hangs
    */
   @Override
   public void close() {
     try {
-      endOrder.give();
+      endOrder.give(LONGEST_END);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before it was known whether it ends", e);

@@ -13,20 +13,22 @@ final class EndOrder {
   private Runnable onGiven = () -> {};
 
   /**
-   * Gives the order and waits until it is obeyed or refused.
+   * Gives the order and waits until it is obeyed or refused, for so long at most.
    *
    * @throws IllegalStateException that says why Guestbeat goes on
    */
-  synchronized void give() throws InterruptedException {
+  synchronized void give(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
     isGiven = true;
     refusal = null;
     notifyAll();
     onGiven.run();
-    while (!isOver && refusal == null) {
-      wait();
+    for (long leftMs = limit.toMillis(); !isAnswered() && leftMs > 0; leftMs = millisUntil(end)) {
+      wait(leftMs);
     }
     if (!isOver) {
-      throw new IllegalStateException(refusal);
+      throw new IllegalStateException(
+          refusal != null ? refusal : "it is held up, and ends when it can");
     }
   }
 
@@ -49,7 +51,7 @@ final class EndOrder {
       } catch (InterruptedException notTheWayToEndUs) {
         // An application that interrupts every thread it finds is not to end Guestbeat.
       }
-      leftMs = (end - System.nanoTime() + 999_999) / 1_000_000;
+      leftMs = millisUntil(end);
     }
     return isGiven;
   }
@@ -65,5 +67,13 @@ final class EndOrder {
   synchronized void obey() {
     isOver = true;
     notifyAll();
+  }
+
+  private boolean isAnswered() {
+    return isOver || refusal != null;
+  }
+
+  private static long millisUntil(long end) {
+    return (end - System.nanoTime() + 999_999) / 1_000_000;
   }
 }

@@ -36,10 +36,13 @@ final class JvmRole {
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
+  private static final String OWN_JAR = "guestbeat.jar";
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
 
-  /** Kafka's scripts give its tools the server's options. */
+  /** Kafka's scripts give its tools the server's options; this one serves. */
+  private static final String MIRROR = "kafka.tools.MirrorMaker";
+
   private static final String[] HELPER_PACKAGES = {
     "kafka.admin.", "kafka.tools.", "org.apache.kafka.tools."
   };
@@ -63,7 +66,7 @@ final class JvmRole {
     if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
       return Optional.of("this is a tool of the JDK, " + main);
     }
-    if (Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
+    if (!main.equals(MIRROR) && Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
       return Optional.of("this is " + main);
     }
     List<String> arguments = argumentsOf(command, main);
@@ -108,8 +111,7 @@ final class JvmRole {
   }
 
   private static boolean isOwnJar(String main) {
-    String name = main.substring(Math.max(main.lastIndexOf('/'), main.lastIndexOf('\\')) + 1);
-    return name.startsWith("guestbeat") && name.endsWith(".jar");
+    return main.equals(OWN_JAR) || main.endsWith('/' + OWN_JAR) || main.endsWith('\\' + OWN_JAR);
   }
 
   private static boolean isToolModule(String module) {

@@ -21,6 +21,7 @@ final class LibC {
 
   static final int SOL_SOCKET = 1;
   static final int SO_ERROR = 4;
+  static final int SO_PEERCRED = 17;
   static final int MSG_NOSIGNAL = 0x4000;
   static final int SHUT_RDWR = 2;
 

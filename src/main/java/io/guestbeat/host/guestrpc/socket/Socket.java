@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * A non-blocking stream socket whose waiting calls have a deadline. Closing it from another thread
@@ -120,6 +121,22 @@ final class Socket implements Closeable {
             requireRetry("receive", LibC.POLLIN, deadline);
           }
         });
+  }
+
+  /** The process at the other end of a Unix socket; empty where the system does not say. */
+  OptionalInt peerPid() {
+    int[] pidUidGid = new int[3];
+    int[] bytes = {pidUidGid.length * Integer.BYTES};
+    try {
+      use(
+          () ->
+              checked(
+                  "getsockopt",
+                  libC.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_PEERCRED, pidUidGid, bytes)));
+    } catch (IOException theSystemDoesNotSay) {
+      return OptionalInt.empty();
+    }
+    return pidUidGid[0] > 0 ? OptionalInt.of(pidUidGid[0]) : OptionalInt.empty();
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.guestbeat.host.guestrpc.socket;
 
-import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Packets over a socket: finds where one ends, whatever the pieces in which they come. */
-final class SocketConnection implements Connection {
+final class SocketConnection implements UnixConnection {
   private static final int CHUNK_BYTES = 4096;
 
   private final Socket socket;
@@ -37,6 +37,11 @@ final class SocketConnection implements Connection {
     System.arraycopy(pending, length, pending, 0, held - length);
     held -= length;
     return packet;
+  }
+
+  @Override
+  public OptionalInt peerPid() {
+    return socket.peerPid();
   }
 
   @Override

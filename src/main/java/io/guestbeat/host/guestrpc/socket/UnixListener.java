@@ -1,6 +1,5 @@
 package io.guestbeat.host.guestrpc.socket;
 
-import io.guestbeat.host.guestrpc.Connection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ public final class UnixListener implements Closeable {
    *
    * @throws IOException once this listener is closed
    */
-  public Connection accept() throws IOException {
+  public UnixConnection accept() throws IOException {
     return new SocketConnection(socket.accept());
   }
 

@@ -26,6 +26,23 @@ public final class UnixTransport implements Transport {
     }
   }
 
+  /**
+   * Whether somebody listens there now.
+   *
+   * @throws IOException if that cannot be told, such as for a socket of another user's
+   */
+  public boolean hasListener(Deadline deadline) throws IOException {
+    try {
+      connect(deadline).close();
+      return true;
+    } catch (SocketException e) {
+      if (e.errno() == Errno.ECONNREFUSED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   @Override
   public String description() {
     return "unix:" + path;

@@ -11,6 +11,9 @@ import io.guestbeat.host.guestrpc.Packet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,6 +212,20 @@ class UnixSocketTest {
     }
 
     assertThat(openDescriptors()).isLessThan(before + 20);
+  }
+
+  @Test
+  void tellsASocketThatIsListenedOnFromOneThatWasLeftBehind() throws Exception {
+    Path left = folder.resolve("left");
+    try (ServerSocketChannel gone = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      gone.bind(UnixDomainSocketAddress.of(left));
+    }
+
+    assertThat(left).exists();
+    assertThat(new UnixTransport(left).hasListener(soon())).isFalse();
+    assertThat(new UnixTransport(path).hasListener(soon())).isTrue();
+    assertThatThrownBy(() -> new UnixTransport(folder.resolve("none")).hasListener(soon()))
+        .hasMessageContaining("No such file or directory");
   }
 
   @Test

@@ -1,0 +1,79 @@
+package io.guestbeat.host.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.TurnableClock;
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.appmonitor.Sensitivity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When the cluster says that it will reset the VM. */
+class ResetForecastTest {
+  private static final HaSettings HIGH = HaSettings.of(Sensitivity.HIGH);
+
+  private final TurnableClock clock = new TurnableClock();
+
+  @Test
+  void noneIsDueUnlessTheApplicationHasFailedOrAsks() {
+    HaCluster ha = cluster(HIGH);
+    assertThat(ha.resetDue()).isEmpty();
+
+    ha.enable();
+    assertThat(ha.resetDue()).isEmpty();
+    clock.turn(Duration.ofSeconds(30));
+    assertThat(ha.resetDue()).isPresent();
+    ha.markActive();
+
+    assertThat(ha.resetDue()).isEmpty();
+  }
+
+  @Test
+  void itIsDueAfterTheFailureIntervalAndTheMinimumUptime() {
+    HaCluster early = cluster(HIGH);
+    early.enable();
+    clock.turn(Duration.ofSeconds(30));
+    assertThat(early.resetDue()).hasValue(HIGH.minimumUptime());
+
+    HaCluster late = cluster(HIGH.withMinimumUptime(Duration.ZERO));
+    late.enable();
+    clock.turn(Duration.ofSeconds(30));
+    assertThat(late.resetDue()).hasValue(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void oneThatWasAskedForIsDueSoonerThanThatOfRed() {
+    HaCluster ha = cluster(HIGH.withMinimumUptime(Duration.ZERO));
+    ha.enable();
+    clock.turn(Duration.ofSeconds(30));
+
+    ha.post(AppState.NEED_RESET);
+
+    assertThat(ha.resetDue()).hasValue(Duration.ofSeconds(35));
+  }
+
+  @Test
+  void oneThatWasAskedForAndWillBeSparedIsNotDue() {
+    HaCluster ha = cluster(HIGH);
+
+    ha.post(AppState.NEED_RESET);
+
+    assertThat(ha.hasPendingReset()).isTrue();
+    assertThat(ha.resetDue()).isEmpty();
+  }
+
+  @Test
+  void noneIsDueWhereTheClusterMayNotResetAtAll() {
+    HaCluster ha = cluster(HIGH.withMaxResets(0, Duration.ofHours(1)));
+    ha.enable();
+
+    clock.turn(Duration.ofMinutes(10));
+
+    assertThat(ha.resets()).isZero();
+    assertThat(ha.resetDue()).isEmpty();
+  }
+
+  private HaCluster cluster(HaSettings settings) {
+    return Simulator.builder().clock(clock).ha(settings).build().ha();
+  }
+}
