@@ -20,6 +20,7 @@ class AgentArchitectureTest {
   private static final String SIMULATE = "io.guestbeat.agent.simulate";
   private static final String STATS = "io.guestbeat.agent.stats";
   private static final String WATCH = "io.guestbeat.agent.watch";
+  private static final String TOP = "io.guestbeat.agent.top..";
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
@@ -43,7 +44,8 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, COMMAND_LINE)
+        .resideInAnyPackage(
+            HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -76,7 +78,8 @@ class AgentArchitectureTest {
         .resideInAnyPackage(HIDDEN, PROGRESS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ATTACH, SIMULATE, STATS, WATCH, DOCTOR, COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(
+            ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, "org.jline..", COMMAND_LINE, "picocli..")
         .check(AGENT);
   }
 
@@ -84,10 +87,21 @@ class AgentArchitectureTest {
   void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR)
+        .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR, TOP)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .check(AGENT);
+  }
+
+  @Test
+  void onlyWhatDrawsKnowsATerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.guestbeat.agent.top.screen")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
         .check(AGENT);
   }
 
@@ -147,6 +161,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(WATCH)).isTrue();
+    assertThat(AGENT.containPackage("io.guestbeat.agent.top.screen")).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

@@ -61,7 +61,7 @@ final class CommandLinePageIT {
             .map(match -> match.group(1))
             .toList();
 
-    assertThat(commands).contains("appmonitor", "attach", "detach", "heartbeat", "list", "stats");
+    assertThat(commands).contains("appmonitor", "attach", "detach", "heartbeat", "stats", "top");
     assertThat(sessions().stream().map(session -> session.heading().split(" ")[0]))
         .containsAll(commands);
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       HeartbeatCommand.class,
       ListCommand.class,
       SimulateCommand.class,
-      StatsCommand.class
+      StatsCommand.class,
+      TopCommand.class
     })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */

@@ -1,6 +1,6 @@
 package io.guestbeat.agent.quiet;
 
-/** As {@code java.util.logging.Logger}, as far as JNA uses it, but logs nothing. */
+/** As {@code java.util.logging.Logger}, as far as JNA and JLine use it, but logs nothing. */
 public final class Logger {
   private static final Logger SILENT = new Logger();
 
@@ -10,9 +10,15 @@ public final class Logger {
     return SILENT;
   }
 
+  public String getName() {
+    return "";
+  }
+
   public boolean isLoggable(Level level) {
     return false;
   }
+
+  public void log(LogRecord logged) {}
 
   public void log(Level level, String message) {}
 

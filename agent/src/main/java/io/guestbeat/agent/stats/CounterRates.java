@@ -25,7 +25,7 @@ public final class CounterRates {
    * The rates between these two; empty where they are not of one session, or the host's clock has
    * not gone forward or is not given.
    */
-  static Optional<CounterRates> between(Snapshot earlier, Snapshot later) {
+  public static Optional<CounterRates> between(Snapshot earlier, Snapshot later) {
     if (!earlier.session().equals(later.session())) {
       return Optional.empty();
     }
@@ -36,12 +36,12 @@ public final class CounterRates {
   }
 
   /** Whether it is a counter that has a rate: all but the clock that the rates are measured by. */
-  static boolean areOf(Statistic statistic) {
+  public static boolean areOf(Statistic statistic) {
     return statistic.kind() == Kind.COUNTER && statistic != Statistic.ELAPSED_MS;
   }
 
   /** The counter's unit per second; empty where it was not given twice, or went back. */
-  OptionalDouble perSecond(Statistic counter) {
+  public OptionalDouble perSecond(Statistic counter) {
     OptionalLong difference = difference(counter, earlier, later);
     return difference.isPresent()
         ? OptionalDouble.of(difference.getAsLong() * MS_PER_SECOND / elapsedMs)
@@ -49,7 +49,7 @@ public final class CounterRates {
   }
 
   /** The speed at which the VM really ran: host MHz × CPU time used ÷ time elapsed. */
-  OptionalDouble effectiveCpuMhz() {
+  public OptionalDouble effectiveCpuMhz() {
     OptionalLong hostMhz = later.value(Statistic.HOST_PROCESSOR_SPEED);
     OptionalLong usedMs = difference(Statistic.CPU_USED_MS, earlier, later);
     return hostMhz.isPresent() && usedMs.isPresent()

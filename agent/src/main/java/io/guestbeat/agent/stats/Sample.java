@@ -19,12 +19,13 @@ public final class Sample {
     this.rates = rates;
   }
 
-  static Sample first(Instant time, Snapshot snapshot) {
+  /** The first look of all, which has no rates. */
+  public static Sample first(Instant time, Snapshot snapshot) {
     return new Sample(time, snapshot, false, Optional.empty());
   }
 
   /** The next look, which has rates unless a session has ended in between. */
-  Sample next(Instant when, Snapshot newer) {
+  public Sample next(Instant when, Snapshot newer) {
     return new Sample(
         when,
         newer,
@@ -32,20 +33,23 @@ public final class Sample {
         CounterRates.between(snapshot, newer));
   }
 
-  Instant time() {
+  /** When it was. */
+  public Instant time() {
     return time;
   }
 
-  Snapshot snapshot() {
+  /** What the host gave. */
+  public Snapshot snapshot() {
     return snapshot;
   }
 
   /** Whether the look before was in another session. */
-  boolean isSessionChanged() {
+  public boolean isSessionChanged() {
     return isSessionChanged;
   }
 
-  Optional<CounterRates> rates() {
+  /** How fast counters moved since the look before; empty where there was none in this session. */
+  public Optional<CounterRates> rates() {
     return rates;
   }
 }

@@ -1,0 +1,116 @@
+package io.guestbeat.agent.top.screen;
+
+import io.guestbeat.agent.top.GateReading;
+import io.guestbeat.agent.top.HeartbeatReading;
+import io.guestbeat.agent.top.Moment;
+import io.guestbeat.appmonitor.AppStatus;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What vSphere HA makes of the application, and the gates before the heartbeat. */
+final class HeartbeatPane extends Pane {
+  private static final int NAME = 12;
+
+  HeartbeatPane(Moment moment, Glyphs glyphs, int columns) {
+    super(moment, glyphs, columns);
+  }
+
+  @Override
+  void addTo(Page page) {
+    Optional<HeartbeatReading> known = moment.reading().heartbeat();
+    if (!known.isPresent()) {
+      String reason = moment.reading().missingHeartbeat();
+      page.add(
+          Page.Weight.ESSENCE,
+          label("Heartbeat")
+              .and(Tone.WARNING, "unknown")
+              .and(reason.isEmpty() ? "" : ": " + reason));
+      return;
+    }
+    HeartbeatReading heartbeat = known.get();
+    page.add(Page.Weight.ESSENCE, light(heartbeat));
+    if (heartbeat.mode().isPresent()) {
+      page.add(Page.Weight.FIGURES, counters(heartbeat));
+    }
+    addTroubles(page, heartbeat);
+    addGates(page, heartbeat.gates().orElse(Collections.<GateReading>emptyList()));
+  }
+
+  private Line light(HeartbeatReading heartbeat) {
+    AppStatus status = heartbeat.status().orElse(AppStatus.UNKNOWN);
+    Line line = label("Heartbeat");
+    switch (status) {
+      case GREEN:
+        line = line.and(Tone.GOOD, glyphs.good + " GREEN").and("  heartbeats arrive");
+        break;
+      case RED:
+        line = line.and(Tone.ALARM, glyphs.alarm + " RED").and("  vSphere HA resets the VM");
+        break;
+      case GRAY:
+        line = line.and(Tone.FAINT, glyphs.off + " GRAY").and("  not monitored");
+        break;
+      default:
+        line = line.and(Tone.WARNING, glyphs.off + " UNKNOWN").and("  the host does not say");
+    }
+    if (heartbeat.isEnabled().isPresent()) {
+      line = line.and("   monitoring " + (heartbeat.isEnabled().get() ? "on" : "off"));
+    }
+    return line;
+  }
+
+  private static Line counters(HeartbeatReading heartbeat) {
+    Line line = indented().and(heartbeat.mode().orElse(Words.ABSENT));
+    if (heartbeat.interval().isPresent()) {
+      line = line.and(", every " + Words.span(heartbeat.interval().get()));
+    }
+    if (heartbeat.sinceLast().isPresent()) {
+      line = line.and(", last " + Words.span(heartbeat.sinceLast().get()) + " ago");
+    }
+    return line.and("   sent " + Words.number(heartbeat.sent()))
+        .and("   withheld " + Words.number(heartbeat.withheld()))
+        .and("   failed " + Words.number(heartbeat.failed()));
+  }
+
+  private void addTroubles(Page page, HeartbeatReading heartbeat) {
+    if (heartbeat.isResetPending()) {
+      page.add(
+          Page.Weight.ESSENCE, indented().and(Tone.ALARM, glyphs.alarm + " a reset is asked for"));
+    }
+    if (heartbeat.suspendedFor().isPresent()) {
+      page.add(
+          Page.Weight.ESSENCE,
+          indented()
+              .and(
+                  Tone.WARNING,
+                  "gates withhold nothing for " + Words.span(heartbeat.suspendedFor().get()))
+              .and(heartbeat.suspensionReason().map(reason -> ": " + reason).orElse("")));
+    }
+    if (heartbeat.lastError().isPresent()) {
+      page.add(
+          Page.Weight.FIGURES,
+          indented().and(Tone.WARNING, "last error").and("  " + heartbeat.lastError().get()));
+    }
+  }
+
+  private void addGates(Page page, List<GateReading> gates) {
+    String label = "Gates";
+    for (GateReading gate : gates) {
+      Line line = label(label).and(gate.name() + " ").to(LABEL + NAME);
+      page.add(
+          gate.isOpen() && gate.isUsable() ? Page.Weight.FIGURES : Page.Weight.ESSENCE,
+          line.and(standing(gate)));
+      label = "";
+    }
+  }
+
+  private Line standing(GateReading gate) {
+    String reason = gate.reason().isEmpty() ? "" : "  " + gate.reason();
+    if (!gate.isUsable()) {
+      return Line.EMPTY.and(Tone.WARNING, glyphs.off + " cannot check").and(reason);
+    }
+    return gate.isOpen()
+        ? Line.EMPTY.and(Tone.GOOD, glyphs.good + " open").and(reason)
+        : Line.EMPTY.and(Tone.ALARM, glyphs.alarm + " CLOSED").and(reason);
+  }
+}

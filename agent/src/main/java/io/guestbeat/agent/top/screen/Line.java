@@ -1,0 +1,111 @@
+package io.guestbeat.agent.top.screen;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** One line, of parts that have tones. Immutable. */
+final class Line {
+  static final Line EMPTY = new Line(Collections.<Part>emptyList());
+
+  private final List<Part> parts;
+
+  private Line(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  static Line of(String text) {
+    return EMPTY.and(Tone.PLAIN, text);
+  }
+
+  /** With this at its end, of which nothing may drive the terminal. */
+  Line and(Tone tone, String text) {
+    if (text.isEmpty()) {
+      return this;
+    }
+    List<Part> longer = new ArrayList<>(parts);
+    longer.add(new Part(tone, text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f]", "?")));
+    return new Line(Collections.unmodifiableList(longer));
+  }
+
+  Line and(String text) {
+    return and(Tone.PLAIN, text);
+  }
+
+  Line and(Line more) {
+    List<Part> longer = new ArrayList<>(parts);
+    longer.addAll(more.parts);
+    return new Line(Collections.unmodifiableList(longer));
+  }
+
+  /** With blanks at its end up to this column. */
+  Line to(int column) {
+    StringBuilder blanks = new StringBuilder();
+    while (length() + blanks.length() < column) {
+      blanks.append(' ');
+    }
+    return and(blanks.toString());
+  }
+
+  /** Its first so many characters. */
+  Line first(int columns) {
+    Line line = EMPTY;
+    int left = columns;
+    for (Part part : parts) {
+      String text = part.text.substring(0, Math.min(left, part.text.length()));
+      line = line.and(part.tone, text);
+      left -= text.length();
+    }
+    return line;
+  }
+
+  int length() {
+    return parts.stream().mapToInt(part -> part.text.length()).sum();
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Line && parts.equals(((Line) other).parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
+
+  /** Its text. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    parts.forEach(part -> text.append(part.text));
+    return text.toString();
+  }
+
+  /** Some text of one tone. */
+  static final class Part {
+    final Tone tone;
+    final String text;
+
+    private Part(Tone tone, String text) {
+      this.tone = tone;
+      this.text = text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Part
+          && tone == ((Part) other).tone
+          && text.equals(((Part) other).text);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(tone, text);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.guestbeat.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A terminal with a shell in it, in a tmux of its own, in which the program {@code guestbeat} is
+ * the real jar. Used by one thread.
+ */
+final class TmuxScreen implements AutoCloseable {
+  private final Path folder;
+  private final String socket = "guestbeat-" + UUID.randomUUID();
+
+  /** A terminal of this size, whose shell is in this folder. */
+  TmuxScreen(Path folder, int columns, int rows) throws Exception {
+    this.folder = folder;
+    tmux(
+        "-f",
+        "/dev/null",
+        "new-session",
+        "-d",
+        "-x",
+        Integer.toString(columns),
+        "-y",
+        Integer.toString(rows),
+        "env -u NO_COLOR -u JAVA_TOOL_OPTIONS -u GUESTBEAT_HOST LC_ALL=C.UTF-8 PS1='$ ' JAVA_HOME='"
+            + Command.JAVA_HOME
+            + "' PATH='"
+            + ChildJvm.agentJar().getParent()
+            + ":"
+            + System.getenv("PATH")
+            + "' sh");
+    await(Pattern.compile("^\\$ *$", Pattern.MULTILINE));
+  }
+
+  /** Types this line. */
+  void type(String line) throws Exception {
+    tmux("send-keys", "-l", line);
+    press("Enter");
+  }
+
+  /** Presses this key, as tmux names it. */
+  void press(String key) throws Exception {
+    tmux("send-keys", key);
+  }
+
+  void resize(int columns, int rows) throws Exception {
+    tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
+  }
+
+  /** What is on the screen now. */
+  List<String> screen() throws Exception {
+    return Arrays.asList(tmux("capture-pane", "-p").split("\n", -1));
+  }
+
+  /** The same, with the sequences that set colours. */
+  String colouredScreen() throws Exception {
+    return tmux("capture-pane", "-p", "-e");
+  }
+
+  /** A variable of tmux's, such as whether the cursor is seen. */
+  String variable(String name) throws Exception {
+    return tmux("display-message", "-p", "#{" + name + "}").trim();
+  }
+
+  /** Waits until the screen shows this; what it shows then. */
+  List<String> await(Pattern pattern) throws Exception {
+    Wait.until(
+        () -> pattern.matcher(String.join("\n", uncheckedScreen())).find(),
+        () -> "no " + pattern + " on the screen:\n" + String.join("\n", uncheckedScreen()));
+    return screen();
+  }
+
+  /** Waits until the screen shows this text. */
+  List<String> await(String text) throws Exception {
+    return await(Pattern.compile(Pattern.quote(text)));
+  }
+
+  private List<String> uncheckedScreen() {
+    try {
+      return screen();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String tmux(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("tmux", "-L", socket));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().remove("TMUX");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(command + ": " + output);
+    }
+    return output;
+  }
+
+  /** Ends this tmux, and with it all that runs in it. */
+  @Override
+  public void close() throws IOException {
+    try {
+      tmux("kill-server");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.guestbeat.agent.top;
+
+import static io.guestbeat.agent.top.Readings.statistics;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.guestbeat.agent.top.CpuFigures.Steal;
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CourseTest {
+  private final Course course = new Course();
+
+  @Test
+  void sharesCpuTimeAmongTheVirtualCpus() {
+    course.take(Readings.of(statistics(1, 1000, 100)));
+    Moment moment = course.take(Readings.of(statistics(1, 2000, 1100)));
+
+    assertThat(moment.cpu().used().getAsDouble()).isEqualTo(0.5, within(1e-9));
+    assertThat(moment.cpu().stolen().getAsDouble()).isEqualTo(0.05, within(1e-9));
+    assertThat(moment.cpu().effectiveMhz()).hasValue(2600);
+  }
+
+  @Test
+  void dropsTheFirstDifferenceAfterASessionHasChanged() {
+    course.take(Readings.of(statistics(1, 1000, 100)));
+    course.take(Readings.of(statistics(1, 2000, 200)));
+    Moment changed = course.take(Readings.of(statistics(2, 500, 50)));
+
+    assertThat(changed.isSessionChanged()).isTrue();
+    assertThat(changed.cpu().used()).isEmpty();
+
+    Moment after = course.take(Readings.of(statistics(2, 1500, 150)));
+
+    assertThat(after.isSessionChanged()).isFalse();
+    assertThat(after.cpu().used()).hasValue(0.05);
+    assertThat(after.used().last(10))
+        .extracting(OptionalDouble::isPresent)
+        .containsExactly(false, true, false, true);
+  }
+
+  @Test
+  void keepsTheRateWhereTheHostWasNotAskedAgain() {
+    course.take(Readings.of(statistics(1, 1000, 100)));
+    Moment asked = course.take(Readings.of(statistics(1, 2000, 1100)));
+    Moment servedAgain = course.take(Readings.of(statistics(1, 2000, 1100)));
+
+    assertThat(servedAgain.cpu().used()).isEqualTo(asked.cpu().used()).isPresent();
+    assertThat(servedAgain.used().last(10)).hasSize(2);
+  }
+
+  @Test
+  void hasNoRateForNoTime() {
+    course.take(Readings.of(statistics(1, 1000, 100)));
+    Moment moment = course.take(Readings.of(statistics(1, 1000, 200)));
+
+    assertThat(moment.cpu().used()).isEmpty();
+    assertThat(moment.cpu().steal()).isEmpty();
+  }
+
+  @Test
+  void leavesAGapWhileTheHostIsAway() {
+    course.take(Readings.of(statistics(1, 1000, 0)));
+    course.take(Readings.of(statistics(1, 2000, 1000)));
+    Moment away = course.take(Readings.nothing("gone"));
+
+    assertThat(away.snapshot()).isEmpty();
+    assertThat(away.cpu().used()).isEmpty();
+    assertThat(away.reading().missingStatistics()).isEqualTo("gone");
+
+    Moment back = course.take(Readings.of(statistics(1, 4000, 3000)));
+
+    assertThat(back.cpu().used()).hasValue(0.5);
+    assertThat(back.used().last(3))
+        .containsExactly(OptionalDouble.of(0.5), OptionalDouble.empty(), OptionalDouble.of(0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 10000, 2, HIGH",
+    "999, 10000, 2, FINE",
+    "1100, 10000, 2, HIGH",
+    "2000, 10000, 2, HIGH",
+    "2001, 10000, 2, SERIOUS",
+    "2001, 10000, 8, FINE"
+  })
+  void judgesStolenTimeForEachVirtualCpu(long stolenMs, long elapsedMs, int vcpus, Steal expected) {
+    course.take(stolen(0, 0, vcpus));
+    Moment moment = course.take(stolen(stolenMs, elapsedMs, vcpus));
+
+    assertThat(moment.cpu().steal()).contains(expected);
+  }
+
+  @Test
+  void judgesNothingWhereItIsNotKnownHowManyVirtualCpusThereAre() {
+    Reading first = Readings.of(statistics(1, 1000, 0)).withVcpus(OptionalInt.empty());
+    course.take(first);
+    Moment moment = course.take(first.with(statistics(1, 2000, 500).build()));
+
+    assertThat(moment.cpu().used()).hasValue(0.5);
+    assertThat(moment.cpu().steal()).isEmpty();
+  }
+
+  @Test
+  void addsUpOnlyWhatTheHostGives() {
+    Snapshot.Builder noSwap =
+        statistics(1, 1000, 0)
+            .value(Statistic.MEM_BALLOONED_MB, 256)
+            .unavailable(Statistic.MEM_SWAPPED_MB, GuestError.NOT_AVAILABLE)
+            .unavailable(Statistic.MEM_ACTIVE_MB, GuestError.NOT_AVAILABLE);
+
+    Moment moment = course.take(Readings.of(noSwap));
+
+    assertThat(moment.reclaimed().last(1)).containsExactly(OptionalDouble.of(256));
+    assertThat(moment.active().last(1)).containsExactly(OptionalDouble.empty());
+  }
+
+  @Test
+  void remembersNoMoreThanAnyTerminalIsWide() {
+    for (int look = 0; look < 600; look++) {
+      course.take(Readings.of(statistics(1, 1000L + look, 0)));
+    }
+    Moment moment = course.take(Readings.of(statistics(1, 10_000, 0)));
+
+    assertThat(moment.used().last(10_000)).hasSize(512);
+  }
+
+  private static Reading stolen(long stolenMs, long elapsedMs, int vcpus) {
+    return Readings.of(statistics(1, 1000 + elapsedMs, 0).value(Statistic.CPU_STOLEN_MS, stolenMs))
+        .withVcpus(OptionalInt.of(vcpus));
+  }
+}
