@@ -35,8 +35,13 @@ final class Tmux implements AutoCloseable {
     program.toFile().setExecutable(true);
     Tmux tmux = new Tmux(folder);
     tmux.command("new-session", "-d", "-x", "100", "-y", "30", "exec sh -i");
-    Wait.until(() -> !tmux.screen().isBlank(), () -> "the shell shows no prompt");
-    return tmux;
+    try {
+      Wait.until(() -> !tmux.screen().isBlank(), () -> "the shell shows no prompt");
+      return tmux;
+    } catch (AssertionError | RuntimeException e) {
+      tmux.close();
+      throw e;
+    }
   }
 
   /** Types a line and presses Enter. */
