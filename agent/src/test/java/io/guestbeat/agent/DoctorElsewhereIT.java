@@ -1,0 +1,84 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import example.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command doctor as a user without rights, and where the machine is hidden. */
+@NeedsPrograms({"test $(id -u) = 0", "setpriv --reuid=65534 true", "unshare --mount --fork true"})
+final class DoctorElsewhereIT {
+  private static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  /** As in a container that is shown nothing of the machine; without /proc no java starts. */
+  private static final List<String> WITHOUT_SYS =
+      List.of(
+          "unshare",
+          "--mount",
+          "--fork",
+          "--kill-child",
+          "sh",
+          "-c",
+          "mount -t tmpfs none /sys && exec \"$@\"",
+          "sh");
+
+  @TempDir Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void putTheJarWhereEverybodyMayReadIt() throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    jar = Files.copy(ChildJvm.agentJar(), folder.resolve("guestbeat.jar"));
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  @Test
+  void anyUserMayAskButNotAboutAnothersProcess() throws Exception {
+    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+      child.awaitOutput("serving");
+      String pid = Long.toString(child.pid());
+
+      Command machine = doctor(AS_NOBODY, "--host", "simulator");
+      Command process = doctor(AS_NOBODY, "--host", "simulator", pid);
+
+      assertThat(machine.exitCode()).isZero();
+      assertThat(machine.errors()).isEmpty();
+      assertThat(machine.output()).anyMatch(line -> line.contains("user nobody; neither root"));
+      assertThat(process.exitCode()).isEqualTo(1);
+      assertThat(process.output())
+          .contains(
+              "FAIL  JVM          process "
+                  + pid
+                  + " of user root may not be looked at;"
+                  + " remedy: run this as that user or as root");
+    }
+  }
+
+  @Test
+  void whereNothingOfTheMachineIsShownItStillAnswers() throws Exception {
+    Command doctor = doctor(WITHOUT_SYS, "--host", "auto");
+
+    assertThat(doctor.exitCode()).isEqualTo(1);
+    assertThat(doctor.output())
+        .anyMatch(line -> line.startsWith("FAIL  machine"))
+        .anyMatch(line -> line.startsWith("OK    libraries") || line.startsWith("NOTE  libraries"))
+        .noneMatch(line -> line.contains("not to be found out") || line.contains("no answer"))
+        .last()
+        .asString()
+        .endsWith("first in the way: machine");
+  }
+
+  private Command doctor(List<String> prefix, String... words) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString(), "doctor"));
+    arguments.addAll(List.of(words));
+    return Command.run(ChildJvm.runBehind(prefix, Command.JAVA_HOME, arguments));
+  }
+}
