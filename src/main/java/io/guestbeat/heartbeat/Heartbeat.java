@@ -151,6 +151,11 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
+  /** Whether the host has ever answered: if not, monitoring was never enabled from here. */
+  public boolean hasReachedHost() {
+    return control.hasReachedHost();
+  }
+
   /** What is known of the heartbeats and the host. */
   public HeartbeatState state() {
     return control.state();

@@ -133,7 +133,7 @@ final class HeartbeatService implements AutoCloseable {
 
   private void exit() {
     heartbeat.endWithin(EXIT_LIMIT);
-    if (heartbeat.engine().isRunning()) {
+    if (heartbeat.engine().isRunning() && heartbeat.hasReachedHost()) {
       log.error(
           "the host has not taken within "
               + EXIT_LIMIT.toMillis()
