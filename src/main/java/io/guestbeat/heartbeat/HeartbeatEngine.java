@@ -15,6 +15,10 @@ import java.util.function.LongSupplier;
  * thread. Whoever sends or stops holds the engine; nobody who only reads does.
  */
 final class HeartbeatEngine {
+  private static final String NEVER_REACHED =
+      "the host was never reached, so monitoring could not be disabled: if another process had"
+          + " enabled it before, a reset follows";
+
   /** Longer than hosts back off from a channel that failed, or every other try would be none. */
   private static final Duration RETRY = Duration.ofMillis(500);
 
@@ -110,9 +114,9 @@ final class HeartbeatEngine {
     turn.lock();
     try {
       if (isStillWanted.getAsBoolean()) {
-        disable(control::disable);
+        boolean isDisabled = disable(control::disable);
         if (isStillWanted.getAsBoolean()) {
-          stopped(reason);
+          stopped(isDisabled ? reason : NEVER_REACHED);
         }
       }
     } finally {
@@ -132,23 +136,26 @@ final class HeartbeatEngine {
    */
   void end(String reason) {
     isOver = true;
-    disable(control::disableForGood);
+    boolean isDisabled = disable(control::disableForGood);
     if (turn.tryLock()) {
       try {
-        stopped(reason);
+        stopped(isDisabled ? reason : NEVER_REACHED);
       } finally {
         turn.unlock();
       }
     }
   }
 
-  private void disable(Runnable disabling) {
+  /** Whether it is disabled; if not, there was nothing that would have been enabled from here. */
+  private boolean disable(Runnable disabling) {
     try {
       disabling.run();
+      return true;
     } catch (AppMonitorException e) {
       if (control.hasReachedHost()) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -239,6 +239,11 @@ class HeartbeatEngineTest {
     rig.engine.stop("a test", () -> true);
 
     assertThat(rig.engine.state().isRunning()).isFalse();
+    assertThat(rig.log.decisions())
+        .last()
+        .asString()
+        .contains("the host was never reached")
+        .doesNotContain("a test");
   }
 
   @Test

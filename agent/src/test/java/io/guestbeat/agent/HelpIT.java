@@ -2,9 +2,11 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every command of the real jar says of itself. */
 final class HelpIT {
@@ -33,6 +35,23 @@ final class HelpIT {
     assertThat(help.exitCode()).isZero();
     assertThat(examples(help.output())).isNotEmpty();
     assertFits(help);
+  }
+
+  @Test
+  void everyCommandKnowsItsVersion() throws Exception {
+    String version = Command.of("--version").line();
+
+    assertThat(version).startsWith("0 guestbeat ");
+    assertThat(Command.of("stats", "--version").line()).isEqualTo(version);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNotDone(@TempDir Path folder) throws Exception {
+    for (String command : List.of("completion", "list", "--help", "appmonitor --help")) {
+      assertThat(Shell.run(folder, "guestbeat " + command + " 2>&1 >/dev/full"))
+          .as(command)
+          .containsExactly("guestbeat: standard output cannot be written", "exit 1");
+    }
   }
 
   private static java.util.function.Predicate<String> isUseOf(String command) {

@@ -84,8 +84,18 @@ final class AttachTarget {
               + target.pid()
               + " of user "
               + target.user()
-              + ": run this as that user or as root",
+              + (isRoot()
+                  ? ": the system does not let even root"
+                  : ": run this as that user or as root"),
           e);
+    }
+  }
+
+  private static boolean isRoot() {
+    try {
+      return JvmProcess.self().effectiveUser() == 0;
+    } catch (IOException unknown) {
+      return false;
     }
   }
 

@@ -1,10 +1,13 @@
 package io.guestbeat.agent.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** All commands, and what they have in common. */
@@ -37,6 +40,8 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */
   static final int FAILED = 1;
 
+  private static final List<String> RUNNING_ON = Arrays.asList("heartbeat", "simulate");
+
   @Spec private CommandSpec spec;
 
   /** Called by reflection. */
@@ -54,7 +59,21 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse));
     commandLine.getSubcommands().values().forEach(GuestbeatCli::addHelp);
     addHelp(commandLine);
-    return commandLine.execute(arguments);
+    return wholly(commandLine, commandLine.execute(arguments));
+  }
+
+  /** What could not be written was not done; but who sends heartbeats, or serves, goes on. */
+  private static int wholly(CommandLine commandLine, int status) {
+    boolean isDone = status == 0 && !RUNNING_ON.contains(nameIn(commandLine.getParseResult()));
+    if (isDone && System.out.checkError()) {
+      commandLine.getErr().println("guestbeat: standard output cannot be written");
+      return FAILED;
+    }
+    return status;
+  }
+
+  private static String nameIn(ParseResult words) {
+    return words != null && words.hasSubcommand() ? words.subcommand().commandSpec().name() : "";
   }
 
   /** Without a command there is nothing to do. */
@@ -77,6 +96,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
 
   private static void addHelp(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().versionProvider(new Version());
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
   }
 
