@@ -134,7 +134,13 @@ final class JarContentIT {
 
     assertThat(notice)
         .contains(
-            "Java Native Access (JNA)", "libffi", "Byte Buddy", "ASM", "JLine", "Apache License");
+            "Java Native Access (JNA)",
+            "libffi",
+            "Byte Buddy",
+            "ASM",
+            "picocli",
+            "JLine",
+            "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");
   }
 
