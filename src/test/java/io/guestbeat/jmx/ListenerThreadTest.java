@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.Eventually;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ListenerThreadTest {
+  private final Set<Thread> ofOtherTests = tellers();
   private final ListenerThread thread = new ListenerThread();
   private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -25,7 +28,7 @@ final class ListenerThreadTest {
 
     Eventually.succeeds(
         () -> assertThat(told).containsExactly("one on guestbeat-listeners", "other"));
-    Eventually.succeeds(() -> assertThat(threads()).isEmpty());
+    Eventually.succeeds(() -> assertThat(ownTellers()).isEmpty());
     thread.execute(() -> told.add("third"));
     Eventually.succeeds(() -> assertThat(told).contains("third"));
   }
@@ -57,7 +60,7 @@ final class ListenerThreadTest {
 
     thread.execute(() -> told.add("late"));
 
-    assertThat(threads()).isEmpty();
+    assertThat(ownTellers()).isEmpty();
     assertThat(told).isEmpty();
   }
 
@@ -69,10 +72,15 @@ final class ListenerThreadTest {
     }
   }
 
-  private static List<String> threads() {
+  private Set<Thread> ownTellers() {
+    Set<Thread> own = tellers();
+    own.removeAll(ofOtherTests);
+    return own;
+  }
+
+  private static Set<Thread> tellers() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter("guestbeat-listeners"::equals)
-        .toList();
+        .filter(thread -> thread.getName().equals("guestbeat-listeners"))
+        .collect(Collectors.toSet());
   }
 }

@@ -173,7 +173,7 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       ledger.notWritten();
     }
-    reportUnwritable(why.toString());
+    reportUnwritable(file.obstacle().orElse(why.toString()));
     return retry.rest(System.nanoTime());
   }
 

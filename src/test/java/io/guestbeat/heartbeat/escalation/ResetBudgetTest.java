@@ -128,6 +128,7 @@ class ResetBudgetTest {
 
     Files.delete(folder());
     Eventually.succeeds(() -> assertThat(file()).exists());
+    assertThat(reports).as("said once, however often it was tried").hasSize(1);
   }
 
   @Test
