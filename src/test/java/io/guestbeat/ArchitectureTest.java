@@ -36,6 +36,7 @@ class ArchitectureTest {
     "host.guestrpc.., guest appmonitor host.guestrpc..",
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
+    "insight, guest",
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
@@ -116,7 +117,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|jmx"
+                        "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }

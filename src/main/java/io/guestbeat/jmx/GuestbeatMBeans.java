@@ -4,29 +4,34 @@ import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
+import io.guestbeat.insight.Insight;
+import io.guestbeat.insight.VirtualCpus;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Guestbeat's MBeans over one host: {@code type=GuestStats} and {@code type=AppMonitor}. Has no
- * thread: whoever owns it calls {@link #tick()} now and then. Safe between threads.
+ * Guestbeat's MBeans over one host: {@code type=GuestStats}, {@code type=AppMonitor} and {@code
+ * type=Insight}. Has no thread: whoever owns it calls {@link #tick()} now and then. Safe between
+ * threads.
  */
 public final class GuestbeatMBeans implements AutoCloseable {
   private final Host host;
   private final Consumer<String> onStateChange;
   private final ObjectName statsName;
   private final ObjectName monitorName;
+  private final ObjectName insightName;
   private final StatisticsCache statistics;
   private final Heartbeat heartbeat;
   private final SampledBean<Reading> statsBean;
   private final SampledBean<AppMonitorSample> monitorBean;
+  private final SampledBean<InsightSample> insightBean;
+  private final Insight insight;
   private HeartbeatState lastState;
-  private MBeanServer server;
+  private Registration registration;
 
   private GuestbeatMBeans(
       Host host,
@@ -38,11 +43,14 @@ public final class GuestbeatMBeans implements AutoCloseable {
     this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
     statsName = settings.nameOf("GuestStats");
     monitorName = settings.nameOf("AppMonitor");
+    insightName = settings.nameOf("Insight");
     statistics =
         new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
     this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
     statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
     monitorBean = AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges);
+    insight = new Insight(VirtualCpus::ofThisMachine);
+    insightBean = InsightMBean.over(() -> new InsightSample(insight.figures()));
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
   }
@@ -69,27 +77,26 @@ public final class GuestbeatMBeans implements AutoCloseable {
   }
 
   /**
-   * Registers both MBeans, until they are closed.
+   * Registers the MBeans, until they are closed.
    *
    * @throws JMException if an MBean of that name is there already; none is registered then
    */
-  public synchronized void registerWith(MBeanServer mbeanServer) throws JMException {
-    mbeanServer.registerMBean(statsBean, statsName);
-    boolean registeredBoth = false;
-    try {
-      mbeanServer.registerMBean(monitorBean, monitorName);
-      registeredBoth = true;
-      server = mbeanServer;
-    } finally {
-      if (!registeredBoth) {
-        mbeanServer.unregisterMBean(statsName);
-      }
-    }
+  public synchronized void registerWith(MBeanServer server) throws JMException {
+    Registration all = new Registration(server);
+    all.add(statsBean, statsName);
+    all.add(monitorBean, monitorName);
+    all.add(insightBean, insightName);
+    registration = all;
   }
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
-    statistics.current();
+    Reading reading = statistics.current();
+    if (reading.snapshot().isPresent()) {
+      insight.take(reading.snapshot().get());
+    } else {
+      insight.lose();
+    }
     heartbeat.refresh();
     announceHeartbeatChanges();
   }
@@ -98,12 +105,14 @@ public final class GuestbeatMBeans implements AutoCloseable {
   @Override
   public synchronized void close() throws JMException {
     try {
-      unregister(statsName);
+      if (registration != null) {
+        registration.close();
+        registration = null;
+      }
     } finally {
-      unregister(monitorName);
-      server = null;
       statsBean.close();
       monitorBean.close();
+      insightBean.close();
       statistics.close();
     }
   }
@@ -152,16 +161,6 @@ public final class GuestbeatMBeans implements AutoCloseable {
           monitorName,
           "monitoring is "
               + now.isEnabled().map(on -> on ? "enabled" : "disabled").orElse("unknown"));
-    }
-  }
-
-  private void unregister(ObjectName name) throws JMException {
-    try {
-      if (server != null) {
-        server.unregisterMBean(name);
-      }
-    } catch (InstanceNotFoundException somebodyElseDid) {
-      // It is gone, which is what was wanted.
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.stats;
 
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.insight.SessionRates;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,10 +10,10 @@ public final class Sample {
   private final Instant time;
   private final Snapshot snapshot;
   private final boolean isSessionChanged;
-  private final Optional<CounterRates> rates;
+  private final Optional<SessionRates> rates;
 
   private Sample(
-      Instant time, Snapshot snapshot, boolean isSessionChanged, Optional<CounterRates> rates) {
+      Instant time, Snapshot snapshot, boolean isSessionChanged, Optional<SessionRates> rates) {
     this.time = time;
     this.snapshot = snapshot;
     this.isSessionChanged = isSessionChanged;
@@ -30,7 +31,7 @@ public final class Sample {
         when,
         newer,
         !newer.session().equals(snapshot.session()),
-        CounterRates.between(snapshot, newer));
+        SessionRates.between(snapshot, newer));
   }
 
   /** When it was. */
@@ -49,7 +50,7 @@ public final class Sample {
   }
 
   /** How fast counters moved since the look before; empty where there was none in this session. */
-  public Optional<CounterRates> rates() {
+  public Optional<SessionRates> rates() {
     return rates;
   }
 }

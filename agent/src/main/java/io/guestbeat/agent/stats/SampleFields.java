@@ -2,6 +2,7 @@ package io.guestbeat.agent.stats;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.SessionRates;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -27,12 +28,12 @@ final class SampleFields {
       fields.put(statistic.apiName(), numberOf(snapshot, statistic));
     }
     for (Statistic statistic : Statistic.values()) {
-      if (CounterRates.areOf(statistic)) {
+      if (SessionRates.areOf(statistic)) {
         fields.put(
             statistic.apiName() + "PerSecond", rate(sample, rates -> rates.perSecond(statistic)));
       }
     }
-    fields.put("EffectiveCpuMHz", rate(sample, CounterRates::effectiveCpuMhz));
+    fields.put("EffectiveCpuMHz", rate(sample, SessionRates::effectiveCpuMhz));
     fields.put("ResourcePoolPath", snapshot.resourcePoolPath().orElse(null));
     return fields;
   }
@@ -57,7 +58,7 @@ final class SampleFields {
         : null;
   }
 
-  private static BigDecimal rate(Sample sample, Function<CounterRates, OptionalDouble> figure) {
+  private static BigDecimal rate(Sample sample, Function<SessionRates, OptionalDouble> figure) {
     OptionalDouble rate = sample.rates().map(figure).orElse(OptionalDouble.empty());
     return rate.isPresent()
         ? BigDecimal.valueOf(rate.getAsDouble()).setScale(DECIMALS, RoundingMode.HALF_UP)

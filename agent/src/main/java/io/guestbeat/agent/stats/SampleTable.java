@@ -4,6 +4,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.Unit;
+import io.guestbeat.insight.SessionRates;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -23,7 +24,7 @@ public final class SampleTable implements SampleFormat {
       append(lines, row(sample, statistic));
     }
     OptionalDouble mhz =
-        sample.rates().map(CounterRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
+        sample.rates().map(SessionRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
     if (mhz.isPresent()) {
       append(lines, String.format(ROW, "EffectiveCpuMHz", decimal(mhz), Unit.MHZ, ""));
     }
@@ -53,7 +54,7 @@ public final class SampleTable implements SampleFormat {
 
   private static String rate(Sample sample, Statistic statistic) {
     OptionalDouble rate =
-        CounterRates.areOf(statistic)
+        SessionRates.areOf(statistic)
             ? sample.rates().map(rates -> rates.perSecond(statistic)).orElse(OptionalDouble.empty())
             : OptionalDouble.empty();
     return rate.isPresent() ? decimal(rate) + " " + statistic.unit() + "/s" : "";

@@ -1,8 +1,8 @@
 package io.guestbeat.agent.top;
 
-import io.guestbeat.agent.stats.CounterRates;
 import io.guestbeat.agent.stats.Sample;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.SessionRates;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,7 +20,7 @@ public final class CpuFigures {
 
   private static final double SERIOUS_STEAL = 0.10;
 
-  private final Optional<CounterRates> rates;
+  private final Optional<SessionRates> rates;
   private final OptionalInt vcpus;
 
   CpuFigures(Optional<Sample> sample, OptionalInt vcpus) {
@@ -54,7 +54,7 @@ public final class CpuFigures {
 
   /** The speed at which the VM really ran. */
   public OptionalDouble effectiveMhz() {
-    return rates.map(CounterRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
+    return rates.map(SessionRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
   }
 
   private OptionalDouble share(Statistic counter) {

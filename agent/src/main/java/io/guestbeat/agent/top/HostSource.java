@@ -5,6 +5,7 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.host.Host;
+import io.guestbeat.insight.VirtualCpus;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class HostSource implements Source {
   private final Host host;
   private final GuestHandle handle;
   private final Clock clock;
-  private final OptionalInt vcpus = Vcpus.ofThisMachine();
+  private final OptionalInt vcpus = VirtualCpus.ofThisMachine();
 
   private HostSource(Host host, Clock clock) {
     this.host = host;

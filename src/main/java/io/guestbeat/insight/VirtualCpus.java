@@ -1,4 +1,4 @@
-package io.guestbeat.agent.top;
+package io.guestbeat.insight;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +8,13 @@ import java.nio.file.Paths;
 import java.util.OptionalInt;
 
 /** How many CPUs this machine has: more than a container lets this process use. */
-final class Vcpus {
+public final class VirtualCpus {
   private static final Path ONLINE = Paths.get("/sys/devices/system/cpu/online");
 
-  private Vcpus() {}
+  private VirtualCpus() {}
 
-  static OptionalInt ofThisMachine() {
+  /** Their number now; it changes where CPUs are plugged in or out. */
+  public static OptionalInt ofThisMachine() {
     try {
       return count(new String(Files.readAllBytes(ONLINE), StandardCharsets.US_ASCII).trim());
     } catch (IOException notLinux) {

@@ -1,4 +1,4 @@
-package io.guestbeat.agent.top;
+package io.guestbeat.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,23 +7,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VcpusTest {
+class VirtualCpusTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"0|1", "0-3|4", "0-3,5|5", "0,2,4-7|6"})
   void areCountedAsLinuxListsThem(String list, int count) {
-    assertThat(Vcpus.count(list)).hasValue(count);
+    assertThat(VirtualCpus.count(list)).hasValue(count);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "none", "3-0", "0-", "-1", "0-99999999"})
   void areNotGuessed(String list) {
-    assertThat(Vcpus.count(list)).isEmpty();
+    assertThat(VirtualCpus.count(list)).isEmpty();
   }
 
   @Test
   void areKnownOfThisMachine() {
-    assertThat(Vcpus.ofThisMachine().orElseThrow()).isPositive();
+    assertThat(VirtualCpus.ofThisMachine().orElseThrow()).isPositive();
   }
 }

@@ -1,4 +1,4 @@
-package io.guestbeat.agent.stats;
+package io.guestbeat.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CounterRatesTest {
+class SessionRatesTest {
   @Test
   void areInFloatingPointByTheHostsClock() {
-    CounterRates rates = between(at(1000).build(), at(4000).build()).orElseThrow();
+    SessionRates rates = between(at(1000).build(), at(4000).build()).orElseThrow();
 
     assertThat(rates.perSecond(Statistic.CPU_STOLEN_MS)).hasValue(1000 / 3.0);
     assertThat(rates.effectiveCpuMhz()).hasValue(2600 * (1500 / 3000.0));
@@ -49,7 +49,7 @@ class CounterRatesTest {
             .unavailable(Statistic.HOST_CPU_USED_MS, GuestError.NOT_AVAILABLE)
             .build();
 
-    CounterRates rates = between(at(1000).build(), later).orElseThrow();
+    SessionRates rates = between(at(1000).build(), later).orElseThrow();
 
     assertThat(rates.perSecond(Statistic.CPU_STOLEN_MS)).isEmpty();
     assertThat(rates.perSecond(Statistic.HOST_CPU_USED_MS)).isEmpty();
@@ -75,13 +75,13 @@ class CounterRatesTest {
 
   @Test
   void areOfEveryCounterButTheClock() {
-    assertThat(CounterRates.areOf(Statistic.CPU_USED_MS)).isTrue();
-    assertThat(CounterRates.areOf(Statistic.ELAPSED_MS)).isFalse();
-    assertThat(CounterRates.areOf(Statistic.MEM_USED_MB)).isFalse();
+    assertThat(SessionRates.areOf(Statistic.CPU_USED_MS)).isTrue();
+    assertThat(SessionRates.areOf(Statistic.ELAPSED_MS)).isFalse();
+    assertThat(SessionRates.areOf(Statistic.MEM_USED_MB)).isFalse();
   }
 
-  private static Optional<CounterRates> between(Snapshot earlier, Snapshot later) {
-    return CounterRates.between(earlier, later);
+  private static Optional<SessionRates> between(Snapshot earlier, Snapshot later) {
+    return SessionRates.between(earlier, later);
   }
 
   private static Snapshot.Builder at(long elapsedMs) {

@@ -1,4 +1,4 @@
-package io.guestbeat.agent.stats;
+package io.guestbeat.insight;
 
 import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Snapshot;
@@ -8,14 +8,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** How fast counters moved between two snapshots of one session, by the host's own clock. */
-public final class CounterRates {
+public final class SessionRates {
   private static final double MS_PER_SECOND = 1000;
 
   private final Snapshot earlier;
   private final Snapshot later;
   private final double elapsedMs;
 
-  private CounterRates(Snapshot earlier, Snapshot later, double elapsedMs) {
+  private SessionRates(Snapshot earlier, Snapshot later, double elapsedMs) {
     this.earlier = earlier;
     this.later = later;
     this.elapsedMs = elapsedMs;
@@ -25,13 +25,13 @@ public final class CounterRates {
    * The rates between these two; empty where they are not of one session, or the host's clock has
    * not gone forward or is not given.
    */
-  public static Optional<CounterRates> between(Snapshot earlier, Snapshot later) {
+  public static Optional<SessionRates> between(Snapshot earlier, Snapshot later) {
     if (!earlier.session().equals(later.session())) {
       return Optional.empty();
     }
     OptionalLong elapsedMs = difference(Statistic.ELAPSED_MS, earlier, later);
     return elapsedMs.isPresent() && elapsedMs.getAsLong() > 0
-        ? Optional.of(new CounterRates(earlier, later, elapsedMs.getAsLong()))
+        ? Optional.of(new SessionRates(earlier, later, elapsedMs.getAsLong()))
         : Optional.empty();
   }
 
