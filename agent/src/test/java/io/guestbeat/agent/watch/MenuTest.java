@@ -1,18 +1,13 @@
 package io.guestbeat.agent.watch;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +16,15 @@ class MenuTest {
   private final StringWriter shown = new StringWriter();
   private final Report report = new Report(new PrintWriter(shown), Clock.systemUTC(), false);
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-  private final PipedOutputStream keyboard = new PipedOutputStream();
-  private Menu menu;
-
-  @BeforeEach
-  void connect() throws IOException {
-    menu = new Menu(new PipedInputStream(keyboard), report, answers);
-  }
+  private final Keyboard keyboard = new Keyboard();
+  private final Menu menu = new Menu(keyboard, report, answers);
 
   @ParameterizedTest
   @CsvSource({"s,STOP", "d,DISABLE", "c,CONTINUE", "' D ',DISABLE", "C\r,CONTINUE"})
   void takesEachAnswer(String line, Answer answer) throws Exception {
     menu.show();
 
-    type(line);
+    keyboard.type(line);
 
     assertThat(next()).isEqualTo(answer);
     assertThat(timesShown()).isEqualTo(1);
@@ -44,9 +34,9 @@ class MenuTest {
   void showsItAgainForAnythingElse() throws Exception {
     menu.show();
 
-    type("stop");
-    type("");
-    type("c");
+    keyboard.type("stop");
+    keyboard.type("");
+    keyboard.type("c");
 
     assertThat(next()).isEqualTo(Answer.CONTINUE);
     assertThat(timesShown()).isEqualTo(3);
@@ -57,7 +47,7 @@ class MenuTest {
     menu.show();
     menu.show();
 
-    type("c");
+    keyboard.type("c");
 
     assertThat(next()).isEqualTo(Answer.CONTINUE);
     assertThat(timesShown()).isEqualTo(2);
@@ -67,12 +57,12 @@ class MenuTest {
   @Test
   void asksAgainAfterAnAnswerAndForgetsWhatWasTypedBetween() throws Exception {
     menu.show();
-    type("c");
+    keyboard.type("c");
     assertThat(next()).isEqualTo(Answer.CONTINUE);
 
-    type("s");
+    keyboard.type("s");
     menu.show();
-    type("d");
+    keyboard.type("d");
 
     assertThat(next()).isEqualTo(Answer.DISABLE);
   }
@@ -81,14 +71,9 @@ class MenuTest {
   void theEndOfTheInputDisables() throws Exception {
     menu.show();
 
-    keyboard.close();
+    keyboard.typeEnd();
 
     assertThat(next()).isEqualTo(Answer.DISABLE);
-  }
-
-  private void type(String line) throws IOException {
-    keyboard.write((line + "\n").getBytes(US_ASCII));
-    keyboard.flush();
   }
 
   private Answer next() throws InterruptedException {
