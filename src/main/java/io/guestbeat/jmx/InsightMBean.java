@@ -17,7 +17,8 @@ final class InsightMBean {
         "What the numbers mean: whether this virtual machine's host slows the application down",
         sampler,
         attributes(),
-        Collections.emptyList());
+        Collections.emptyList(),
+        BeanNotification.PAUSE.info());
   }
 
   private static List<BeanAttribute<InsightSample>> attributes() {
@@ -31,6 +32,7 @@ final class InsightMBean {
                   sample -> boxed(sample.figures().value(figure)))
               .measured(figure.unit(), "gauge"));
     }
+    attributes.addAll(PauseAttributes.all());
     return attributes;
   }
 
