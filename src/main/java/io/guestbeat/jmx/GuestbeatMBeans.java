@@ -6,7 +6,9 @@ import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.Insight;
 import io.guestbeat.insight.VirtualCpus;
+import io.guestbeat.insight.VmFigures;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
@@ -30,6 +32,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final SampledBean<AppMonitorSample> monitorBean;
   private final SampledBean<InsightSample> insightBean;
   private final Insight insight;
+  private volatile String unavailableReason;
   private HeartbeatState lastState;
   private Registration registration;
 
@@ -92,6 +95,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
     Reading reading = statistics.current();
+    unavailableReason = reading.unavailableReason();
     if (reading.snapshot().isPresent()) {
       insight.take(reading.snapshot().get());
     } else {
@@ -99,6 +103,16 @@ public final class GuestbeatMBeans implements AutoCloseable {
     }
     heartbeat.refresh();
     announceHeartbeatChanges();
+  }
+
+  /** What the last tick found. */
+  public VmFigures figures() {
+    return insight.figures();
+  }
+
+  /** Why the last tick found no statistics; empty if it did, or if there was none. */
+  public Optional<String> unavailableReason() {
+    return Optional.ofNullable(unavailableReason);
   }
 
   /** Unregisters the MBeans. */
