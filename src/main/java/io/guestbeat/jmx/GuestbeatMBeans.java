@@ -10,6 +10,7 @@ import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseLog;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
@@ -34,6 +35,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final SampledBean<InsightSample> insightBean;
   private final Insight insight;
   private final PauseLog pauses = new PauseLog();
+  private volatile String unavailableReason;
   private HeartbeatState lastState;
   private Registration registration;
 
@@ -106,6 +108,11 @@ public final class GuestbeatMBeans implements AutoCloseable {
     return insight.figures();
   }
 
+  /** Why the last tick found no statistics; empty if it did, or if there was none. */
+  public Optional<String> unavailableReason() {
+    return Optional.ofNullable(unavailableReason);
+  }
+
   /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
   public VmFigures refresh() {
     take(statistics.refreshed());
@@ -118,6 +125,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   }
 
   private void take(Reading reading) {
+    unavailableReason = reading.unavailableReason();
     if (reading.snapshot().isPresent()) {
       insight.take(reading.snapshot().get());
     } else {
