@@ -32,7 +32,7 @@ class InsightProperties {
     }
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void memoryFiguresAreOfTheMemoryThatTheGuestHasUsed(
       @ForAll long seed, @ForAll("lives") List<List<Happening>> life) {
     WatchedVm vm = new WatchedVm(seed);
@@ -43,7 +43,7 @@ class InsightProperties {
     }
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void noFigureIsNegativeInfiniteOrOverItsMaximum(
       @ForAll long seed, @ForAll("lives") List<List<Happening>> life) {
     WatchedVm vm = new WatchedVm(seed);
@@ -56,7 +56,7 @@ class InsightProperties {
     }
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void trendsAreTheWeightedMeansOfWhatWasToldInTheSession(
       @ForAll long seed, @ForAll("lives") List<List<Happening>> life) {
     WatchedVm vm = new WatchedVm(seed);
@@ -69,7 +69,7 @@ class InsightProperties {
     }
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void whatCannotBeComparedIsDroppedAndCounted(
       @ForAll long seed, @ForAll("lives") List<List<Happening>> life) {
     WatchedVm vm = new WatchedVm(seed);
