@@ -72,6 +72,14 @@ final class JarContentIT {
   }
 
   @Test
+  void carriesOfMinimalJsonOnlyItsParser() {
+    assertThat(names(".classdata"))
+        .filteredOn(name -> name.contains("eclipsesource"))
+        .hasSize(4)
+        .contains("inst/com/eclipsesource/json/JsonParser.classdata");
+  }
+
+  @Test
   void carriesOfJLineOnlyWhatItReachesATerminalWith() {
     assertThat(names(".classdata"))
         .filteredOn(name -> name.contains("jline"))
@@ -139,6 +147,7 @@ final class JarContentIT {
             "Byte Buddy",
             "ASM",
             "picocli",
+            "minimal-json",
             "JLine",
             "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");

@@ -41,6 +41,7 @@ final class AgentOptionsTest {
             "gates",
             "gate.path",
             "stats.max-age",
+            "stats.extended",
             "jmx.domain",
             "jmx.control",
             "helpers",
@@ -65,6 +66,7 @@ final class AgentOptionsTest {
     assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.jmx().hostStats()).hasToString("off");
     assertThat(options.startsInHelpers()).isFalse();
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(options.logFile()).isEmpty();
