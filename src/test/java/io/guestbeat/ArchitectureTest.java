@@ -37,6 +37,8 @@ class ArchitectureTest {
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
+    "insight.alarm, ",
+    "insight.advice, guest insight insight.alarm",
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
@@ -57,6 +59,9 @@ class ArchitectureTest {
     }
     if (name.equals("heartbeat.gates")) {
       packages.add("javax.net.ssl..");
+    }
+    if (name.equals("insight.advice")) {
+      packages.add("com.sun.management..");
     }
 
     classes()
@@ -118,6 +123,7 @@ class ArchitectureTest {
                 type.getPackageName()
                     .matches(
                         "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                            + "|insight\\.(alarm|advice)"
                             + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }

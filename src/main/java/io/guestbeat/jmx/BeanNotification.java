@@ -10,7 +10,9 @@ enum BeanNotification {
   UNAVAILABLE("host.unavailable", "The host gives no statistics any more"),
   STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
   ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever"),
-  DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions");
+  DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions"),
+  ALARM("alarm", "An alarm has another level now: it was raised, changed or cleared"),
+  ADVICE("advice", "There is new advice, or it is no longer given");
 
   private final String type;
   private final String description;

@@ -1,11 +1,13 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.Insight;
 import io.guestbeat.insight.VirtualCpus;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,6 +32,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final SampledBean<AppMonitorSample> monitorBean;
   private final SampledBean<InsightSample> insightBean;
   private final Insight insight;
+  private final InsightWatch watch;
+  private volatile Consumer<String> onTrouble;
   private HeartbeatState lastState;
   private Registration registration;
 
@@ -50,7 +54,15 @@ public final class GuestbeatMBeans implements AutoCloseable {
     statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
     monitorBean = AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges);
     insight = new Insight(VirtualCpus::ofThisMachine);
-    insightBean = InsightMBean.over(() -> new InsightSample(insight.figures()));
+    onTrouble = onStateChange;
+    watch =
+        new InsightWatch(
+            settings.alarms(),
+            new FactsOfThisJvm(),
+            Sensitivity.gapToRed(),
+            nanoClock,
+            this::announceInsight);
+    insightBean = InsightMBean.over(() -> new InsightSample(insight.figures(), watch));
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
   }
@@ -97,8 +109,21 @@ public final class GuestbeatMBeans implements AutoCloseable {
     } else {
       insight.lose();
     }
+    if (isRegistered()) {
+      watch.tick(insight.figures(), reading.sessionChanges());
+    }
     heartbeat.refresh();
     announceHeartbeatChanges();
+  }
+
+  /** Has {@code listener} told in one line what an operator should look at: alarms and advice. */
+  public void onTrouble(Consumer<String> listener) {
+    onTrouble = Objects.requireNonNull(listener, "listener");
+  }
+
+  /** The JVM stood still for so long, until now; from any thread. */
+  public void notePause(Duration length) {
+    watch.notePause(length);
   }
 
   /** Unregisters the MBeans. */
@@ -115,6 +140,16 @@ public final class GuestbeatMBeans implements AutoCloseable {
       insightBean.close();
       statistics.close();
     }
+  }
+
+  /** Before it is, the JVM's own beans are not to be touched. */
+  private synchronized boolean isRegistered() {
+    return registration != null;
+  }
+
+  private void announceInsight(BeanNotification kind, String line, boolean isTrouble) {
+    (isTrouble ? onTrouble : onStateChange).accept(line);
+    insightBean.announce(kind.type(), insightName, line);
   }
 
   private void statsChanged(StatisticsCache.Change change) {

@@ -17,7 +17,9 @@ final class InsightMBean {
         "What the numbers mean: whether this virtual machine's host slows the application down",
         sampler,
         attributes(),
-        Collections.emptyList());
+        Collections.emptyList(),
+        BeanNotification.ALARM.info(),
+        BeanNotification.ADVICE.info());
   }
 
   private static List<BeanAttribute<InsightSample>> attributes() {
@@ -31,6 +33,8 @@ final class InsightMBean {
                   sample -> boxed(sample.figures().value(figure)))
               .measured(figure.unit(), "gauge"));
     }
+    attributes.addAll(AdviceAttributes.all());
+    attributes.addAll(AlarmAttributes.all());
     return attributes;
   }
 

@@ -1,6 +1,7 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.insight.alarm.AlarmSettings;
 import java.time.Duration;
 import java.util.Objects;
 import javax.management.MalformedObjectNameException;
@@ -12,6 +13,7 @@ public final class JmxSettings {
   private final JmxControl control;
   private final Duration maxAge;
   private final Sensitivity sensitivity;
+  private final AlarmSettings alarms;
 
   /**
    * Makes settings.
@@ -23,6 +25,16 @@ public final class JmxSettings {
    * @throws IllegalArgumentException if one of them is not valid
    */
   public JmxSettings(String domain, JmxControl control, Duration maxAge, Sensitivity sensitivity) {
+    this(domain, control, maxAge, sensitivity, AlarmSettings.defaults());
+  }
+
+  private JmxSettings(
+      String domain,
+      JmxControl control,
+      Duration maxAge,
+      Sensitivity sensitivity,
+      AlarmSettings alarms) {
+    this.alarms = Objects.requireNonNull(alarms, "alarms");
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
@@ -33,6 +45,11 @@ public final class JmxSettings {
     if (maxAge.isNegative()) {
       throw new IllegalArgumentException("maxAge " + maxAge + " is negative");
     }
+  }
+
+  /** The same with these thresholds of the alarms. */
+  public JmxSettings with(AlarmSettings thresholds) {
+    return new JmxSettings(domain, control, maxAge, sensitivity, thresholds);
   }
 
   /** The name of the MBean of this type. */
@@ -54,6 +71,11 @@ public final class JmxSettings {
 
   public Sensitivity sensitivity() {
     return sensitivity;
+  }
+
+  /** When alarms rise and fall. */
+  public AlarmSettings alarms() {
+    return alarms;
   }
 
   private static ObjectName name(String domain, String type) {

@@ -53,7 +53,9 @@ final class AgentOptions {
     String domain = given.value(JMX_DOMAIN);
     JmxControl control = given.value(JMX_CONTROL);
     Duration maxAge = given.value(STATS_MAX_AGE);
-    jmx = new JmxSettings(domain, control, maxAge, heartbeat.sensitivity());
+    jmx =
+        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity())
+            .with(AlarmOptions.read(given));
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -107,6 +109,7 @@ final class AgentOptions {
     all.add(HOST);
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
+    all.addAll(AlarmOptions.ALL);
     all.addAll(
         Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, HELPERS, LOG, LOG_FILE, CONFIG));
     return Collections.unmodifiableList(all);

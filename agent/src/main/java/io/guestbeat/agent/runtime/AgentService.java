@@ -69,6 +69,7 @@ final class AgentService {
         GuestbeatMBeans beans =
             GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
       endOrder.onGiven(service::recall);
+      beans.onTrouble(log::warn);
       service.open();
       Repeated tick = new Repeated(beans::tick, log);
       if (!waits) {

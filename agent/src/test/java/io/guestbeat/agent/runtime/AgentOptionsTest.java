@@ -40,6 +40,32 @@ final class AgentOptionsTest {
             "escalation.command.timeout",
             "gates",
             "gate.path",
+            "alarm.stolen.warning",
+            "alarm.stolen.critical",
+            "alarm.stolen.clear",
+            "alarm.stolen.sustain",
+            "alarm.ballooned.warning",
+            "alarm.ballooned.critical",
+            "alarm.ballooned.clear",
+            "alarm.ballooned.sustain",
+            "alarm.swapped.warning",
+            "alarm.swapped.critical",
+            "alarm.swapped.clear",
+            "alarm.swapped.sustain",
+            "alarm.cpu-limit.warning",
+            "alarm.cpu-limit.critical",
+            "alarm.cpu-limit.clear",
+            "alarm.cpu-limit.sustain",
+            "alarm.reservation-gap.warning",
+            "alarm.reservation-gap.critical",
+            "alarm.reservation-gap.clear",
+            "alarm.reservation-gap.sustain",
+            "alarm.pauses.warning",
+            "alarm.pauses.critical",
+            "alarm.pauses.sustain",
+            "alarm.session-change.warning",
+            "alarm.session-change.critical",
+            "alarm.session-change.sustain",
             "stats.max-age",
             "jmx.domain",
             "jmx.control",
@@ -132,8 +158,11 @@ final class AgentOptionsTest {
 
     String keys =
         "accepted are "
-            + AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "))
-            + " and gate.NAME.KEY";
+            + AgentOptions.ALL.stream()
+                .map(Option::key)
+                .filter(key -> !key.startsWith("alarm."))
+                .collect(Collectors.joining(", "))
+            + ", alarm.NAME.KEY and gate.NAME.KEY";
     assertThat(problems)
         .containsExactlyInAnyOrder(
             "colour=red (agent option): no such option; " + keys,
@@ -174,6 +203,15 @@ final class AgentOptionsTest {
         "gate.deadlock.interval=0s",
         "gate.deadlock.failures=0",
         "gate.heap.used=98%",
+        "alarm.stolen.warning=0",
+        "alarm.stolen.warning=-1",
+        "alarm.stolen.warning=5%",
+        "alarm.stolen.clear=off",
+        "alarm.stolen.sustain=25h",
+        "alarm.stolen.when=now",
+        "alarm.steal.warning=5",
+        "alarm.pauses.warning=5",
+        "alarm.pauses.clear=5s",
         "stats.max-age=1",
         "stats.max-age=-1s",
         "stats.max-age=1h",
