@@ -1,12 +1,12 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.Insight;
-import io.guestbeat.insight.VirtualCpus;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -58,6 +58,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
     watch =
         new InsightWatch(
             settings.alarms(),
+            settings.adviceSustain(),
             new FactsOfThisJvm(),
             Sensitivity.gapToRed(),
             nanoClock,

@@ -1,10 +1,10 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.advice.Advice;
 import io.guestbeat.insight.advice.AdviceRule;
 import io.guestbeat.insight.advice.Advisor;
-import io.guestbeat.insight.advice.HostFigure;
 import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.advice.JvmFigure;
 import io.guestbeat.insight.advice.RecentPast;
@@ -35,7 +35,7 @@ final class InsightWatch {
   private final LongSupplier nanoClock;
   private final Announcer announcer;
   private final Alarms alarms;
-  private final Advisor advisor = new Advisor();
+  private final Advisor advisor;
 
   /** Those in sight of the alarms, and those of the advice. */
   private final RecentEvents alarmingPauses;
@@ -52,6 +52,7 @@ final class InsightWatch {
 
   InsightWatch(
       AlarmSettings settings,
+      Duration adviceSustain,
       Supplier<JvmFacts> facts,
       Duration heartbeatDeadline,
       LongSupplier nanoClock,
@@ -61,6 +62,7 @@ final class InsightWatch {
     this.nanoClock = nanoClock;
     this.announcer = announcer;
     alarms = new Alarms(settings, Clock.systemUTC());
+    advisor = new Advisor(adviceSustain);
     alarmingPauses = new RecentEvents(settings.of(AlarmKind.PAUSES).sustain());
     alarmingSessions = new RecentEvents(settings.of(AlarmKind.SESSION_CHANGE).sustain());
   }
@@ -68,9 +70,10 @@ final class InsightWatch {
   /** The JVM stood still for so long, until now. */
   void notePause(Duration length) {
     long nowNanos = nanoClock.getAsLong();
+    double ms = length.toMillis();
     synchronized (pauses) {
-      pauses.add(nowNanos, length.toMillis());
-      alarmingPauses.add(nowNanos, length.toMillis());
+      pauses.add(nowNanos, ms);
+      alarmingPauses.add(nowNanos, ms);
     }
   }
 
@@ -87,8 +90,9 @@ final class InsightWatch {
       factsReadNanos = nowNanos;
     }
     if (sessionChanges != sessionChangesSeen) {
-      sessions.add(nowNanos, sessionChanges - sessionChangesSeen);
-      alarmingSessions.add(nowNanos, sessionChanges - sessionChangesSeen);
+      double more = sessionChanges - sessionChangesSeen;
+      sessions.add(nowNanos, more);
+      alarmingSessions.add(nowNanos, more);
       sessionChangesSeen = sessionChanges;
     }
     Situation now = Situation.of(figures, jvm, pastUntil(nowNanos));
@@ -124,14 +128,14 @@ final class InsightWatch {
   private OptionalDouble valueOf(AlarmKind kind, Situation now, long nowNanos) {
     switch (kind) {
       case STOLEN:
-        return HostFigure.CPU_STOLEN.in(now);
+        return now.value(Figure.CPU_STOLEN_PER_VCPU);
       case BALLOONED:
-        return HostFigure.MEM_BALLOONED.in(now);
+        return now.value(Figure.MEM_BALLOONED);
       case SWAPPED:
-        return HostFigure.MEM_SWAPPED.in(now);
+        return now.value(Figure.MEM_SWAPPED);
       case CPU_LIMIT:
         // Where there is no limit, or no more, none of it is used.
-        return now.hasNoCpuLimit() ? OptionalDouble.of(0) : HostFigure.CPU_LIMIT_USED.in(now);
+        return now.hasNoCpuLimit() ? OptionalDouble.of(0) : now.value(Figure.CPU_LIMIT);
       case RESERVATION_GAP:
         return now.value(JvmFigure.RESERVATION_GAP_PERCENT);
       case PAUSES:

@@ -9,11 +9,15 @@ import javax.management.ObjectName;
 
 /** How the MBeans are named and what they allow. Immutable. */
 public final class JmxSettings {
+  /** How long something must be so before there is advice on it, unless that is said. */
+  public static final Duration ADVICE_SUSTAIN = Duration.ofMinutes(1);
+
   private final String domain;
   private final JmxControl control;
   private final Duration maxAge;
   private final Sensitivity sensitivity;
   private final AlarmSettings alarms;
+  private final Duration adviceSustain;
 
   /**
    * Makes settings.
@@ -25,7 +29,7 @@ public final class JmxSettings {
    * @throws IllegalArgumentException if one of them is not valid
    */
   public JmxSettings(String domain, JmxControl control, Duration maxAge, Sensitivity sensitivity) {
-    this(domain, control, maxAge, sensitivity, AlarmSettings.defaults());
+    this(domain, control, maxAge, sensitivity, AlarmSettings.defaults(), ADVICE_SUSTAIN);
   }
 
   private JmxSettings(
@@ -33,8 +37,10 @@ public final class JmxSettings {
       JmxControl control,
       Duration maxAge,
       Sensitivity sensitivity,
-      AlarmSettings alarms) {
+      AlarmSettings alarms,
+      Duration adviceSustain) {
     this.alarms = Objects.requireNonNull(alarms, "alarms");
+    this.adviceSustain = Objects.requireNonNull(adviceSustain, "adviceSustain");
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
@@ -47,9 +53,13 @@ public final class JmxSettings {
     }
   }
 
-  /** The same with these thresholds of the alarms. */
-  public JmxSettings with(AlarmSettings thresholds) {
-    return new JmxSettings(domain, control, maxAge, sensitivity, thresholds);
+  /**
+   * The same with these thresholds of the alarms.
+   *
+   * @param sustain how long something must be so, or not so, before advice is given, or taken back
+   */
+  public JmxSettings with(AlarmSettings thresholds, Duration sustain) {
+    return new JmxSettings(domain, control, maxAge, sensitivity, thresholds, sustain);
   }
 
   /** The name of the MBean of this type. */
@@ -76,6 +86,11 @@ public final class JmxSettings {
   /** When alarms rise and fall. */
   public AlarmSettings alarms() {
     return alarms;
+  }
+
+  /** How long something must be so, or not so, before advice is given, or taken back. */
+  public Duration adviceSustain() {
+    return adviceSustain;
   }
 
   private static ObjectName name(String domain, String type) {

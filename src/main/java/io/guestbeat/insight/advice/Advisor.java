@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives advice that holds: what has been so for a minute, until it has not been so for as long. One
+ * Gives advice that holds: what has been so for a while, until it has not been so for as long. One
  * thread tells it of situations, any may ask.
  */
 public final class Advisor {
-  /** How long something must have been so, or not so, before anything is said. */
-  public static final Duration SUSTAIN = Duration.ofMinutes(1);
-
   private static final AdviceRule[] RULES = AdviceRule.values();
 
   private final Latch[] latches = new Latch[RULES.length];
@@ -25,10 +22,14 @@ public final class Advisor {
 
   private Set<AdviceRule> said = Collections.emptySet();
 
-  /** One with nothing to say as yet. */
-  public Advisor() {
+  /**
+   * One with nothing to say as yet.
+   *
+   * @param sustain how long something must have been so, or not so, before anything is said
+   */
+  public Advisor(Duration sustain) {
     for (int i = 0; i < RULES.length; i++) {
-      latches[i] = new Latch(SUSTAIN, SUSTAIN);
+      latches[i] = new Latch(sustain, sustain);
     }
   }
 

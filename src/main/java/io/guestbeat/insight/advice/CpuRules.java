@@ -1,9 +1,9 @@
 package io.guestbeat.insight.advice;
 
 import static io.guestbeat.guest.Statistic.HOST_NUM_CPU_CORES;
-import static io.guestbeat.insight.advice.HostFigure.CPU_DEMAND_SATISFIED;
-import static io.guestbeat.insight.advice.HostFigure.CPU_LIMIT_USED;
-import static io.guestbeat.insight.advice.HostFigure.CPU_STOLEN;
+import static io.guestbeat.insight.Figure.CPU_DEMAND_SATISFIED;
+import static io.guestbeat.insight.Figure.CPU_LIMIT;
+import static io.guestbeat.insight.Figure.CPU_STOLEN_PER_VCPU;
 import static io.guestbeat.insight.advice.JvmFigure.AVAILABLE_PROCESSORS;
 import static io.guestbeat.insight.advice.JvmFigure.GC_THREADS;
 
@@ -25,30 +25,30 @@ final class CpuRules {
   private CpuRules() {}
 
   static boolean isStolen(Numbers n) {
-    return n.of(CPU_STOLEN) >= STOLEN_PERCENT;
+    return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_PERCENT;
   }
 
   static boolean isStolenBadly(Numbers n) {
-    return n.of(CPU_STOLEN) >= STOLEN_BADLY_PERCENT;
+    return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_BADLY_PERCENT;
   }
 
   static String stolen(Numbers n) {
-    return "The host took " + percent(n.of(CPU_STOLEN)) + " of each virtual CPU";
+    return "The host took " + percent(n.of(CPU_STOLEN_PER_VCPU)) + " of each virtual CPU";
   }
 
   static boolean isAtLimit(Numbers n) {
-    return hasLimit(n) && n.of(CPU_LIMIT_USED) >= NEAR_LIMIT_PERCENT;
+    return hasLimit(n) && n.of(CPU_LIMIT) >= NEAR_LIMIT_PERCENT;
   }
 
   static String atLimit(Numbers n) {
     return "The VM uses "
-        + percent(n.of(CPU_LIMIT_USED))
+        + percent(n.of(CPU_LIMIT))
         + " of its CPU limit, which is worth "
         + cpus(n.cpuLimitInCpus());
   }
 
   static boolean isDemandNotSatisfied(Numbers n) {
-    return n.of(CPU_STOLEN) >= STOLEN_AT_ALL_PERCENT
+    return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_AT_ALL_PERCENT
         && n.of(CPU_DEMAND_SATISFIED) < SATISFIED_PERCENT;
   }
 
@@ -56,7 +56,7 @@ final class CpuRules {
     return "The VM got "
         + percent(n.of(CPU_DEMAND_SATISFIED))
         + " of the CPU time that it wanted; "
-        + percent(n.of(CPU_STOLEN))
+        + percent(n.of(CPU_STOLEN_PER_VCPU))
         + " of each virtual CPU was stolen";
   }
 
@@ -94,7 +94,7 @@ final class CpuRules {
   }
 
   static boolean hasTooManyVcpus(Numbers n) {
-    return n.of(CPU_STOLEN) >= STOLEN_PERCENT
+    return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_PERCENT
         && n.virtualCpus() >= MANY_VCPUS
         && n.effectiveCpus() < SHARE_IN_USE * n.virtualCpus();
   }
@@ -105,7 +105,7 @@ final class CpuRules {
         + " give, and has "
         + ValueText.of(n.virtualCpus())
         + ", of which "
-        + percent(n.of(CPU_STOLEN))
+        + percent(n.of(CPU_STOLEN_PER_VCPU))
         + " each are stolen";
   }
 

@@ -1,6 +1,7 @@
 package io.guestbeat.insight.advice;
 
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import java.util.OptionalDouble;
 
 /**
@@ -35,8 +36,8 @@ final class Numbers {
     return known(situation.value(figure));
   }
 
-  double of(HostFigure figure) {
-    return known(figure.in(situation));
+  double of(Figure figure) {
+    return known(situation.value(figure));
   }
 
   double effectiveCpus() {

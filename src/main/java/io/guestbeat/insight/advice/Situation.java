@@ -47,7 +47,8 @@ public final class Situation {
     return past;
   }
 
-  OptionalDouble value(Figure figure) {
+  /** The value of this figure of the host; empty where it is not known. */
+  public OptionalDouble value(Figure figure) {
     return figures.value(figure);
   }
 

@@ -55,7 +55,7 @@ final class AgentOptions {
     Duration maxAge = given.value(STATS_MAX_AGE);
     jmx =
         new JmxSettings(domain, control, maxAge, heartbeat.sensitivity())
-            .with(AlarmOptions.read(given));
+            .with(AlarmOptions.read(given), given.value(AlarmOptions.ADVICE_SUSTAIN));
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -110,6 +110,7 @@ final class AgentOptions {
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
     all.addAll(AlarmOptions.ALL);
+    all.add(AlarmOptions.ADVICE_SUSTAIN);
     all.addAll(
         Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, HELPERS, LOG, LOG_FILE, CONFIG));
     return Collections.unmodifiableList(all);

@@ -23,9 +23,12 @@ final class AlarmOptions {
   private static final String IN_MS = "ms";
   private static final Duration LONGEST = Duration.ofHours(24);
 
+  static final Option<Duration> ADVICE_SUSTAIN =
+      new Option<>("advice.sustain", "1m", "a time of 0s to 24h", OptionValues.upTo(LONGEST));
+
   private static final Map<AlarmKind, OfOneAlarm> BY_KIND = byKind();
 
-  /** Every option there is about alarms. */
+  /** Every option there is about alarms, but that on advice. */
   static final List<Option<?>> ALL = all();
 
   private AlarmOptions() {}

@@ -66,6 +66,7 @@ final class AgentOptionsTest {
             "alarm.session-change.warning",
             "alarm.session-change.critical",
             "alarm.session-change.sustain",
+            "advice.sustain",
             "stats.max-age",
             "jmx.domain",
             "jmx.control",
@@ -107,6 +108,7 @@ final class AgentOptionsTest {
     assertThat(options.heartbeat().command()).isEmpty();
     assertThat(options.heartbeat().commandTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(options.heartbeat().gates()).hasToString("deadlock");
+    assertThat(options.jmx().adviceSustain()).isEqualTo(Duration.ofMinutes(1));
     assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
   }
 
@@ -212,6 +214,7 @@ final class AgentOptionsTest {
         "alarm.steal.warning=5",
         "alarm.pauses.warning=5",
         "alarm.pauses.clear=5s",
+        "advice.sustain=60",
         "stats.max-age=1",
         "stats.max-age=-1s",
         "stats.max-age=1h",
