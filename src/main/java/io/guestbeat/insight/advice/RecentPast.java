@@ -7,7 +7,8 @@ public final class RecentPast {
   /** How far it goes back. */
   public static final Duration SPAN = Duration.ofHours(1);
 
-  static final RecentPast QUIET = new RecentPast(0, 0, Duration.ofSeconds(30));
+  /** One in which nothing happened that is known. */
+  public static final RecentPast QUIET = new RecentPast(0, 0, Duration.ofSeconds(30));
 
   private final double longestPauseMs;
   private final double sessionChanges;

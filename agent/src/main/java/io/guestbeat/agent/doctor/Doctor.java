@@ -53,7 +53,9 @@ public final class Doctor {
     probes.add(new ContainerProbe(files, System::getenv));
     probes.add(pid.isPresent() ? new JvmProbe(pid.getAsLong()) : new OwnJvmProbe());
     probes.add(new EvidenceProbe(new EvidenceFolder(EvidenceFolder.usualPath())));
-    probes.addAll(Arrays.asList(new StatisticsProbe(access), new HeartbeatProbe(access)));
+    probes.addAll(
+        Arrays.asList(
+            new StatisticsProbe(access), new AdviceProbe(access), new HeartbeatProbe(access)));
     return probes;
   }
 

@@ -12,6 +12,7 @@ enum Subject {
   JVM("JVM"),
   EVIDENCE("evidence"),
   STATISTICS("statistics"),
+  ADVICE("advice"),
   HEARTBEAT("heartbeat");
 
   private final String text;
