@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.Simulator;
@@ -11,6 +12,7 @@ import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.AlarmLevel;
 import io.guestbeat.insight.alarm.AlarmSettings;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,19 @@ class InsightWatchTest {
     assertThat(watch.advisor().rules()).containsExactly(AdviceRule.PAUSE_NEAR_DEADLINE);
     tickFor(Duration.ofMinutes(9));
     assertThat(watch.alarms().level(AlarmKind.PAUSES)).isEqualTo(AlarmLevel.OK);
+  }
+
+  @Test
+  void allocatesFewBytesWhereNothingChanges() {
+    tickFor(MINUTE);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    for (int tick = 0; tick < 10; tick++) {
+      watch.tick(insight.figures(), sessionChanges);
+    }
+    long each = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 10;
+
+    assertThat(each).isPositive().isLessThan(5000);
   }
 
   private JvmFacts facts() {

@@ -98,7 +98,7 @@ final class AlarmsIT {
       assertThat((Double) quiet.get("JvmFootprintMB")).isGreaterThan(256.0);
 
       simulator.vm().setContention(0.5);
-      simulator.vm().setBalloonTargetMb(400);
+      simulator.vm().setBalloonTargetMb(100);
       simulator.vm().setCpu(Allocation.of(0, 1300, 4000));
       Map<String, Object> busy =
           await(

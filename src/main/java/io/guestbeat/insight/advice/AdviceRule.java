@@ -36,7 +36,7 @@ public enum AdviceRule {
       "Ask why the host is short of memory, and for a memory reservation or more shares for this VM",
       MemoryRules::isBallooned, MemoryRules::ballooned),
   SWAPPED("GB-MEM-06", WARNING,
-      "The host has memory of the VM on its disk, or means to, and the heap is reserved",
+      "The host has memory of the VM on its disk, or means to, and the heap is reserved or none is known",
       "The guest cannot know which of its memory is on the disk; whatever touches it stands still until it is read",
       "Ask for the host's memory to be relieved, and for the reservation to cover all of the VM; a vMotion to a host with free memory brings it back",
       MemoryRules::isSwapped, MemoryRules::swapped),

@@ -77,7 +77,7 @@ final class MemoryRules {
   }
 
   static boolean isSwapped(Numbers n) {
-    return hasSwapping(n) && n.of(HEAP_UNRESERVED) == 0;
+    return hasSwapping(n) && n.orZero(HEAP_UNRESERVED) == 0;
   }
 
   static String swapped(Numbers n) {

@@ -32,6 +32,11 @@ final class Numbers {
     return situation.value(statistic).orElse(0);
   }
 
+  /** Of a figure that is as good as 0 where no JVM is known. */
+  double orZero(JvmFigure figure) {
+    return situation.value(figure).orElse(0);
+  }
+
   double of(JvmFigure figure) {
     return known(situation.value(figure));
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.insight.advice;
 
+import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.insight.Figure;
@@ -60,12 +61,12 @@ public final class Situation {
 
   /** The statistic's value; infinite for a limit that there is not. */
   OptionalDouble value(Statistic statistic) {
-    if (snapshot == null || !snapshot.value(statistic).isPresent()) {
+    if (snapshot == null || snapshot.error(statistic) != GuestError.SUCCESS) {
       return OptionalDouble.empty();
     }
     return snapshot.isUnlimited(statistic)
         ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-        : OptionalDouble.of((double) snapshot.value(statistic).getAsLong());
+        : OptionalDouble.of((double) snapshot.require(statistic));
   }
 
   /** The CPU limit in whole physical CPUs' worth; infinite where there is none. */

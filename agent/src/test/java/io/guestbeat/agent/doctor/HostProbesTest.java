@@ -68,6 +68,16 @@ class HostProbesTest {
   }
 
   @Test
+  void swappingIsAdvisedOnThoughNoHeapIsKnown() {
+    simulator.vm().setSwapTargetMb(1000);
+
+    assertThat(lines(new AdviceProbe(access)))
+        .singleElement()
+        .asString()
+        .contains("GB-MEM-06: The host has 0 MB of the VM's memory on its disk");
+  }
+
+  @Test
   void aHostThatIsAwayIsNotAdvisedOn() {
     simulator.faults().hostGone();
 
