@@ -8,6 +8,7 @@ import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Alarms and advice of the real jar in a real JVM, on a host that gets busy and quiet again. */
 final class AlarmsIT {
@@ -38,7 +41,12 @@ final class AlarmsIT {
     "JvmMaxHeapMB",
     "JvmFootprintMB",
     "HeapUnreservedMB",
+    "JvmMetaspaceMB",
+    "JvmCodeCacheMB",
+    "JvmThreadStacksMB",
+    "JvmDirectMemoryMB",
     "GcThreads",
+    "ConcurrentGcThreads",
     "CpuLimitInCpus"
   };
 
@@ -46,6 +54,7 @@ final class AlarmsIT {
 
   @TempDir Path folder;
   private Simulator simulator;
+  private String agent;
   private ChildJvm child;
 
   AlarmsIT() throws Exception {
@@ -53,7 +62,7 @@ final class AlarmsIT {
   }
 
   @BeforeEach
-  void start() throws Exception {
+  void haveAHost() throws Exception {
     // As many as the guest counts, which is this machine.
     int vcpus = VirtualCpus.ofThisMachine().orElseThrow();
     simulator = Simulator.builder().vcpus(vcpus).memoryMb(8192).build();
@@ -65,12 +74,13 @@ final class AlarmsIT {
         "alarm.stolen.sustain=0s,alarm.ballooned.sustain=0s,alarm.cpu-limit.sustain=0s,"
             + "alarm.session-change.warning=1,advice.sustain=0s,host=unix:"
             + socket;
-    child =
-        ChildJvm.start(
-                JAVA_HOME,
-                List.of("-Xms64m", "-Xmx256m", "-javaagent:" + ChildJvm.agentJar() + "=" + options),
-                Server.class)
-            .endedWithin(Duration.ofMinutes(3));
+    agent = "-javaagent:" + ChildJvm.agentJar() + "=" + options;
+  }
+
+  private void startJvm(Path javaHome, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add(agent);
+    child = ChildJvm.start(javaHome, all, Server.class).endedWithin(Duration.ofMinutes(3));
     child.awaitOutput("serving");
   }
 
@@ -80,8 +90,37 @@ final class AlarmsIT {
     simulator.close();
   }
 
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  void knowTheJvmByItsLimits(Path javaHome) throws Exception {
+    startJvm(
+        javaHome,
+        "-Xmx256m",
+        "-Xss512k",
+        "-XX:+UseG1GC",
+        "-XX:ParallelGCThreads=3",
+        "-XX:ConcGCThreads=2",
+        "-XX:MaxMetaspaceSize=128m",
+        "-XX:ReservedCodeCacheSize=64m",
+        "-XX:MaxDirectMemorySize=32m");
+    try (JmxAccess jmx = JmxAccess.to(child)) {
+      jmx.awaitRegistered(insight);
+
+      Map<String, Object> facts = await(jmx, values -> values.get("JvmFootprintMB") != null);
+      assertThat(facts)
+          .containsEntry("JvmMaxHeapMB", 256.0)
+          .containsEntry("JvmMetaspaceMB", 128.0)
+          .containsEntry("JvmDirectMemoryMB", 32.0)
+          .containsEntry("GcThreads", 3.0)
+          .containsEntry("ConcurrentGcThreads", 2.0);
+      assertThat((Double) facts.get("JvmCodeCacheMB")).isBetween(63.0, 64.1);
+      assertThat((Double) facts.get("JvmThreadStacksMB")).isBetween(2.0, 30.0);
+    }
+  }
+
   @Test
   void comeAndGoWithWhatTheHostDoes() throws Exception {
+    startJvm(JAVA_HOME, "-Xms64m", "-Xmx256m");
     try (JmxAccess jmx = JmxAccess.to(child)) {
       jmx.awaitRegistered(insight);
       List<String> announced = jmx.listenTo(insight);

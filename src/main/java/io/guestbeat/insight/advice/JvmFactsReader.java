@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -24,6 +25,12 @@ public final class JvmFactsReader {
   private final OptionalLong directMostBytes = option("MaxDirectMemorySize");
   private final OptionalLong parallelGcThreads = option("ParallelGCThreads");
   private final OptionalLong concurrentGcThreads = option("ConcGCThreads");
+
+  /** Asked for once: the JDK looks through all of its beans for them. */
+  private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+
+  private final List<BufferPoolMXBean> bufferPools =
+      ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
   private final OptionalDouble numaNodes = NumaNodes.ofThisMachine();
 
   /** One that knows already what never changes. */
@@ -44,7 +51,7 @@ public final class JvmFactsReader {
   private JvmFootprint footprint(MemoryUsage heap) {
     long codeCache = 0;
     long others = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+    for (MemoryPoolMXBean pool : pools) {
       if (pool.getType() == MemoryType.NON_HEAP) {
         MemoryUsage usage = pool.getUsage();
         if (isOfCode(pool.getName())) {
@@ -89,7 +96,7 @@ public final class JvmFactsReader {
       return directMostBytes.getAsLong();
     }
     long used = 0;
-    for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+    for (BufferPoolMXBean pool : bufferPools) {
       if (pool.getName().equals("direct")) {
         used += Math.max(0, pool.getMemoryUsed());
       }

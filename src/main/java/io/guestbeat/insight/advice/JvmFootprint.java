@@ -7,28 +7,36 @@ import java.util.OptionalDouble;
  * the compiler and native libraries take besides is not in it: some percent of the heap.
  */
 public final class JvmFootprint {
-  static final JvmFootprint UNKNOWN = new JvmFootprint(0, 0, 0, 0, 0, false);
+  static final JvmFootprint UNKNOWN = new JvmFootprint();
 
-  private final double heapMb;
-  private final double metaspaceMb;
-  private final double codeCacheMb;
-  private final double threadStacksMb;
-  private final double directMb;
-  private final boolean isKnown;
+  private final OptionalDouble heapMb;
+  private final OptionalDouble metaspaceMb;
+  private final OptionalDouble codeCacheMb;
+  private final OptionalDouble threadStacksMb;
+  private final OptionalDouble directMb;
+  private final OptionalDouble totalMb;
+
+  private JvmFootprint() {
+    heapMb = OptionalDouble.empty();
+    metaspaceMb = OptionalDouble.empty();
+    codeCacheMb = OptionalDouble.empty();
+    threadStacksMb = OptionalDouble.empty();
+    directMb = OptionalDouble.empty();
+    totalMb = OptionalDouble.empty();
+  }
 
   private JvmFootprint(
       double heapMb,
       double metaspaceMb,
       double codeCacheMb,
       double threadStacksMb,
-      double directMb,
-      boolean isKnown) {
-    this.heapMb = heapMb;
-    this.metaspaceMb = metaspaceMb;
-    this.codeCacheMb = codeCacheMb;
-    this.threadStacksMb = threadStacksMb;
-    this.directMb = directMb;
-    this.isKnown = isKnown;
+      double directMb) {
+    this.heapMb = OptionalDouble.of(heapMb);
+    this.metaspaceMb = OptionalDouble.of(metaspaceMb);
+    this.codeCacheMb = OptionalDouble.of(codeCacheMb);
+    this.threadStacksMb = OptionalDouble.of(threadStacksMb);
+    this.directMb = OptionalDouble.of(directMb);
+    totalMb = OptionalDouble.of(heapMb + metaspaceMb + codeCacheMb + threadStacksMb + directMb);
   }
 
   /**
@@ -46,40 +54,36 @@ public final class JvmFootprint {
       double codeCacheMb,
       double threadStacksMb,
       double directMb) {
-    return new JvmFootprint(heapMb, metaspaceMb, codeCacheMb, threadStacksMb, directMb, true);
+    return new JvmFootprint(heapMb, metaspaceMb, codeCacheMb, threadStacksMb, directMb);
   }
 
   /** All of it. */
   public OptionalDouble totalMb() {
-    return known(heapMb + metaspaceMb + codeCacheMb + threadStacksMb + directMb);
+    return totalMb;
   }
 
   /** The most that the heap may grow to. */
   public OptionalDouble heapMb() {
-    return known(heapMb);
+    return heapMb;
   }
 
   /** The metaspace. */
   public OptionalDouble metaspaceMb() {
-    return known(metaspaceMb);
+    return metaspaceMb;
   }
 
   /** The code cache. */
   public OptionalDouble codeCacheMb() {
-    return known(codeCacheMb);
+    return codeCacheMb;
   }
 
   /** The threads' stacks. */
   public OptionalDouble threadStacksMb() {
-    return known(threadStacksMb);
+    return threadStacksMb;
   }
 
   /** Direct buffers. */
   public OptionalDouble directMb() {
-    return known(directMb);
-  }
-
-  private OptionalDouble known(double mb) {
-    return isKnown ? OptionalDouble.of(mb) : OptionalDouble.empty();
+    return directMb;
   }
 }

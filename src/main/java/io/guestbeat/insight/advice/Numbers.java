@@ -24,12 +24,14 @@ final class Numbers {
   }
 
   double of(Statistic statistic) {
-    return known(situation.value(statistic));
+    boolean isKnown = situation.has(statistic);
+    sawUnknown |= !isKnown;
+    return isKnown ? situation.number(statistic) : 0;
   }
 
   /** Of a statistic that older hosts do not have, and that is as good as 0 there. */
   double orZero(Statistic statistic) {
-    return situation.value(statistic).orElse(0);
+    return situation.has(statistic) ? situation.number(statistic) : 0;
   }
 
   /** Of a figure that is as good as 0 where no JVM is known. */

@@ -61,12 +61,19 @@ public final class Situation {
 
   /** The statistic's value; infinite for a limit that there is not. */
   OptionalDouble value(Statistic statistic) {
-    if (snapshot == null || snapshot.error(statistic) != GuestError.SUCCESS) {
-      return OptionalDouble.empty();
-    }
+    return has(statistic) ? OptionalDouble.of(number(statistic)) : OptionalDouble.empty();
+  }
+
+  /** Whether the host gives this statistic. */
+  boolean has(Statistic statistic) {
+    return snapshot != null && snapshot.error(statistic) == GuestError.SUCCESS;
+  }
+
+  /** Its value, where the host gives it; infinite for a limit that there is not. */
+  double number(Statistic statistic) {
     return snapshot.isUnlimited(statistic)
-        ? OptionalDouble.of(Double.POSITIVE_INFINITY)
-        : OptionalDouble.of((double) snapshot.require(statistic));
+        ? Double.POSITIVE_INFINITY
+        : (double) snapshot.require(statistic);
   }
 
   /** The CPU limit in whole physical CPUs' worth; infinite where there is none. */
