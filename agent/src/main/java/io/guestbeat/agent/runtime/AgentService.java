@@ -77,6 +77,7 @@ final class AgentService {
             GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
         PauseMeter meter = meter(beans)) {
       endOrder.onGiven(service::recall);
+      beans.onTrouble(log::warn);
       service.open();
       MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
       Repeated tick = new Repeated(() -> look(beans, meter), log);
