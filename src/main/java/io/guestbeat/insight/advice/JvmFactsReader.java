@@ -74,9 +74,9 @@ public final class JvmFactsReader {
     return usage.getMax() < 0 ? usage.getCommitted() : usage.getMax();
   }
 
-  /** HotSpot's {@code Code Cache} or its {@code CodeHeap '…'}, OpenJ9's {@code JIT code cache}. */
+  /** HotSpot's {@code CodeHeap '…'}, {@code CodeCache}, {@code Code Cache}; OpenJ9's of the JIT. */
   private static boolean isOfCode(String pool) {
-    return pool.startsWith("CodeHeap") || pool.endsWith("ode Cache") || pool.endsWith("ode cache");
+    return pool.startsWith("Code") || pool.startsWith("JIT ");
   }
 
   /** HotSpot counts its classes twice, and limits this part to 1 GB that nobody needs. */
