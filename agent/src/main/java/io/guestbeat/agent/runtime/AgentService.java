@@ -117,7 +117,8 @@ final class AgentService {
 
   /** A flight recording wants the host looked at where nobody else does. */
   private void lookForTheRecording(Repeated tick) {
-    if (recording.isWanted() && System.nanoTime() - lastLook >= TICK.toNanos()) {
+    boolean isDue = System.nanoTime() - lastLook >= TICK.toNanos();
+    if (recording.isWanted() && (isDue || !recording.hasBegun())) {
       tick.run();
     }
   }
