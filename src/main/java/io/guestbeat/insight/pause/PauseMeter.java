@@ -1,7 +1,7 @@
 package io.guestbeat.insight.pause;
 
 import io.guestbeat.insight.VmFigures;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ public final class PauseMeter implements AutoCloseable {
   private final long minNanos;
   private final JvmWitness jvm;
   private final Supplier<VmFigures> host;
-  private final Clock clock;
+  private final Supplier<Instant> wallClock;
   private final Consumer<Pause> onPause;
   private final HostTrack hostTrack = new HostTrack();
   private final CpuTrack cpuTrack;
@@ -35,13 +35,13 @@ public final class PauseMeter implements AutoCloseable {
       PauseSettings settings,
       JvmWitness jvm,
       Supplier<VmFigures> host,
-      Clock clock,
+      Supplier<Instant> wallClock,
       Consumer<Pause> onPause,
       long nowNanos) {
     this.minNanos = settings.min().toNanos();
     this.jvm = Objects.requireNonNull(jvm, "jvm");
     this.host = Objects.requireNonNull(host, "host");
-    this.clock = Objects.requireNonNull(clock, "clock");
+    this.wallClock = Objects.requireNonNull(wallClock, "wallClock");
     this.onPause = Objects.requireNonNull(onPause, "onPause");
     this.cpuTrack = new CpuTrack(jvm.cpuNanos(), nowNanos);
     look(nowNanos);
@@ -56,7 +56,7 @@ public final class PauseMeter implements AutoCloseable {
   public static PauseMeter ofThisJvm(
       PauseSettings settings, Supplier<VmFigures> host, Consumer<Pause> onPause) {
     return new PauseMeter(
-        settings, ThisJvm.asThisThreadSees(), host, Clock.systemUTC(), onPause, System.nanoTime());
+        settings, ThisJvm.asThisThreadSees(), host, Instant::now, onPause, System.nanoTime());
   }
 
   /** What the host gives while there is no pause; to be told every few seconds. */
@@ -131,7 +131,7 @@ public final class PauseMeter implements AutoCloseable {
         && cpuTrack.stoodStill(pauseNanos, jvm.cpuNanos(), nowNanos)) {
       shares.take(PauseCause.STOPPED, shares.leftNanos());
     }
-    onPause.accept(Pause.of(clock.instant().minusNanos(nowNanos - beginNanos), shares.all()));
+    onPause.accept(Pause.of(wallClock.get().minusNanos(nowNanos - beginNanos), shares.all()));
   }
 
   private long collectedNanos() {
