@@ -78,7 +78,13 @@ final class AgentService {
         tick.run();
       }
       Optional<MBeanServer> server =
-          awaitServer(watch, onBegun, pause -> endsWithin(pause, rest, service));
+          awaitServer(
+              watch,
+              onBegun,
+              pause -> {
+                tick.runIfDue(TICK);
+                return endsWithin(pause, rest, service);
+              });
       if (server.isPresent()) {
         register(beans, server.get());
         onBegun.run();
