@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.guest.Snapshot;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
@@ -10,6 +11,7 @@ import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseLog;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
@@ -96,33 +98,32 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
-    take(statistics.current());
-    heartbeat.refresh();
-    announceHeartbeatChanges();
-  }
-
-  /** The figures of the last {@link #tick()} or {@link #refresh()}. */
-  public VmFigures figures() {
-    return insight.figures();
-  }
-
-  /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
-  public VmFigures refresh() {
-    take(statistics.refreshed());
-    return insight.figures();
-  }
-
-  /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
-  public PauseLog pauses() {
-    return pauses;
-  }
-
-  private void take(Reading reading) {
+    Reading reading = statistics.current();
     if (reading.snapshot().isPresent()) {
       insight.take(reading.snapshot().get());
     } else {
       insight.lose();
     }
+    heartbeat.refresh();
+    announceHeartbeatChanges();
+  }
+
+  /** The figures of the last {@link #tick()}. */
+  public VmFigures figures() {
+    return insight.figures();
+  }
+
+  /**
+   * Asks the host now, however young what is known may be; blocks for its deadline at most. The
+   * figures are made of the ticks only, which are evenly apart.
+   */
+  public Optional<Snapshot> snapshotNow() {
+    return statistics.refreshed().snapshot();
+  }
+
+  /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
+  public PauseLog pauses() {
+    return pauses;
   }
 
   /** Unregisters the MBeans. */

@@ -1,8 +1,10 @@
 package io.guestbeat.insight.pause;
 
+import io.guestbeat.guest.Snapshot;
 import io.guestbeat.insight.VmFigures;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,7 +19,7 @@ public final class PauseMeter implements AutoCloseable {
 
   private final long minNanos;
   private final JvmWitness jvm;
-  private final Supplier<VmFigures> host;
+  private final Supplier<Optional<Snapshot>> host;
   private final Supplier<Instant> wallClock;
   private final Consumer<Pause> onPause;
   private final HostTrack hostTrack = new HostTrack();
@@ -34,7 +36,7 @@ public final class PauseMeter implements AutoCloseable {
   PauseMeter(
       PauseSettings settings,
       JvmWitness jvm,
-      Supplier<VmFigures> host,
+      Supplier<Optional<Snapshot>> host,
       Supplier<Instant> wallClock,
       Consumer<Pause> onPause,
       long nowNanos) {
@@ -54,7 +56,7 @@ public final class PauseMeter implements AutoCloseable {
    * @param onPause is told of every pause, by the thread that sleeps
    */
   public static PauseMeter ofThisJvm(
-      PauseSettings settings, Supplier<VmFigures> host, Consumer<Pause> onPause) {
+      PauseSettings settings, Supplier<Optional<Snapshot>> host, Consumer<Pause> onPause) {
     return new PauseMeter(
         settings, ThisJvm.asThisThreadSees(), host, Instant::now, onPause, System.nanoTime());
   }

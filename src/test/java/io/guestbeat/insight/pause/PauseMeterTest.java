@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -343,23 +344,26 @@ final class PauseMeterTest {
     meter.lookedAtHost(figures());
   }
 
-  private VmFigures ask() {
+  private Optional<Snapshot> ask() {
     hostAsked++;
-    return figures();
+    return Optional.of(snapshot()).filter(given -> isReachable);
   }
 
   private VmFigures figures() {
     if (isReachable) {
-      insight.take(
-          Snapshot.of(session)
-              .value(Statistic.ELAPSED_MS, elapsedMs)
-              .value(Statistic.CPU_STOLEN_MS, stolenMs)
-              .value(Statistic.MEM_SWAPPED_MB, swappedMb)
-              .build());
+      insight.take(snapshot());
     } else {
       insight.lose();
     }
     return insight.figures();
+  }
+
+  private Snapshot snapshot() {
+    return Snapshot.of(session)
+        .value(Statistic.ELAPSED_MS, elapsedMs)
+        .value(Statistic.CPU_STOLEN_MS, stolenMs)
+        .value(Statistic.MEM_SWAPPED_MB, swappedMb)
+        .build();
   }
 
   private static Duration ms(long number) {

@@ -97,7 +97,7 @@ final class AgentService {
 
   private PauseMeter meter(GuestbeatMBeans beans) {
     beans.pauses().addListener(pause -> log.info(pause.toString()));
-    return PauseMeter.ofThisJvm(options.pauses(), beans::refresh, beans.pauses()::add);
+    return PauseMeter.ofThisJvm(options.pauses(), beans::snapshotNow, beans.pauses()::add);
   }
 
   private static void look(GuestbeatMBeans beans, PauseMeter meter) {

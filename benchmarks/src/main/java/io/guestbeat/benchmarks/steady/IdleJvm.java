@@ -58,9 +58,13 @@ final class IdleJvm implements AutoCloseable {
     return Long.parseLong(awaitLine("allocated "));
   }
 
+  /** Ends it, and waits: its last word is to a host that must be there still. */
   @Override
-  public void close() {
-    process.destroy();
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    while (out.readLine() != null) {
+      // It ends with its input, and its output with it.
+    }
   }
 
   /** What follows this in its line. */
