@@ -51,15 +51,6 @@ final class Collectors {
     return sum;
   }
 
-  /** How many there were. */
-  long count() {
-    long sum = 0;
-    for (GarbageCollectorMXBean bean : beans) {
-      sum += Math.max(0, bean.getCollectionCount());
-    }
-    return sum;
-  }
-
   /** The last one; null if there was none, or it is not known when. */
   Collection last() {
     GcInfo last = null;

@@ -83,10 +83,32 @@ final class PauseMeterTest {
     meter.sleeping(now.toNanos(), TICK.toNanos());
     now = now.plusSeconds(3);
     meter.woke(now.toNanos(), false);
+    meter.working();
     now = now.plusSeconds(3);
     sleep(ms(0));
 
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void seesAPauseBetweenTwoSleepsUnlessTheThreadWorked() {
+    sleep(ms(0));
+    pass(ms(300));
+    sleep(ms(0));
+    meter.working();
+    pass(ms(300));
+    sleep(ms(0));
+
+    assertThat(pauses).singleElement().extracting(Pause::duration).isEqualTo(ms(300));
+  }
+
+  @Test
+  void takesItsOwnLookAtAPauseForNoOther() {
+    sleep(ms(300));
+    pass(ms(5000));
+    sleep(ms(0));
+
+    assertThat(pauses).hasSize(1);
   }
 
   @Test
@@ -112,6 +134,7 @@ final class PauseMeterTest {
 
   @Test
   void noticesACollectionThatWasLongWhileItWorked() {
+    meter.working();
     jvm.collects(now.plus(ms(20)), ms(400));
     now = now.plus(ms(600));
 

@@ -7,21 +7,18 @@ final class ScriptedJvm implements JvmWitness {
   private Duration collected = Duration.ZERO;
   private Duration cpu = Duration.ofSeconds(1);
   private Duration queued = Duration.ZERO;
-  private long collections;
   private Collection last;
   private boolean knowsCpu = true;
   boolean isClosed;
 
   /** A collection of this length, that began at this moment of the test's. */
   void collects(Duration begin, Duration length) {
-    collections++;
     collected = collected.plus(length);
     last = new Collection(begin.toNanos(), begin.plus(length).toNanos());
   }
 
   /** Collections of which only the sum is told, as CMS does. */
   void collectsUntimed(Duration length) {
-    collections++;
     collected = collected.plus(length);
     last = null;
   }
@@ -41,11 +38,6 @@ final class ScriptedJvm implements JvmWitness {
   @Override
   public long collectedMs() {
     return collected.toMillis();
-  }
-
-  @Override
-  public long collections() {
-    return collections;
   }
 
   @Override
