@@ -148,6 +148,11 @@ final class PauseIT {
     for (int round = 0; round < ROUNDS; round++) {
       long before = jvm.pauses();
       pause.make();
+      if (!jvm.notesPauseAfter(before)) {
+        // It fell into a look at the host, and is one that was not told right.
+        told.add("missed");
+        continue;
+      }
       CompositeData noted = jvm.longestSince(before);
       told.add((String) noted.get("text"));
       right += cause.equals(noted.get("cause")) ? 1 : 0;
@@ -158,7 +163,7 @@ final class PauseIT {
     }
 
     System.out.printf("%s: %d of %d told right: %s%n", cause, right, ROUNDS, told);
-    assertThat(right).isGreaterThanOrEqualTo(ROUNDS - ROUNDS / 20);
+    assertThat(right).isGreaterThanOrEqualTo(ROUNDS - 1);
   }
 
   private static void assertCause(CompositeData pause, String cause) {

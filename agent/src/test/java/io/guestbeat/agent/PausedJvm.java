@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
@@ -21,6 +22,9 @@ import javax.management.openmbean.CompositeData;
  * vCPUs. Used by one thread.
  */
 final class PausedJvm implements AutoCloseable {
+  /** A pause is noted within a tick. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final ObjectName insight;
   private final Simulator simulator;
   private final ChildJvm child;
@@ -78,6 +82,15 @@ final class PausedJvm implements AutoCloseable {
 
   Object read(String attribute) throws Exception {
     return jmx.read(insight, attribute);
+  }
+
+  /** Whether a pause is noted, now that there were so many and one is over. */
+  boolean notesPauseAfter(long before) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (pauses() == before && System.nanoTime() - giveUp < 0) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    return pauses() > before;
   }
 
   /** The pauses noted since there were so many, the newest first; there is at least one. */

@@ -18,17 +18,25 @@ final class Collectors {
   private static final Duration LONGEST_CLOCK_LAG = Duration.ofMillis(500);
 
   private final GarbageCollectorMXBean[] beans;
+
+  /** Null but with CMS. */
+  private final MarkSweep markSweep;
+
   private final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
   private long clockLagNanos = LONGEST_CLOCK_LAG.toNanos();
 
   Collectors() {
     List<GarbageCollectorMXBean> stopping = new ArrayList<>();
+    MarkSweep found = null;
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (stopsTheJvm(bean.getName())) {
+      if (bean.getName().equals(MarkSweep.NAME)) {
+        found = new MarkSweep(bean, runtime.getUptime());
+      } else if (stopsTheJvm(bean.getName())) {
         stopping.add(bean);
       }
     }
     beans = stopping.toArray(new GarbageCollectorMXBean[0]);
+    markSweep = found;
   }
 
   /**
@@ -42,9 +50,9 @@ final class Collectors {
         && !collector.equals("GPGC Old");
   }
 
-  /** The time of all of them. */
+  /** The time of all of them; to be asked at every look. */
   long totalMs() {
-    long sum = 0;
+    long sum = markSweep == null ? 0 : markSweep.pausedMs(runtime.getUptime());
     for (GarbageCollectorMXBean bean : beans) {
       sum += Math.max(0, bean.getCollectionTime());
     }
@@ -53,9 +61,9 @@ final class Collectors {
 
   /** The last one; null if there was none, or it is not known when. */
   Collection last() {
-    GcInfo last = null;
+    GcInfo last = markSweep == null ? null : markSweep.lastFull();
     for (GarbageCollectorMXBean bean : beans) {
-      GcInfo info = tellsWhen(bean) ? lastOf(bean) : null;
+      GcInfo info = lastOf(bean);
       if (info != null && (last == null || info.getEndTime() >= last.getEndTime())) {
         last = info;
       }
@@ -76,12 +84,8 @@ final class Collectors {
     return new Collection(endNanos - info.getDuration() * NANOS_PER_MS, endNanos);
   }
 
-  /** CMS counts the time of its pauses, but tells from when to when a whole cycle was. */
-  private static boolean tellsWhen(GarbageCollectorMXBean bean) {
-    return !bean.getName().equals("ConcurrentMarkSweep");
-  }
-
-  private static GcInfo lastOf(GarbageCollectorMXBean bean) {
+  /** Null if there was none, or this JVM does not tell. */
+  static GcInfo lastOf(GarbageCollectorMXBean bean) {
     try {
       return ((com.sun.management.GarbageCollectorMXBean) bean).getLastGcInfo();
     } catch (ClassCastException | LinkageError aJvmWithoutThisExtension) {
