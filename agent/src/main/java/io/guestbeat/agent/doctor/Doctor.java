@@ -56,8 +56,7 @@ public final class Doctor {
     probes.add(new EvidenceProbe(new EvidenceFolder(EvidenceFolder.usualPath())));
     probes.add(new StatisticsProbe(access));
     probes.add(
-        new FiguresProbe(access, VirtualCpus::ofThisMachine, () -> TimeUnit.SECONDS.sleep(1)));
-    probes.add(new AdviceProbe(access));
+        new InsightProbe(access, VirtualCpus::ofThisMachine, () -> TimeUnit.SECONDS.sleep(1)));
     probes.add(new HeartbeatProbe(access));
     return probes;
   }
