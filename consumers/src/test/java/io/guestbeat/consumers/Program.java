@@ -58,6 +58,17 @@ public final class Program implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
+  /** Ends its standard input. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** Asks it to end, as an operator does. */
+  public void terminate() {
+    // Unlike the process's own method, this leaves its streams open.
+    process.toHandle().destroy();
+  }
+
   /** Waits until it has written this. */
   public void awaitWritten(String text) {
     Wait.until(
