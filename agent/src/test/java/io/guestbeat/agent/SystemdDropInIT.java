@@ -7,6 +7,7 @@ import example.Patient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,9 @@ final class SystemdDropInIT {
       StateDirectory=acme
       """;
 
+  private static final List<String> IN_A_HURRY =
+      List.of("GUESTBEAT_HEARTBEAT_GRACE=0s", "GUESTBEAT_GATE_DEADLOCK_INTERVAL=500ms");
+
   @TempDir Path folder;
 
   @Test
@@ -47,13 +51,17 @@ final class SystemdDropInIT {
     List<String> environment = new ArrayList<>(List.of("env"));
     environment.addAll(variables(state));
     environment.add("GUESTBEAT_HOST=unix:" + folder.resolve("host.sock"));
+    environment.addAll(IN_A_HURRY);
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder);
         ChildJvm jvm =
             ChildJvm.startBehind(environment, Command.JAVA_HOME, List.of(), Patient.class)) {
       jvm.awaitError("Picked up JAVA_TOOL_OPTIONS: -javaagent:");
       assertThat(jvm.awaitError("STARTED")).contains("mode dry-run");
       cluster.awaitHeartbeats(1);
-      assertThat(state.resolve("guestbeat-acme")).isDirectory();
+
+      jvm.send("deadlock-monitors");
+      assertThat(jvm.awaitError("SPARED")).contains("a dry run");
+      cluster.await(() -> hasEvidence(state.resolve("guestbeat-acme")), "evidence");
 
       jvm.terminate();
 
@@ -74,6 +82,11 @@ final class SystemdDropInIT {
             .toList();
     assertThat(variables).hasSize(3);
     return variables;
+  }
+
+  private static boolean hasEvidence(Path evidence) {
+    String[] names = evidence.toFile().list();
+    return names != null && Arrays.stream(names).anyMatch(name -> name.endsWith(".txt"));
   }
 
   private String verifyWith(String dropIn) throws Exception {
