@@ -1,7 +1,6 @@
 package io.guestbeat.consumers.platforms;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -26,11 +25,10 @@ final class Manifest {
   static JsonElement at(JsonElement document, Object... path) {
     JsonElement here = document;
     for (Object step : path) {
-      if (step instanceof Integer) {
-        here = ((JsonArray) here).get((Integer) step);
-      } else {
-        here = here.getAsJsonObject().get((String) step);
-      }
+      here =
+          step instanceof Integer index
+              ? here.getAsJsonArray().get(index)
+              : here.getAsJsonObject().get((String) step);
     }
     return here;
   }
