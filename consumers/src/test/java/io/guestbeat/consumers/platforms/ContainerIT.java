@@ -106,6 +106,9 @@ final class ContainerIT {
 
     try (Program container = podman.start(profile, List.of(), "acme")) {
       container.awaitWritten("no statistics: this is not a VMware virtual machine");
+      container.endInput();
+
+      assertThat(container.awaitExit()).isZero();
     }
   }
 }

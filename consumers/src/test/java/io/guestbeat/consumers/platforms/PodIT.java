@@ -45,6 +45,9 @@ final class PodIT {
     try (Simulator simulator = Simulator.builder().build();
         Program container = startApplication(podman, profile, simulator, jars)) {
       container.awaitWritten("statistics and heartbeat from");
+      container.endInput();
+
+      assertThat(container.awaitExit()).isZero();
       assertThat(container.written())
           .contains("Picked up JAVA_TOOL_OPTIONS: -javaagent:/guestbeat/guestbeat.jar");
     }

@@ -63,7 +63,7 @@ final class Podman {
     return Files.readString(written.resolve("all"));
   }
 
-  /** A container that goes on running; it gets its signals. */
+  /** A container that goes on running, with its signals and its input; wait for its end. */
   Program start(Path profile, List<String> options, String... imageAndCommand) throws IOException {
     return Program.start(folder, "container", command(runWords(profile, options, imageAndCommand)));
   }
