@@ -26,7 +26,7 @@ final class OpensNothingIT {
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
   void aJvmWithTheAgentListensNowhereUntilTheJdkIsAttachedTo(Path javaHome) throws Exception {
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder)) {
-      cluster.start(javaHome, "heartbeat=on,gates=deadlock+heap");
+      cluster.start(javaHome, "heartbeat=on,heartbeat.interval=1s,gates=deadlock+heap");
 
       assertThat(socketsThatListen(cluster.child().pid())).isEmpty();
 

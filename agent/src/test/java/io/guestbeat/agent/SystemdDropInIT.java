@@ -30,7 +30,10 @@ final class SystemdDropInIT {
       """;
 
   private static final List<String> IN_A_HURRY =
-      List.of("GUESTBEAT_HEARTBEAT_GRACE=0s", "GUESTBEAT_GATE_DEADLOCK_INTERVAL=500ms");
+      List.of(
+          "GUESTBEAT_HEARTBEAT_INTERVAL=1s",
+          "GUESTBEAT_HEARTBEAT_GRACE=0s",
+          "GUESTBEAT_GATE_DEADLOCK_INTERVAL=500ms");
 
   @TempDir Path folder;
 
