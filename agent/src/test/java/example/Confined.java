@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 
 /** Asks Guestbeat's MBeans itself, with next to no permissions, and runs until its input ends. */
 public final class Confined {
@@ -20,7 +21,11 @@ public final class Confined {
     System.out.println("limit " + server.getAttribute(stats, "CpuLimitMHz"));
     System.out.println(
         "all " + server.getAttributes(stats, new String[] {"Available", "MemUsedMB"}).size());
-    server.invoke(monitor, "startHeartbeat", new Object[0], new String[0]);
+    try {
+      server.invoke(monitor, "startHeartbeat", new Object[0], new String[0]);
+    } catch (RuntimeMBeanException e) {
+      System.out.println("refused " + e.getTargetException().getMessage());
+    }
     System.out.println("heartbeat " + server.getAttribute(monitor, "HeartbeatRunning"));
     try {
       System.out.println("home " + System.getProperty("user.home"));

@@ -66,6 +66,11 @@ final class BeanOperation {
     return more;
   }
 
+  /** Whether it does something, and not only answers. */
+  boolean isAction() {
+    return impact == MBeanOperationInfo.ACTION;
+  }
+
   boolean matches(String calledName, String[] signature) {
     String[] own = parameters.stream().map(MBeanParameterInfo::getType).toArray(String[]::new);
     return name.equals(calledName)

@@ -1,12 +1,14 @@
 package io.guestbeat.jmx;
 
+import java.lang.management.ManagementPermission;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.function.Supplier;
 
 /**
  * Does on our own permissions what an MBean's caller, whose permissions the MBean server has
- * checked, has asked for: to read a statistic, nobody needs leave to open sockets.
+ * checked, has asked for: to read a statistic, nobody needs leave to open sockets. Who changes
+ * something needs the leave that the JDK's own MBeans ask for.
  */
 final class Privileged {
   private static final float JAVA_24 = 68;
@@ -21,5 +23,17 @@ final class Privileged {
     return MAY_BE_WATCHED && System.getSecurityManager() != null
         ? AccessController.doPrivileged((PrivilegedAction<T>) action::get)
         : action.get();
+  }
+
+  /**
+   * Refuses a caller who may not control this JVM.
+   *
+   * @throws SecurityException from the security manager, where there is one
+   */
+  static void requireControl() {
+    SecurityManager manager = MAY_BE_WATCHED ? System.getSecurityManager() : null;
+    if (manager != null) {
+      manager.checkPermission(new ManagementPermission("control"));
+    }
   }
 }

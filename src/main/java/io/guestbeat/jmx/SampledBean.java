@@ -103,6 +103,9 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
       throws ReflectionException {
     for (BeanOperation operation : operations) {
       if (operation.matches(name, signature)) {
+        if (operation.isAction()) {
+          Privileged.requireControl();
+        }
         return Privileged.call(() -> operation.invoke(arguments));
       }
     }

@@ -24,8 +24,12 @@ final class SecurityManagerIT {
       grant codeBase "file:%s/" {
         permission javax.management.MBeanServerPermission "createMBeanServer";
         permission javax.management.MBeanPermission "*", "getAttribute, invoke";
+        %s
       };
       """;
+
+  private static final String CONTROL =
+      "permission java.lang.management.ManagementPermission \"control\";";
 
   @TempDir Path folder;
 
@@ -61,36 +65,57 @@ final class SecurityManagerIT {
   @MethodSource(JDKS)
   void servesClientsAndApplicationsThatHaveFewPermissionsOnceItIsGranted(Path javaHome)
       throws Exception {
-    String policy = FEW_PERMISSIONS.formatted(System.getProperty("guestbeat.test.classes"));
     ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
-    Path socket = folder.resolve("host.sock");
-    String options = "stats.max-age=0s,evidence.dir=" + folder + ",host=unix:" + socket;
-    try (Simulator simulator = Simulator.builder().build()) {
-      simulator.serve(socket);
-      List<String> jvm = underASecurityManager(theGrant() + policy, options);
-      try (ChildJvm child = ChildJvm.start(javaHome, jvm, Confined.class)) {
-        child.awaitError("guestbeat: INFO statistics and heartbeat from");
-        try (JmxAccess jmx = JmxAccess.to(child)) {
-          jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
-          assertThat(jmx.read(guestStats, "Available")).isEqualTo(true);
-          assertThat(jmx.read(guestStats, "MemUsedMB")).isNotNull();
-        }
-        child.send("");
-        child.awaitError("heartbeat STARTED");
-
-        assertThat(child.finish()).isZero();
-        assertThat(child.output())
-            .containsExactly(
-                "serving",
-                "limit 4294967295",
-                "all 2",
-                "heartbeat true",
-                "home unknown",
-                "stopping");
-        assertThat(simulator.ha().heartbeatCount()).isPositive();
-        assertThat(ours(child)).allMatch(line -> line.startsWith("guestbeat: INFO "));
+    try (Simulator simulator = servedSimulator();
+        ChildJvm child = confined(javaHome, CONTROL)) {
+      child.awaitError("guestbeat: INFO statistics and heartbeat from");
+      try (JmxAccess jmx = JmxAccess.to(child)) {
+        jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
+        assertThat(jmx.read(guestStats, "Available")).isEqualTo(true);
+        assertThat(jmx.read(guestStats, "MemUsedMB")).isNotNull();
       }
+      child.send("");
+      child.awaitError("heartbeat STARTED");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.output())
+          .containsExactly(
+              "serving", "limit 4294967295", "all 2", "heartbeat true", "home unknown", "stopping");
+      assertThat(simulator.ha().heartbeatCount()).isPositive();
+      assertThat(ours(child)).allMatch(line -> line.startsWith("guestbeat: INFO "));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whoMayNotControlTheJvmMayReadAndNotOperate(Path javaHome) throws Exception {
+    try (Simulator simulator = servedSimulator();
+        ChildJvm child = confined(javaHome, "")) {
+      child.awaitError("guestbeat: INFO statistics and heartbeat from");
+      child.send("");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.output())
+          .contains("limit 4294967295", "heartbeat false")
+          .anyMatch(line -> line.startsWith("refused ") && line.contains("\"control\""));
+      assertThat(simulator.ha().events()).isEmpty();
+    }
+  }
+
+  private Simulator servedSimulator() throws IOException {
+    Simulator simulator = Simulator.builder().build();
+    simulator.serve(folder.resolve("host.sock"));
+    return simulator;
+  }
+
+  /** An application that has next to no permissions, beside the agent that has all. */
+  private ChildJvm confined(Path javaHome, String permission) throws IOException {
+    String few =
+        FEW_PERMISSIONS.formatted(System.getProperty("guestbeat.test.classes"), permission);
+    String host = "unix:" + folder.resolve("host.sock");
+    String options = "stats.max-age=0s,evidence.dir=" + folder + ",host=" + host;
+    return ChildJvm.start(
+        javaHome, underASecurityManager(theGrant() + few, options), Confined.class);
   }
 
   static Stream<Path> jdksThatHaveOne() throws IOException {

@@ -87,6 +87,8 @@ public final class VsockTransport implements Transport {
       case Errno.EPERM:
         return e.getMessage()
             + "; a container's seccomp profile refuses AF_VSOCK: allow socket(AF_VSOCK) in it";
+      case Errno.EACCES:
+        return e.getMessage() + "; AppArmor or SELinux refuses AF_VSOCK: allow it there";
       case Errno.ENODEV:
       case Errno.EAFNOSUPPORT:
       case Errno.ETIMEDOUT:
