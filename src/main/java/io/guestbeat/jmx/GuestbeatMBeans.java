@@ -1,11 +1,11 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.Insight;
-import io.guestbeat.insight.VirtualCpus;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
