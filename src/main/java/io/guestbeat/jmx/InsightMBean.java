@@ -15,12 +15,14 @@ final class InsightMBean {
         "What the numbers mean: whether this virtual machine's host slows the application down",
         sampler,
         attributes(),
-        Collections.emptyList());
+        Collections.emptyList(),
+        BeanNotification.PAUSE.info());
   }
 
   private static List<BeanAttribute<InsightSample>> attributes() {
     List<BeanAttribute<InsightSample>> attributes = new ArrayList<>();
     attributes.addAll(FigureAttributes.all());
+    attributes.addAll(PauseAttributes.all());
     return attributes;
   }
 }

@@ -1,10 +1,12 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.insight.pause.PauseMeter;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -31,6 +33,8 @@ final class AgentService {
   private final AgentLog log;
   private final EndOrder endOrder;
   private final boolean beats;
+  private final FlightRecording recording;
+  private long lastLook = System.nanoTime();
 
   AgentService(
       AgentOptions options, Instrumentation instrumentation, AgentLog log, EndOrder endOrder) {
@@ -39,6 +43,7 @@ final class AgentService {
     this.log = log;
     this.endOrder = endOrder;
     this.beats = options.heartbeat().settings().mode() != HeartbeatMode.OFF;
+    this.recording = new FlightRecording(log::warn);
   }
 
   /**
@@ -52,6 +57,7 @@ final class AgentService {
     } catch (JMException e) {
       log.error("stopped, as the MBeans cannot be registered", e);
     } finally {
+      recording.close();
       NativeAccess.release(log);
     }
     log.info("detached");
@@ -60,30 +66,66 @@ final class AgentService {
   private void serve(Runnable onBegun) throws JMException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
     boolean waits = !beats && Hosts.callsNativeCode(options.host());
-    if (waits && !awaitServer(watch, onBegun, endOrder::awaitFor).isPresent()) {
+    if (waits && !awaitSomebodyWhoLooks(watch, onBegun)) {
       return;
     }
     // A JVM that nobody looks into needs no native code: it is not called before here.
     try (HeartbeatService service =
-            HeartbeatService.of(options.heartbeat(), open(options.host()), instrumentation, log);
+            HeartbeatService.of(
+                options.heartbeat(), open(options.host()), instrumentation, recording, log);
         GuestbeatMBeans beans =
-            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
+            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
+        PauseMeter meter = meter(beans)) {
       endOrder.onGiven(service::recall);
       service.open();
-      Repeated tick = new Repeated(beans::tick, log);
-      if (!waits) {
+      MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
+      Repeated tick = new Repeated(() -> look(beans, meter), log);
+      if (!waits || recording.isWanted()) {
         tick.run();
       }
       Optional<MBeanServer> server =
-          awaitServer(watch, onBegun, pause -> endsWithin(pause, service));
+          awaitServer(
+              watch,
+              onBegun,
+              pause -> {
+                lookForTheRecording(tick);
+                return endsWithin(pause, rest, service);
+              });
       if (server.isPresent()) {
         register(beans, server.get());
         onBegun.run();
         do {
           tick.run();
-        } while (!endsWithin(TICK, service));
+        } while (!endsWithin(TICK, rest, service));
       }
     }
+  }
+
+  private PauseMeter meter(GuestbeatMBeans beans) {
+    beans.pauses().addListener(pause -> log.info(pause.toString()));
+    beans.pauses().addListener(recording::paused);
+    return PauseMeter.ofThisJvm(options.pauses(), beans::refresh, beans.pauses()::add);
+  }
+
+  /** Until there is an MBean server or a flight recording; false if the end comes first. */
+  private boolean awaitSomebodyWhoLooks(PlatformMBeanServerWatch watch, Runnable onBegun) {
+    return awaitServer(watch, onBegun, pause -> recording.isWanted() || endOrder.awaitFor(pause))
+            .isPresent()
+        || recording.isWanted();
+  }
+
+  /** A flight recording wants the host looked at where nobody else does. */
+  private void lookForTheRecording(Repeated tick) {
+    if (recording.isWanted() && System.nanoTime() - lastLook >= TICK.toNanos()) {
+      tick.run();
+    }
+  }
+
+  private void look(GuestbeatMBeans beans, PauseMeter meter) {
+    lastLook = System.nanoTime();
+    beans.tick();
+    meter.lookedAtHost(beans.figures());
+    recording.tick(beans.figures(), beans.unavailableReason().orElse(null));
   }
 
   /** The platform MBean server, or empty if the end comes first. */
@@ -99,13 +141,8 @@ final class AgentService {
   }
 
   /** Pauses for so long at most; whether the end is ordered, and can be had without a reset. */
-  private boolean endsWithin(Duration pause, HeartbeatService service) {
-    try {
-      service.work(pause);
-    } catch (InterruptedException notTheWayToEndUs) {
-      // An application that interrupts every thread it finds is not to end Guestbeat.
-    }
-    if (!endOrder.isGiven()) {
+  private boolean endsWithin(Duration pause, MeteredRest rest, HeartbeatService service) {
+    if (!rest.endsWithin(pause)) {
       return false;
     }
     if (service.stop("Guestbeat is detached")) {
