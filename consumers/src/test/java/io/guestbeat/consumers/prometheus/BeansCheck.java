@@ -127,8 +127,8 @@ final class BeansCheck implements AutoCloseable {
   }
 
   private static boolean isSame(double told, double found) {
-    return told >= 4294967295.0 && Double.isInfinite(found)
-        || Math.abs(told - found) <= 1e-9 * Math.abs(told);
+    boolean isUnlimited = told >= 4294967295.0 && Double.isInfinite(found);
+    return isUnlimited || Math.abs(told - found) <= 1e-9 * Math.abs(told);
   }
 
   private List<Sample> samples(JmxRule rule) {

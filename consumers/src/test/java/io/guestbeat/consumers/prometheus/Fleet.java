@@ -3,6 +3,7 @@ package io.guestbeat.consumers.prometheus;
 import io.guestbeat.agent.Wait;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.consumers.Machine;
+import io.guestbeat.consumers.Program;
 import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.HostProfile;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ final class Fleet implements AutoCloseable {
   private static final String HEARTBEAT =
       "heartbeat=on,heartbeat.interval=2s,heartbeat.grace=0s,gate.deadlock.interval=1s";
 
+  private final Path folder;
   private final Map<Member, Machine> machines = new EnumMap<>(Member.class);
   private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
 
@@ -45,9 +48,13 @@ final class Fleet implements AutoCloseable {
     OLD
   }
 
+  private Fleet(Path folder) {
+    this.folder = folder;
+  }
+
   /** Starts all of them, each in a folder of its own. */
   static Fleet start(Path folder) throws IOException {
-    Fleet fleet = new Fleet();
+    Fleet fleet = new Fleet(folder);
     for (Member member : Member.values()) {
       fleet.ports.put(member, PrometheusServer.freePort());
       Path own = Files.createDirectory(folder.resolve(member.name()));
@@ -85,6 +92,14 @@ final class Fleet implements AutoCloseable {
           () -> simulator(member).ha().heartbeatCount() >= 2,
           () -> member + ": " + machine(member).jvm().written());
     }
+  }
+
+  /** Stops its JVM, and lets it go on. */
+  void pause(Member member, Duration span) throws IOException {
+    long pid = machine(member).jvm().pid();
+    Program.output(folder, "stop", List.of("kill", "-STOP", Long.toString(pid)));
+    LockSupport.parkNanos(span.toNanos());
+    Program.output(folder, "continue", List.of("kill", "-CONT", Long.toString(pid)));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ final class FleetIT {
   private static final String OF_A_BUSY_MACHINE =
       "Guestbeat(HeartbeatLate|LongPause|PausesOften) .*";
 
+  /** So is this for as long as a scrape, at a test's pace, takes longer than it may. */
+  private static final String OF_A_MOMENT = "GuestbeatTargetDown .*";
+
   @TempDir static Path folder;
   private Fleet fleet;
   private PrometheusServer prometheus;
@@ -46,6 +50,10 @@ final class FleetIT {
   void startAndDriveThem() throws Exception {
     fleet = Fleet.start(Files.createDirectory(folder.resolve("fleet")));
     fleet.awaitHeartbeats();
+    // The first page takes a JVM longer than all that follow.
+    for (String instance : fleet.instances()) {
+      assertThat(metricsOf(instance)).contains("guestbeat_available");
+    }
     prometheus =
         PrometheusServer.start(
             Files.createDirectory(folder.resolve("prometheus")), fleet.instances());
@@ -73,7 +81,7 @@ final class FleetIT {
 
     Wait.until(() -> firing().equals(expected), this::state);
 
-    assertThat(everFired()).isEqualTo(expected);
+    assertThat(everFired()).filteredOn(alert -> !alert.matches(OF_A_MOMENT)).isEqualTo(expected);
   }
 
   @Test
@@ -96,6 +104,9 @@ final class FleetIT {
   @Test
   @Order(4)
   void whatTheMBeansTellIsExportedInBaseUnitsOrLeftOut() throws Exception {
+    fleet.pause(QUIET, Duration.ofMillis(1500));
+    String pauses = "guestbeat_pauses_total{instance=\"" + fleet.instance(QUIET) + "\"} > 0";
+    Wait.until(() -> prometheus.query(pauses).size() == 1, this::state);
     fleet.simulator(QUIET).vm().freeze();
     try (BeansCheck check =
         new BeansCheck(prometheus, fleet.machine(QUIET).jvm(), fleet.instance(QUIET))) {
