@@ -56,6 +56,9 @@ class ArchitectureTest {
     if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
     }
+    if (name.startsWith("jmx")) {
+      packages.add("com.eclipsesource.json");
+    }
     if (name.equals("heartbeat.gates")) {
       packages.add("javax.net.ssl..");
     }
@@ -81,6 +84,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.sun.jna..")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void onlyWhatReadsTheHostsOwnStatisticsUsesAJsonParser() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("JsonTree")
+        .and()
+        .doNotHaveSimpleName("HostStatReader")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.eclipsesource..")
         .check(LIBRARY);
   }
 

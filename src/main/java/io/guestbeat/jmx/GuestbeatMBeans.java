@@ -18,9 +18,9 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Guestbeat's MBeans over one host: {@code type=GuestStats}, {@code type=AppMonitor} and {@code
- * type=Insight}. Has no thread: whoever owns it calls {@link #tick()} now and then. Safe between
- * threads.
+ * Guestbeat's MBeans over one host: {@code type=GuestStats}, {@code type=AppMonitor}, {@code
+ * type=Insight} and, if wanted, {@code type=HostStats}. Has no thread: whoever owns it calls {@link
+ * #tick()} now and then. Safe between threads.
  */
 public final class GuestbeatMBeans implements AutoCloseable {
   private final Host host;
@@ -38,6 +38,9 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private volatile String unavailableReason;
   private HeartbeatState lastState;
   private Registration registration;
+
+  /** Null where none is wanted, so that nothing of it is loaded. */
+  private final HostStatsBeans hostStats;
 
   private GuestbeatMBeans(
       Host host,
@@ -58,6 +61,10 @@ public final class GuestbeatMBeans implements AutoCloseable {
     insight = new Insight(VirtualCpus::ofThisMachine);
     insightBean = InsightMBean.over(this::insightSample);
     pauses.addListener(this::announcePause);
+    hostStats =
+        settings.hostStats().areNone()
+            ? null
+            : new HostStatsBeans(host.guestLibrary(), settings, nanoClock, onStateChange);
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
   }
@@ -94,6 +101,9 @@ public final class GuestbeatMBeans implements AutoCloseable {
     all.add(monitorBean, monitorName);
     all.add(insightBean, insightName);
     registration = all;
+    if (hostStats != null) {
+      hostStats.registerWith(server);
+    }
   }
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
@@ -101,6 +111,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
     take(statistics.current());
     heartbeat.refresh();
     announceHeartbeatChanges();
+    followHostStats();
   }
 
   /** The figures of the last {@link #tick()} or {@link #refresh()}. */
@@ -137,6 +148,9 @@ public final class GuestbeatMBeans implements AutoCloseable {
   @Override
   public synchronized void close() throws JMException {
     try {
+      if (hostStats != null) {
+        hostStats.close();
+      }
       if (registration != null) {
         registration.close();
         registration = null;
@@ -146,6 +160,16 @@ public final class GuestbeatMBeans implements AutoCloseable {
       monitorBean.close();
       insightBean.close();
       statistics.close();
+    }
+  }
+
+  private void followHostStats() {
+    if (hostStats != null) {
+      try {
+        hostStats.tick();
+      } catch (JMException e) {
+        throw new IllegalStateException("an MBean cannot be unregistered", e);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ public final class JmxSettings {
   private final JmxControl control;
   private final Duration maxAge;
   private final Sensitivity sensitivity;
+  private final HostStatNames hostStats;
 
   /**
    * Makes settings.
@@ -23,10 +24,20 @@ public final class JmxSettings {
    * @throws IllegalArgumentException if one of them is not valid
    */
   public JmxSettings(String domain, JmxControl control, Duration maxAge, Sensitivity sensitivity) {
+    this(domain, control, maxAge, sensitivity, HostStatNames.NONE);
+  }
+
+  private JmxSettings(
+      String domain,
+      JmxControl control,
+      Duration maxAge,
+      Sensitivity sensitivity,
+      HostStatNames hostStats) {
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
     this.sensitivity = Objects.requireNonNull(sensitivity, "sensitivity");
+    this.hostStats = Objects.requireNonNull(hostStats, "hostStats");
     if (name(domain, "GuestStats").isPattern()) {
       throw new IllegalArgumentException("domain \"" + domain + "\" is a pattern");
     }
@@ -35,9 +46,20 @@ public final class JmxSettings {
     }
   }
 
+  /** The same, with MBeans of these semi-structured statistics: without more, of none. */
+  public JmxSettings withHostStats(HostStatNames names) {
+    return new JmxSettings(domain, control, maxAge, sensitivity, names);
+  }
+
   /** The name of the MBean of this type. */
   ObjectName nameOf(String type) {
     return name(domain, type);
+  }
+
+  /** That of one of several; its name is quoted where JMX would not take it as it is. */
+  ObjectName nameOf(String type, String name) {
+    boolean isPlain = name.matches("[^,=:\"*?]+");
+    return name(domain, type + ",name=" + (isPlain ? name : ObjectName.quote(name)));
   }
 
   public String domain() {
@@ -54,6 +76,10 @@ public final class JmxSettings {
 
   public Sensitivity sensitivity() {
     return sensitivity;
+  }
+
+  public HostStatNames hostStats() {
+    return hostStats;
   }
 
   private static ObjectName name(String domain, String type) {

@@ -12,6 +12,8 @@ enum Subject {
   JVM("JVM"),
   EVIDENCE("evidence"),
   STATISTICS("statistics"),
+  CPU("CPU"),
+  MEMORY("memory"),
   HEARTBEAT("heartbeat");
 
   private final String text;

@@ -84,11 +84,17 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
-  /** How many CPUs the JVM sees. */
+  /** How many CPUs its machine has; of an older Guestbeat, how many the JVM sees. */
   OptionalInt vcpus() throws IOException {
+    OptionalInt ofTheMachine = integer(name(domain, "Insight"), "VirtualCpus");
+    return ofTheMachine.isPresent()
+        ? ofTheMachine
+        : integer(name("java.lang", "OperatingSystem"), "AvailableProcessors");
+  }
+
+  private OptionalInt integer(ObjectName bean, String attribute) throws IOException {
     try {
-      Object count =
-          server.getAttribute(name("java.lang", "OperatingSystem"), "AvailableProcessors");
+      Object count = server.getAttribute(bean, attribute);
       return count instanceof Integer ? OptionalInt.of((Integer) count) : OptionalInt.empty();
     } catch (JMException | RuntimeException e) {
       return OptionalInt.empty();

@@ -43,6 +43,7 @@ final class AgentOptionsTest {
             "pause.min",
             "pause.tick",
             "stats.max-age",
+            "stats.extended",
             "jmx.domain",
             "jmx.control",
             "helpers",
@@ -67,6 +68,7 @@ final class AgentOptionsTest {
     assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.jmx().hostStats()).hasToString("off");
     assertThat(options.startsInHelpers()).isFalse();
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(options.logFile()).isEmpty();
