@@ -38,6 +38,8 @@ class ArchitectureTest {
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
     "insight.pause, guest insight",
+    "insight.alarm, ",
+    "insight.advice, guest insight insight.alarm",
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
@@ -65,6 +67,9 @@ class ArchitectureTest {
     if (name.equals("insight.pause")) {
       packages.add("com.sun.management");
       packages.add("org.HdrHistogram");
+    }
+    if (name.equals("insight.advice")) {
+      packages.add("com.sun.management..");
     }
 
     classes()
@@ -139,8 +144,8 @@ class ArchitectureTest {
                 type.getPackageName()
                     .matches(
                         "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                            + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|gates|escalation)"
-                            + "|insight\\.pause"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

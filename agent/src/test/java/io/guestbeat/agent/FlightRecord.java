@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -16,6 +18,9 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** What a child's recorder has of Guestbeat's events, read while it records. For one thread. */
 final class FlightRecord {
+  /** The recorders of 8 and 11 end up with nothing where they are to dump more often. */
+  private static final Duration BETWEEN_DUMPS = Duration.ofSeconds(2);
+
   private static final String SETTINGS =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -31,6 +36,7 @@ final class FlightRecord {
   private final ChildJvm child;
   private final Path folder;
   private List<RecordedEvent> latest = List.of();
+  private long dumpedAt = System.nanoTime();
 
   FlightRecord(Path javaHome, ChildJvm child, Path folder) {
     this.javaHome = javaHome;
@@ -81,9 +87,11 @@ final class FlightRecord {
 
   private void read() {
     Path file = folder.resolve("dump.jfr");
+    LockSupport.parkNanos(dumpedAt + BETWEEN_DUMPS.toNanos() - System.nanoTime());
+    dumpedAt = System.nanoTime();
     try {
       Files.deleteIfExists(file);
-      // Without a name, older JDKs dump nothing but what is running under one.
+      // Without a name, older JDKs dump nothing.
       jcmd("JFR.dump", "name=1", "filename=" + file);
       latest =
           RecordingFile.readAllEvents(file).stream()

@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
+import example.Server;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.Simulator;
@@ -131,6 +132,27 @@ final class FlightRecorderIT {
       assertThat(event.getDouble("memLimit")).isNaN();
       assertThat(event.getString("unavailableReason")).isNull();
       requireMissionControlKnowsWhatItSees(event);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void detachingTakesTheEventsWithItWhileTheRecordingGoesOn(Path javaHome) throws Exception {
+    try (ChildJvm child = ChildJvm.start(javaHome, fromTheStart(), Server.class)) {
+      child.awaitOutput("serving");
+      FlightRecord record = new FlightRecord(javaHome, child, folder);
+      for (int round = 0; round < 5; round++) {
+        JmxAccess.attachAgent(child, "log=error,host=unix:" + folder.resolve("host.sock"));
+        assertThat(record.jcmd("GC.class_histogram")).contains("agent.flight.FlightEvents");
+        JmxAccess.attachAgent(child, "detach");
+      }
+
+      Wait.until(
+          () -> !record.jcmd("GC.class_histogram").contains("guestbeat.agent.flight"),
+          () -> "still there: " + record.jcmd("GC.class_histogram"));
+      assertThat(record.jcmd("GC.class_histogram").lines())
+          .filteredOn(line -> line.contains("io.guestbeat.agent.HiddenClassLoader"))
+          .allMatch(line -> line.matches(" *\\d+: +[12] .*"));
     }
   }
 

@@ -57,6 +57,7 @@ public final class Doctor {
     probes.add(new StatisticsProbe(access));
     probes.add(
         new FiguresProbe(access, VirtualCpus::ofThisMachine, () -> TimeUnit.SECONDS.sleep(1)));
+    probes.add(new AdviceProbe(access));
     probes.add(new HeartbeatProbe(access));
     return probes;
   }

@@ -14,6 +14,7 @@ enum Subject {
   STATISTICS("statistics"),
   CPU("CPU"),
   MEMORY("memory"),
+  ADVICE("advice"),
   HEARTBEAT("heartbeat");
 
   private final String text;

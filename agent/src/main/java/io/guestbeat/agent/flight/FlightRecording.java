@@ -33,6 +33,11 @@ public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
     return !isOver && (events != null || isRecorderStarted());
   }
 
+  /** Whether the recorder knows Guestbeat's events. */
+  public boolean hasBegun() {
+    return events != null;
+  }
+
   /**
    * Takes the look at the host that was just made; the events of snapshots come from the last.
    *

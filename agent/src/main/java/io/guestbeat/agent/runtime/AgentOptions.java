@@ -65,7 +65,9 @@ final class AgentOptions {
     pauses = PauseOptions.read(given);
     HostStatNames hostStats = given.value(STATS_EXTENDED);
     jmx =
-        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity()).withHostStats(hostStats);
+        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity())
+            .withHostStats(hostStats)
+            .with(AlarmOptions.read(given), given.value(AlarmOptions.ADVICE_SUSTAIN));
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -124,6 +126,8 @@ final class AgentOptions {
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
     all.addAll(PauseOptions.ALL);
+    all.addAll(AlarmOptions.ALL);
+    all.add(AlarmOptions.ADVICE_SUSTAIN);
     all.addAll(
         Arrays.asList(
             STATS_MAX_AGE,

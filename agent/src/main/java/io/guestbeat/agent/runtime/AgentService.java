@@ -77,6 +77,7 @@ final class AgentService {
             GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
         PauseMeter meter = meter(beans)) {
       endOrder.onGiven(service::recall);
+      beans.onTrouble(log::warn);
       service.open();
       MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
       Repeated tick = new Repeated(() -> look(beans, meter), log);
@@ -116,7 +117,8 @@ final class AgentService {
 
   /** A flight recording wants the host looked at where nobody else does. */
   private void lookForTheRecording(Repeated tick) {
-    if (recording.isWanted() && System.nanoTime() - lastLook >= TICK.toNanos()) {
+    boolean isDue = System.nanoTime() - lastLook >= TICK.toNanos();
+    if (recording.isWanted() && (isDue || !recording.hasBegun())) {
       tick.run();
     }
   }

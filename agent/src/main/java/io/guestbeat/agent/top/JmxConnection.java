@@ -3,6 +3,7 @@ package io.guestbeat.agent.top;
 import io.guestbeat.agent.attach.AttachException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,13 @@ final class JmxConnection implements AutoCloseable {
     } catch (JMException | IOException | RuntimeException e) {
       throw failure(target, e);
     }
+  }
+
+  /** The same; none of an MBean that an older Guestbeat does not have. */
+  Map<String, Object> attributesIfThere(String type, List<String> names) throws IOException {
+    return server.isRegistered(name(domain, type))
+        ? attributes(type, names)
+        : Collections.emptyMap();
   }
 
   /** How many CPUs its machine has; of an older Guestbeat, how many the JVM sees. */

@@ -50,6 +50,43 @@ class HostProbesTest {
   }
 
   @Test
+  void aHostThatTakesNothingGivesNoAdvice() {
+    assertThat(lines(new AdviceProbe(access)))
+        .singleElement()
+        .asString()
+        .startsWith("OK")
+        .contains("the host takes no memory from this machine");
+  }
+
+  @Test
+  void memoryThatTheHostTakesIsAdvisedOnWithoutAJvm() {
+    simulator.vm().setBalloonTargetMb(1000);
+
+    assertThat(lines(new AdviceProbe(access)))
+        .singleElement()
+        .asString()
+        .startsWith("NOTE")
+        .contains("GB-MEM-05: The balloon holds 0 MB", "means it to hold 1000 MB", "remedy: Ask");
+  }
+
+  @Test
+  void swappingIsAdvisedOnThoughNoHeapIsKnown() {
+    simulator.vm().setSwapTargetMb(1000);
+
+    assertThat(lines(new AdviceProbe(access)))
+        .singleElement()
+        .asString()
+        .contains("GB-MEM-06: The host has 0 MB of the VM's memory on its disk");
+  }
+
+  @Test
+  void aHostThatIsAwayIsNotAdvisedOn() {
+    simulator.faults().hostGone();
+
+    assertThat(lines(new AdviceProbe(access))).isEmpty();
+  }
+
+  @Test
   void anOldHostsProtocolIsSeen() {
     simulator.close();
     simulator = simulatorOf(HostProfile.current().withProtocolVersion(2));
