@@ -4,6 +4,7 @@ import io.guestbeat.agent.Wait;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Program;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.HostProfile;
@@ -29,6 +30,9 @@ final class Fleet implements AutoCloseable {
       Path.of(System.getProperty("guestbeat.consumers"), "jmx-exporter.jar");
   private static final String HEARTBEAT =
       "heartbeat=on,heartbeat.interval=2s,heartbeat.grace=0s,gate.deadlock.interval=1s";
+
+  /** As many as the JVM finds where it really runs: Guestbeat holds the host's numbers to it. */
+  private static final int CPUS = VirtualCpus.ofThisMachine().orElseThrow();
 
   private final Path folder;
   private final Map<Member, Machine> machines = new EnumMap<>(Member.class);
@@ -110,19 +114,18 @@ final class Fleet implements AutoCloseable {
   private SimulatorBuilder hostOf(Member member) {
     SimulatorBuilder host =
         Simulator.builder()
+            .vcpus(CPUS)
             .memoryMb(4096)
             .ha(
                 HaSettings.of(Sensitivity.HIGH)
                     .withHeartbeatDeadline(Duration.ofSeconds(8))
                     .withFailureInterval(Duration.ofHours(1)));
-    switch (member) {
-      case OLD:
-        return host.host(HostProfile.current().withProtocolVersion(2));
-      case STOLEN:
-        return host.cpu(Allocation.of(1000, 9000, 4000)).memory(Allocation.of(512, 4096, 40_960));
-      default:
-        return host;
-    }
+    return switch (member) {
+      case OLD -> host.host(HostProfile.current().withProtocolVersion(2));
+      case STOLEN ->
+          host.cpu(Allocation.of(500, CPUS * 2600L, 4000)).memory(Allocation.of(512, 4096, 40_960));
+      default -> host;
+    };
   }
 
   private void startJvm(Member member) {
