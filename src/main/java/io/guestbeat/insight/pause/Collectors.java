@@ -4,20 +4,22 @@ import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What this JVM's collectors tell of collections that stopped every thread. They are asked, instead
  * of having them notify us of each: that would make work and garbage at every collection, in an
- * application that perhaps makes many, for what is of use after a long one only. Safe between
- * threads.
+ * application that perhaps makes many, for what is of use after a long one only. For one thread.
  */
 final class Collectors {
   private static final long NANOS_PER_MS = 1_000_000;
+  private static final Duration LONGEST_CLOCK_LAG = Duration.ofMillis(500);
 
   private final GarbageCollectorMXBean[] beans;
   private final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+  private long clockLagNanos = LONGEST_CLOCK_LAG.toNanos();
 
   Collectors() {
     List<GarbageCollectorMXBean> stopping = new ArrayList<>();
@@ -49,15 +51,6 @@ final class Collectors {
     return sum;
   }
 
-  /** How many there were. */
-  long count() {
-    long sum = 0;
-    for (GarbageCollectorMXBean bean : beans) {
-      sum += Math.max(0, bean.getCollectionCount());
-    }
-    return sum;
-  }
-
   /** The last one; null if there was none, or it is not known when. */
   Collection last() {
     GcInfo last = null;
@@ -67,14 +60,20 @@ final class Collectors {
         last = info;
       }
     }
-    if (last == null) {
-      return null;
-    }
-    // The collectors count from the start of the JVM.
-    long startNanos = System.nanoTime() - runtime.getUptime() * NANOS_PER_MS;
-    return new Collection(
-        startNanos + last.getStartTime() * NANOS_PER_MS,
-        startNanos + last.getEndTime() * NANOS_PER_MS);
+    return last == null ? null : placed(last);
+  }
+
+  /**
+   * By our clock: theirs began somewhat after that of the uptime, how much is seen by how long
+   * before now the last one seems to have ended; of many, the least.
+   */
+  private Collection placed(GcInfo info) {
+    long nowNanos = System.nanoTime();
+    long clockBeganNanos = nowNanos - runtime.getUptime() * NANOS_PER_MS;
+    long endNanos = clockBeganNanos + info.getEndTime() * NANOS_PER_MS;
+    clockLagNanos = Math.min(clockLagNanos, nowNanos - endNanos);
+    endNanos += clockLagNanos;
+    return new Collection(endNanos - info.getDuration() * NANOS_PER_MS, endNanos);
   }
 
   /** CMS counts the time of its pauses, but tells from when to when a whole cycle was. */
