@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /** The table of what is told of the heartbeat over JMX. */
 final class AppMonitorAttributes {
@@ -158,6 +159,11 @@ final class AppMonitorAttributes {
             CompositeData[].class,
             "Where each gate stands: name, open, usable, reason",
             state -> GateData.of(state.gates())),
+        engine(
+            "GatesByName",
+            TabularData.class,
+            "The same as a table, for tools that read no arrays, such as Prometheus' jmx_exporter",
+            state -> GateData.byName(state.gates())),
         new BeanAttribute<>(
             "Decisions",
             String[].class,

@@ -8,6 +8,9 @@ import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
+import javax.management.openmbean.TabularData;
+import javax.management.openmbean.TabularDataSupport;
+import javax.management.openmbean.TabularType;
 
 /** Gates as open data, so that a client needs no class of ours; no member is ever null. */
 final class GateData {
@@ -23,6 +26,19 @@ final class GateData {
         data[i] = new CompositeDataSupport(type, ITEMS, valuesOf(gates.get(i)));
       }
       return data;
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e.getMessage());
+    }
+  }
+
+  /** The same as a table, for tools that read no arrays. */
+  static TabularData byName(List<GateStanding> gates) {
+    try {
+      TabularType type =
+          new TabularType("io.guestbeat.Gates", "Gates by name", type(), new String[] {ITEMS[0]});
+      TabularData table = new TabularDataSupport(type);
+      table.putAll(of(gates));
+      return table;
     } catch (OpenDataException e) {
       throw new IllegalStateException(e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,17 @@ class AppMonitorMBeanTest {
             gate ->
                 assertThat(gate.getAll(new String[] {"name", "open", "usable", "reason"}))
                     .containsExactly("quiet", true, true, ""));
+  }
+
+  @Test
+  void gatesAreATableTooForToolsThatReadNoArrays() throws Exception {
+    fixture.start();
+
+    TabularData gates = (TabularData) fixture.read(MONITOR, "GatesByName").get("GatesByName");
+
+    assertThat(gates.size()).isEqualTo(1);
+    assertThat(gates.get(new Object[] {"quiet"}).getAll(new String[] {"open", "usable", "reason"}))
+        .containsExactly(true, true, "");
   }
 
   @Test

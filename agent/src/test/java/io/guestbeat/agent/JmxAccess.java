@@ -95,7 +95,8 @@ public final class JmxAccess implements AutoCloseable {
     return connection.isRegistered(name);
   }
 
-  MBeanInfo info(ObjectName name) throws Exception {
+  /** What a client is told of an MBean. */
+  public MBeanInfo info(ObjectName name) throws Exception {
     return connection.getMBeanInfo(name);
   }
 
