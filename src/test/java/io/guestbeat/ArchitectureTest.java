@@ -37,6 +37,7 @@ class ArchitectureTest {
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
+    "insight.pause, guest insight",
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
@@ -57,6 +58,10 @@ class ArchitectureTest {
     }
     if (name.equals("heartbeat.gates")) {
       packages.add("javax.net.ssl..");
+    }
+    if (name.equals("insight.pause")) {
+      packages.add("com.sun.management");
+      packages.add("org.HdrHistogram");
     }
 
     classes()
@@ -119,6 +124,7 @@ class ArchitectureTest {
                     .matches(
                         "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|heartbeat\\.(command|gates|escalation)"
+                            + "|insight\\.pause"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

@@ -1,33 +1,168 @@
 package io.guestbeat.insight;
 
+import static io.guestbeat.insight.Maximum.EVERY_CPU;
+import static io.guestbeat.insight.Maximum.FULL_SPEED;
+import static io.guestbeat.insight.Maximum.NONE;
+import static io.guestbeat.insight.Maximum.WHOLE;
+
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
  * One number that is computed from the statistics. This is the only table of figures; adding one is
- * adding one line. Each says itself what it is: {@link #unit()}, {@link #description()}.
+ * adding one entry. Each says itself what it is: {@link #unit()}, {@link #maximum()}, {@link
+ * #description()}, {@link #formula()}, {@link #normal()} and {@link #remedy()}.
+ *
+ * <p>In a formula, Δ is what a counter gained since the snapshot before, in the same session.
  */
 public enum Figure {
-  // spotless:off (one figure, one line)
-  EFFECTIVE_CPU_MHZ("EffectiveCpuMHz", "MHz", "Speed at which the VM really ran: host MHz × CPU time used ÷ time elapsed", VmFigures::effectiveCpuMhz);
+  // spotless:off (name, unit, maximum; description; formula; normal; remedy)
+  EFFECTIVE_CPU_MHZ("EffectiveCpuMHz", "MHz", FULL_SPEED,
+      "Speed at which the VM really ran, all virtual CPUs together",
+      "`HostProcessorSpeed` × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
+      "whatever the application asks for",
+      "if it stays below what the application needs, look at what is stolen and at the limit",
+      figures -> figures.cpu().effectiveMhz()),
+  CPU_USED("CpuUsedPercent", "%", EVERY_CPU,
+      "CPU time used, of one CPU, summed over the virtual CPUs",
+      "100 × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
+      "whatever the application asks for",
+      "none by itself; see CpuUsedPercentPerVcpu",
+      figures -> figures.cpu().usedPercent()),
+  CPU_USED_PER_VCPU("CpuUsedPercentPerVcpu", "%", WHOLE,
+      "CPU time used, of what the virtual CPUs could have had",
+      "`CpuUsedPercent` ÷ `VirtualCpus`",
+      "below 80",
+      "if it stays above, the guest itself is short of CPU: more virtual CPUs, or less work",
+      figures -> figures.cpu().usedPercentPerVcpu()),
+  CPU_STOLEN("CpuStolenPercent", "%", EVERY_CPU,
+      "Time ready to run and not let, of one CPU, summed over the virtual CPUs",
+      "100 × Δ`CpuStolenMs` ÷ Δ`ElapsedMs`",
+      "below 5 for each virtual CPU",
+      "see CpuStolenPercentPerVcpu",
+      figures -> figures.cpu().stolenPercent()),
+  CPU_STOLEN_PER_VCPU("CpuStolenPercentPerVcpu", "%", WHOLE,
+      "Time ready to run and not let, of what the virtual CPUs could have had",
+      "`CpuStolenPercent` ÷ `VirtualCpus`",
+      "below 5; over 10 is serious",
+      "ask for a less busy host, a CPU reservation or more shares; fewer virtual CPUs are easier to schedule",
+      figures -> figures.cpu().stolenPercentPerVcpu()),
+  CPU_DEMAND_SATISFIED("CpuDemandSatisfiedPercent", "%", WHOLE,
+      "CPU time that the VM got, of all that it wanted",
+      "100 × Δ`CpuUsedMs` ÷ (Δ`CpuUsedMs` + Δ`CpuStolenMs`)",
+      "above 95; no value where nothing was wanted",
+      "as for CpuStolenPercentPerVcpu; below 100 the application is that much slower than on its own host",
+      figures -> figures.cpu().demandSatisfiedPercent()),
+  CPU_LIMIT("CpuLimitPercent", "%", NONE,
+      "Speed at which the VM really ran, of its CPU limit",
+      "100 × `EffectiveCpuMHz` ÷ `CpuLimitMHz`",
+      "below 90; no value without a limit. The host enforces it over periods of its own, so a little over 100 can be",
+      "ask for a higher CPU limit, or for none: whoever wants to share fairly sets shares",
+      figures -> figures.cpu().limitPercent()),
+  MEM_BALLOONED("MemBalloonedPercent", "%", WHOLE,
+      "Guest memory that the host has taken through the balloon, of all that the guest has used",
+      "100 × `MemBalloonedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
+      "0",
+      "the host is short of memory: ask for a memory reservation, or a host with more; a memory limit does it too",
+      figures -> figures.memory().balloonedPercent()),
+  MEM_SWAPPED("MemSwappedPercent", "%", WHOLE,
+      "Guest memory that the host has swapped to its disk, of all that the guest has used",
+      "100 × `MemSwappedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
+      "0",
+      "every garbage collection reads it back from disk: ask for a memory reservation as large as the heap and more; check that the balloon driver runs",
+      figures -> figures.memory().swappedPercent()),
+  MEM_RECLAIMED_MB("MemReclaimedMB", "MB", NONE,
+      "Guest memory that the host has taken in all: ballooned, swapped and compressed",
+      "`MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`",
+      "0",
+      "as for MemBalloonedPercent",
+      figures -> figures.memory().reclaimedMb()),
+  MEM_RECLAIMED("MemReclaimedPercent", "%", WHOLE,
+      "The same, of all memory that the guest has used",
+      "100 × `MemReclaimedMB` ÷ (`MemMappedMB` + `MemReclaimedMB`)",
+      "0",
+      "as for MemBalloonedPercent",
+      figures -> figures.memory().reclaimedPercent()),
+  MEM_TARGET_DEFICIT_MB("MemTargetDeficitMB", "MB", NONE,
+      "Host memory that the VM has beyond what its host means it to have",
+      "`MemUsedMB` − `MemTargetSizeMB`, or 0",
+      "0",
+      "the host is about to take so much: act as for MemBalloonedPercent, while there is time",
+      figures -> figures.memory().targetDeficitMb()),
+  MEM_SHARING_SAVED_MB("MemSharingSavedMB", "MB", NONE,
+      "Host memory that the VM does not need as its pages are shared",
+      "`MemSharedSavedMB`",
+      "any",
+      "none: it slows nothing down",
+      figures -> figures.memory().sharingSavedMb()),
+  MEM_SHARING_SAVED("MemSharingSavedPercent", "%", WHOLE,
+      "The same, of the guest memory that is mapped",
+      "100 × `MemSharedSavedMB` ÷ `MemMappedMB`",
+      "any; large pages, which are faster, are not shared until the host is short of memory",
+      "none",
+      figures -> figures.memory().sharingSavedPercent()),
+  CPU_USED_1_MIN(CPU_USED_PER_VCPU, 1),
+  CPU_USED_5_MIN(CPU_USED_PER_VCPU, 5),
+  CPU_USED_15_MIN(CPU_USED_PER_VCPU, 15),
+  CPU_STOLEN_1_MIN(CPU_STOLEN_PER_VCPU, 1),
+  CPU_STOLEN_5_MIN(CPU_STOLEN_PER_VCPU, 5),
+  CPU_STOLEN_15_MIN(CPU_STOLEN_PER_VCPU, 15),
+  MEM_BALLOONED_1_MIN(MEM_BALLOONED, 1),
+  MEM_BALLOONED_5_MIN(MEM_BALLOONED, 5),
+  MEM_BALLOONED_15_MIN(MEM_BALLOONED, 15),
+  MEM_SWAPPED_1_MIN(MEM_SWAPPED, 1),
+  MEM_SWAPPED_5_MIN(MEM_SWAPPED, 5),
+  MEM_SWAPPED_15_MIN(MEM_SWAPPED, 15);
   // spotless:on
 
   private final String apiName;
   private final String unit;
+  private final Maximum maximum;
   private final String description;
+  private final String formula;
+  private final String normal;
+  private final String remedy;
+  private final Optional<Figure> trendOf;
+  private final Duration span;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
+  @SuppressWarnings("ImmutableEnumChecker") // It holds nothing.
   private final Function<VmFigures, OptionalDouble> computation;
 
   Figure(
       String apiName,
       String unit,
+      Maximum maximum,
       String description,
+      String formula,
+      String normal,
+      String remedy,
       Function<VmFigures, OptionalDouble> computation) {
     this.apiName = apiName;
     this.unit = unit;
+    this.maximum = maximum;
     this.description = description;
+    this.formula = formula;
+    this.normal = normal;
+    this.remedy = remedy;
+    this.trendOf = Optional.empty();
+    this.span = Duration.ZERO;
     this.computation = computation;
+  }
+
+  Figure(Figure trendOf, int minutes) {
+    this.apiName = trendOf.apiName + minutes + "Min";
+    this.unit = trendOf.unit;
+    this.maximum = trendOf.maximum;
+    this.description = trendOf.apiName + " as a moving average over " + minutes + " min";
+    this.formula =
+        "moving average of `" + trendOf.apiName + "`, what was " + minutes + " min ago counts 1/e";
+    this.normal = trendOf.normal;
+    this.remedy = trendOf.remedy;
+    this.trendOf = Optional.of(trendOf);
+    this.span = Duration.ofMinutes(minutes);
+    this.computation = null;
   }
 
   /** Its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
@@ -35,9 +170,14 @@ public enum Figure {
     return apiName;
   }
 
-  /** What its values are measured in. */
+  /** What its values are measured in: %, MB or MHz. */
   public String unit() {
     return unit;
+  }
+
+  /** The most that it can be. */
+  public Maximum maximum() {
+    return maximum;
   }
 
   /** One plain sentence without a full stop. */
@@ -45,7 +185,37 @@ public enum Figure {
     return description;
   }
 
+  /** How it is computed, in the names of the statistics and figures, in Markdown. */
+  public String formula() {
+    return formula;
+  }
+
+  /** What it is where all is well. */
+  public String normal() {
+    return normal;
+  }
+
+  /** What to do where it is not as it should be. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The figure of which it is the moving average, if it is one. */
+  public Optional<Figure> trendOf() {
+    return trendOf;
+  }
+
+  /** How long ago a value of a moving average is that counts 1/e; zero for all others. */
+  public Duration span() {
+    return span;
+  }
+
+  @Override
+  public String toString() {
+    return apiName;
+  }
+
   OptionalDouble in(VmFigures figures) {
-    return computation.apply(figures);
+    return trendOf.isPresent() ? figures.trends().value(this) : computation.apply(figures);
   }
 }

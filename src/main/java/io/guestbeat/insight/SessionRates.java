@@ -42,19 +42,30 @@ public final class SessionRates {
 
   /** The counter's unit per second; empty where it was not given twice, or went back. */
   public OptionalDouble perSecond(Statistic counter) {
-    OptionalLong difference = difference(counter, earlier, later);
-    return difference.isPresent()
-        ? OptionalDouble.of(difference.getAsLong() * MS_PER_SECOND / elapsedMs)
+    OptionalLong growth = growth(counter);
+    return growth.isPresent()
+        ? OptionalDouble.of(growth.getAsLong() * MS_PER_SECOND / elapsedMs)
         : OptionalDouble.empty();
   }
 
-  /** The speed at which the VM really ran: host MHz × CPU time used ÷ time elapsed. */
-  public OptionalDouble effectiveCpuMhz() {
-    OptionalLong hostMhz = later.value(Statistic.HOST_PROCESSOR_SPEED);
-    OptionalLong usedMs = difference(Statistic.CPU_USED_MS, earlier, later);
-    return hostMhz.isPresent() && usedMs.isPresent()
-        ? OptionalDouble.of(hostMhz.getAsLong() * (usedMs.getAsLong() / elapsedMs))
-        : OptionalDouble.empty();
+  /**
+   * By how much the counter grew, in its unit; empty where it was not given twice, or went back.
+   */
+  OptionalLong growth(Statistic counter) {
+    return difference(counter, earlier, later);
+  }
+
+  /** How long it was by the host's clock; more than 0. */
+  double elapsedMs() {
+    return elapsedMs;
+  }
+
+  Snapshot earlier() {
+    return earlier;
+  }
+
+  Snapshot later() {
+    return later;
   }
 
   private static OptionalLong difference(Statistic counter, Snapshot earlier, Snapshot later) {

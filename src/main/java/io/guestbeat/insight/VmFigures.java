@@ -5,28 +5,86 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The figures of one moment. Immutable. */
+/** The figures of one moment. Immutable and safe between threads. */
 public final class VmFigures {
-  /** Of a moment at which nothing is known. */
-  public static final VmFigures NONE = new VmFigures(null, Optional.empty(), OptionalInt.empty());
+  /** Of a moment at which nothing is known, and never was. */
+  public static final VmFigures NONE = nothing(0);
 
   private final Snapshot snapshot;
-  private final Optional<SessionRates> rates;
+  private final boolean isSessionChanged;
+  private final SessionRates rates;
   private final OptionalInt virtualCpus;
+  private final CpuFigures cpu;
+  private final MemoryFigures memory;
+  private final Trends trends;
+  private final long samplesDropped;
 
-  private VmFigures(Snapshot snapshot, Optional<SessionRates> rates, OptionalInt virtualCpus) {
+  private VmFigures(
+      Snapshot snapshot,
+      boolean isSessionChanged,
+      SessionRates rates,
+      OptionalInt virtualCpus,
+      CpuFigures cpu,
+      Trends trends,
+      long samplesDropped) {
     this.snapshot = snapshot;
+    this.isSessionChanged = isSessionChanged;
     this.rates = rates;
     this.virtualCpus = virtualCpus;
+    this.cpu = cpu;
+    this.memory = new MemoryFigures(snapshot);
+    this.trends = trends;
+    this.samplesDropped = samplesDropped;
   }
 
-  static VmFigures of(Snapshot snapshot, Optional<SessionRates> rates, OptionalInt virtualCpus) {
-    return new VmFigures(snapshot, rates, virtualCpus);
+  /** Those of a moment at which the host gives no statistics. */
+  static VmFigures nothing(long samplesDropped) {
+    CpuFigures noCpu = new CpuFigures(null, OptionalInt.empty());
+    return new VmFigures(
+        null, false, null, OptionalInt.empty(), noCpu, Trends.NONE, samplesDropped);
   }
 
-  /** The figure's value in its unit; empty where it is not known. */
+  /**
+   * Those of a snapshot, without trends.
+   *
+   * @param rates null where there are none
+   * @param virtualCpus how many there are
+   * @param steadyVirtualCpus how many there were all the while since the snapshot before
+   */
+  static VmFigures of(
+      Snapshot snapshot,
+      boolean isSessionChanged,
+      SessionRates rates,
+      OptionalInt virtualCpus,
+      OptionalInt steadyVirtualCpus,
+      long samplesDropped) {
+    CpuFigures cpu = new CpuFigures(rates, steadyVirtualCpus);
+    return new VmFigures(
+        snapshot, isSessionChanged, rates, virtualCpus, cpu, Trends.NONE, samplesDropped);
+  }
+
+  VmFigures with(Trends known) {
+    return new VmFigures(
+        snapshot, isSessionChanged, rates, virtualCpus, cpu, known, samplesDropped);
+  }
+
+  /** The figure's value in its unit: finite, 0 or more; empty where it is not known. */
   public OptionalDouble value(Figure figure) {
     return figure.in(this);
+  }
+
+  /** The most that the figure can be at this moment; empty where that is not known. */
+  public OptionalDouble maximum(Figure figure) {
+    switch (figure.maximum()) {
+      case WHOLE:
+        return OptionalDouble.of(100);
+      case EVERY_CPU:
+        return cpu.capacityPercent();
+      case FULL_SPEED:
+        return cpu.capacityMhz();
+      default:
+        return OptionalDouble.empty();
+    }
   }
 
   /** The statistics behind the figures. */
@@ -34,12 +92,38 @@ public final class VmFigures {
     return Optional.ofNullable(snapshot);
   }
 
-  /** How many virtual CPUs there were. */
+  /** Whether the snapshot before was of another session. */
+  public boolean isSessionChanged() {
+    return isSessionChanged;
+  }
+
+  /** How fast counters moved since the snapshot before; empty where there is none to compare. */
+  public Optional<SessionRates> rates() {
+    return Optional.ofNullable(rates);
+  }
+
+  /** How many virtual CPUs there are. */
   public OptionalInt virtualCpus() {
     return virtualCpus;
   }
 
-  OptionalDouble effectiveCpuMhz() {
-    return rates.map(SessionRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
+  /**
+   * How many snapshots so far gave no rates although there was one before: the first of each later
+   * session, and those between which the host's clock did not go forward.
+   */
+  public long samplesDropped() {
+    return samplesDropped;
+  }
+
+  CpuFigures cpu() {
+    return cpu;
+  }
+
+  MemoryFigures memory() {
+    return memory;
+  }
+
+  Trends trends() {
+    return trends;
   }
 }

@@ -10,7 +10,8 @@ enum BeanNotification {
   UNAVAILABLE("host.unavailable", "The host gives no statistics any more"),
   STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
   ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever"),
-  DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions");
+  DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions"),
+  PAUSE("pause", "The JVM stood still for as long as pause.min or longer");
 
   private final String type;
   private final String description;

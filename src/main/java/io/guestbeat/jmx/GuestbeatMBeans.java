@@ -1,11 +1,14 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.Insight;
-import io.guestbeat.insight.VirtualCpus;
+import io.guestbeat.insight.VmFigures;
+import io.guestbeat.insight.pause.Pause;
+import io.guestbeat.insight.pause.PauseLog;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,6 +33,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final SampledBean<AppMonitorSample> monitorBean;
   private final SampledBean<InsightSample> insightBean;
   private final Insight insight;
+  private final PauseLog pauses = new PauseLog();
   private HeartbeatState lastState;
   private Registration registration;
 
@@ -50,7 +54,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
     statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
     monitorBean = AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges);
     insight = new Insight(VirtualCpus::ofThisMachine);
-    insightBean = InsightMBean.over(() -> new InsightSample(insight.figures()));
+    insightBean = InsightMBean.over(this::insightSample);
+    pauses.addListener(this::announcePause);
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
   }
@@ -91,14 +96,33 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
-    Reading reading = statistics.current();
+    take(statistics.current());
+    heartbeat.refresh();
+    announceHeartbeatChanges();
+  }
+
+  /** The figures of the last {@link #tick()} or {@link #refresh()}. */
+  public VmFigures figures() {
+    return insight.figures();
+  }
+
+  /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
+  public VmFigures refresh() {
+    take(statistics.refreshed());
+    return insight.figures();
+  }
+
+  /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
+  public PauseLog pauses() {
+    return pauses;
+  }
+
+  private void take(Reading reading) {
     if (reading.snapshot().isPresent()) {
       insight.take(reading.snapshot().get());
     } else {
       insight.lose();
     }
-    heartbeat.refresh();
-    announceHeartbeatChanges();
   }
 
   /** Unregisters the MBeans. */
@@ -140,6 +164,14 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private void announceDecision(Decision decision) {
     monitorBean.announce(BeanNotification.DECISION.type(), monitorName, decision.toString());
     announceHeartbeatChanges();
+  }
+
+  private InsightSample insightSample() {
+    return new InsightSample(insight.figures(), pauses, heartbeat.engine().interval());
+  }
+
+  private void announcePause(Pause pause) {
+    insightBean.announce(BeanNotification.PAUSE.type(), insightName, pause.toString());
   }
 
   private void announceHeartbeatChanges() {

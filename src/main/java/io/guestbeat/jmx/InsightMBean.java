@@ -1,13 +1,11 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.insight.Figure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** The table of the MBean {@code type=Insight}: one attribute for each figure, and more. */
+/** The table of the MBean {@code type=Insight}, group by group. */
 final class InsightMBean {
   private InsightMBean() {}
 
@@ -17,24 +15,14 @@ final class InsightMBean {
         "What the numbers mean: whether this virtual machine's host slows the application down",
         sampler,
         attributes(),
-        Collections.emptyList());
+        Collections.emptyList(),
+        BeanNotification.PAUSE.info());
   }
 
   private static List<BeanAttribute<InsightSample>> attributes() {
     List<BeanAttribute<InsightSample>> attributes = new ArrayList<>();
-    for (Figure figure : Figure.values()) {
-      attributes.add(
-          new BeanAttribute<InsightSample>(
-                  figure.apiName(),
-                  Double.class,
-                  figure.description() + " (" + figure.unit() + ")",
-                  sample -> boxed(sample.figures().value(figure)))
-              .measured(figure.unit(), "gauge"));
-    }
+    attributes.addAll(FigureAttributes.all());
+    attributes.addAll(PauseAttributes.all());
     return attributes;
-  }
-
-  private static Double boxed(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -17,7 +17,7 @@ class SessionRatesTest {
     SessionRates rates = between(at(1000).build(), at(4000).build()).orElseThrow();
 
     assertThat(rates.perSecond(Statistic.CPU_STOLEN_MS)).hasValue(1000 / 3.0);
-    assertThat(rates.effectiveCpuMhz()).hasValue(2600 * (1500 / 3000.0));
+    assertThat(rates.elapsedMs()).isEqualTo(3000);
   }
 
   @Test
@@ -66,14 +66,6 @@ class SessionRatesTest {
   }
 
   @Test
-  void haveNoEffectiveSpeedWithoutTheProcessorsOwn() {
-    Snapshot later =
-        at(4000).unavailable(Statistic.HOST_PROCESSOR_SPEED, GuestError.NOT_AVAILABLE).build();
-
-    assertThat(between(at(1000).build(), later).orElseThrow().effectiveCpuMhz()).isEmpty();
-  }
-
-  @Test
   void areOfEveryCounterButTheClock() {
     assertThat(SessionRates.areOf(Statistic.CPU_USED_MS)).isTrue();
     assertThat(SessionRates.areOf(Statistic.ELAPSED_MS)).isFalse();
@@ -91,7 +83,6 @@ class SessionRatesTest {
   private static Snapshot.Builder counters(Snapshot.Builder snapshot, long elapsedMs) {
     return snapshot
         .value(Statistic.ELAPSED_MS, elapsedMs)
-        .value(Statistic.HOST_PROCESSOR_SPEED, 2600)
         .value(Statistic.CPU_USED_MS, elapsedMs / 2)
         .value(Statistic.CPU_STOLEN_MS, elapsedMs / 3)
         .value(Statistic.HOST_CPU_USED_MS, 10 * elapsedMs);

@@ -72,6 +72,14 @@ final class JarContentIT {
   }
 
   @Test
+  void carriesOfHdrHistogramOneHistogram() {
+    assertThat(names(".classdata"))
+        .filteredOn(name -> name.contains("HdrHistogram"))
+        .contains("inst/org/HdrHistogram/Histogram.classdata")
+        .hasSizeLessThan(12);
+  }
+
+  @Test
   void carriesOfJLineOnlyWhatItReachesATerminalWith() {
     assertThat(names(".classdata"))
         .filteredOn(name -> name.contains("jline"))
@@ -139,6 +147,7 @@ final class JarContentIT {
             "Byte Buddy",
             "ASM",
             "picocli",
+            "HdrHistogram",
             "JLine",
             "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");

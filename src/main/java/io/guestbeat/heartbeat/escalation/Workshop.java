@@ -35,21 +35,27 @@ public final class Workshop {
   /**
    * Lends the calling thread for so long, and until nothing is to be done; or until it is recalled
    * or interrupted. Nothing is thrown that a turn throws.
+   *
+   * @return whether there was nothing to do, so that it has only waited
    */
-  public void lend(Duration span) throws InterruptedException {
+  public boolean lend(Duration span) throws InterruptedException {
     long end = System.nanoTime() + span.toNanos();
+    boolean hasOnlyWaited = true;
     for (boolean isOver = false; !isOver; ) {
       try {
         Worker due = awaitDue(end);
         if (due != null) {
+          hasOnlyWaited = false;
           due.makeTurn();
         }
         isOver = due == null;
       } catch (RuntimeException | Error e) {
         // As that of a full heap: the thread comes back to its work.
+        hasOnlyWaited = false;
         LockSupport.parkNanos(this, AGAIN.toNanos());
       }
     }
+    return hasOnlyWaited;
   }
 
   /** Ends the lending that is under way, once what it does now is done. */

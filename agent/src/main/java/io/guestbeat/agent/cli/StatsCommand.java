@@ -8,6 +8,7 @@ import io.guestbeat.agent.stats.SampleJson;
 import io.guestbeat.agent.stats.SampleSeries;
 import io.guestbeat.agent.stats.SampleTable;
 import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.Host;
 import java.io.IOException;
 import java.time.Clock;
@@ -75,7 +76,8 @@ final class StatsCommand implements Callable<Integer> {
   private void show(Host opened, WholeOutput out) throws IOException, InterruptedException {
     SampleFormat format = isJson ? new SampleJson() : isCsv ? new SampleCsv() : new SampleTable();
     try (GuestHandle handle = opened.guestLibrary().openHandle()) {
-      new SampleSeries(handle, Clock.systemUTC(), new Printer(format, out))
+      new SampleSeries(
+              handle, VirtualCpus::ofThisMachine, Clock.systemUTC(), new Printer(format, out))
           .run(looks.count(), Cadence.of(looks.interval()));
     }
   }

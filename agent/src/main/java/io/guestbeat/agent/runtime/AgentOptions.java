@@ -1,6 +1,7 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.host.Hosts;
+import io.guestbeat.insight.pause.PauseSettings;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class AgentOptions {
   private final String host;
   private final JmxSettings jmx;
   private final HeartbeatOptions heartbeat;
+  private final PauseSettings pauses;
   private final boolean startsInHelpers;
   private final LogLevel logLevel;
   private final Path logFile;
@@ -54,6 +56,7 @@ final class AgentOptions {
     JmxControl control = given.value(JMX_CONTROL);
     Duration maxAge = given.value(STATS_MAX_AGE);
     jmx = new JmxSettings(domain, control, maxAge, heartbeat.sensitivity());
+    pauses = PauseOptions.read(given);
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -89,6 +92,10 @@ final class AgentOptions {
     return heartbeat;
   }
 
+  PauseSettings pauses() {
+    return pauses;
+  }
+
   /** Whether a JVM that looks like a tool, or like a helper of a server, is no exception. */
   boolean startsInHelpers() {
     return startsInHelpers;
@@ -107,6 +114,7 @@ final class AgentOptions {
     all.add(HOST);
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
+    all.addAll(PauseOptions.ALL);
     all.addAll(
         Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, HELPERS, LOG, LOG_FILE, CONFIG));
     return Collections.unmodifiableList(all);

@@ -5,6 +5,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.insight.pause.PauseMeter;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -67,23 +68,35 @@ final class AgentService {
     try (HeartbeatService service =
             HeartbeatService.of(options.heartbeat(), open(options.host()), instrumentation, log);
         GuestbeatMBeans beans =
-            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info)) {
+            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
+        PauseMeter meter = meter(beans)) {
       endOrder.onGiven(service::recall);
       service.open();
-      Repeated tick = new Repeated(beans::tick, log);
+      MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
+      Repeated tick = new Repeated(() -> look(beans, meter), log);
       if (!waits) {
         tick.run();
       }
       Optional<MBeanServer> server =
-          awaitServer(watch, onBegun, pause -> endsWithin(pause, service));
+          awaitServer(watch, onBegun, pause -> endsWithin(pause, rest, service));
       if (server.isPresent()) {
         register(beans, server.get());
         onBegun.run();
         do {
           tick.run();
-        } while (!endsWithin(TICK, service));
+        } while (!endsWithin(TICK, rest, service));
       }
     }
+  }
+
+  private PauseMeter meter(GuestbeatMBeans beans) {
+    beans.pauses().addListener(pause -> log.info(pause.toString()));
+    return PauseMeter.ofThisJvm(options.pauses(), beans::refresh, beans.pauses()::add);
+  }
+
+  private static void look(GuestbeatMBeans beans, PauseMeter meter) {
+    beans.tick();
+    meter.lookedAtHost(beans.figures());
   }
 
   /** The platform MBean server, or empty if the end comes first. */
@@ -99,13 +112,8 @@ final class AgentService {
   }
 
   /** Pauses for so long at most; whether the end is ordered, and can be had without a reset. */
-  private boolean endsWithin(Duration pause, HeartbeatService service) {
-    try {
-      service.work(pause);
-    } catch (InterruptedException notTheWayToEndUs) {
-      // An application that interrupts every thread it finds is not to end Guestbeat.
-    }
-    if (!endOrder.isGiven()) {
+  private boolean endsWithin(Duration pause, MeteredRest rest, HeartbeatService service) {
+    if (!rest.endsWithin(pause)) {
       return false;
     }
     if (service.stop("Guestbeat is detached")) {

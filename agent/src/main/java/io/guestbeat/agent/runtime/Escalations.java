@@ -59,9 +59,9 @@ final class Escalations implements FailureResponse, AutoCloseable {
     ladder = buildLadder();
   }
 
-  /** Lends the calling thread for so long to what there is to do. */
-  void work(Duration span) throws InterruptedException {
-    workshop.lend(span);
+  /** Lends the calling thread for so long to what there is to do; whether there was nothing. */
+  boolean work(Duration span) throws InterruptedException {
+    return workshop.lend(span);
   }
 
   /** Ends the lending that is under way. */

@@ -91,11 +91,19 @@ final class HeartbeatService implements AutoCloseable {
 
   /**
    * Has the calling thread do for so long, or until it is recalled, what there is to do about a
-   * dead application, instead of waiting; after that, what no other thread can.
+   * dead application, instead of waiting; whether it has only waited.
    */
-  void work(Duration span) throws InterruptedException {
-    escalations.work(span);
-    heartbeat.tellIfNobodyElseCan();
+  boolean work(Duration span) throws InterruptedException {
+    return escalations.work(span);
+  }
+
+  /** Tells of what was decided, if no other thread can. */
+  void tellIfNobodyElseCan() {
+    try {
+      heartbeat.tellIfNobodyElseCan();
+    } catch (InterruptedException notTheWayToEndUs) {
+      // What is untold is told the next time.
+    }
   }
 
   /** Ends what {@link #work} does now. */

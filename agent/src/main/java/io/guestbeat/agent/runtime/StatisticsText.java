@@ -21,9 +21,10 @@ final class StatisticsText {
   private static String of(Snapshot snapshot) {
     StringBuilder text = new StringBuilder("Session " + snapshot.session() + '\n');
     for (Statistic statistic : Statistic.values()) {
-      snapshot
-          .value(statistic)
-          .ifPresent(value -> text.append(statistic.apiName() + ' ' + value + '\n'));
+      if (snapshot.value(statistic).isPresent()) {
+        long value = snapshot.value(statistic).getAsLong();
+        text.append(statistic.apiName() + ' ' + Long.toUnsignedString(value) + '\n');
+      }
     }
     return text.toString();
   }

@@ -1,56 +1,52 @@
 package io.guestbeat.agent.stats;
 
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.SessionRates;
+import io.guestbeat.insight.VmFigures;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One look at the host's statistics. Immutable. */
 public final class Sample {
   private final Instant time;
-  private final Snapshot snapshot;
-  private final boolean isSessionChanged;
-  private final Optional<SessionRates> rates;
+  private final VmFigures figures;
 
-  private Sample(
-      Instant time, Snapshot snapshot, boolean isSessionChanged, Optional<SessionRates> rates) {
+  /**
+   * A look.
+   *
+   * @param figures with a snapshot
+   */
+  Sample(Instant time, VmFigures figures) {
     this.time = time;
-    this.snapshot = snapshot;
-    this.isSessionChanged = isSessionChanged;
-    this.rates = rates;
-  }
-
-  /** The first look of all, which has no rates. */
-  public static Sample first(Instant time, Snapshot snapshot) {
-    return new Sample(time, snapshot, false, Optional.empty());
-  }
-
-  /** The next look, which has rates unless a session has ended in between. */
-  public Sample next(Instant when, Snapshot newer) {
-    return new Sample(
-        when,
-        newer,
-        !newer.session().equals(snapshot.session()),
-        SessionRates.between(snapshot, newer));
+    this.figures = figures;
   }
 
   /** When it was. */
-  public Instant time() {
+  Instant time() {
     return time;
   }
 
   /** What the host gave. */
-  public Snapshot snapshot() {
-    return snapshot;
+  Snapshot snapshot() {
+    return figures.snapshot().get();
   }
 
   /** Whether the look before was in another session. */
-  public boolean isSessionChanged() {
-    return isSessionChanged;
+  boolean isSessionChanged() {
+    return figures.isSessionChanged();
   }
 
-  /** How fast counters moved since the look before; empty where there was none in this session. */
-  public Optional<SessionRates> rates() {
-    return rates;
+  /** The counter's unit per second; empty for what is no counter, and where there is no rate. */
+  OptionalDouble perSecond(Statistic statistic) {
+    Optional<SessionRates> rates =
+        SessionRates.areOf(statistic) ? figures.rates() : Optional.<SessionRates>empty();
+    return rates.isPresent() ? rates.get().perSecond(statistic) : OptionalDouble.empty();
+  }
+
+  OptionalDouble value(Figure figure) {
+    return figures.value(figure);
   }
 }

@@ -2,6 +2,7 @@ package io.guestbeat.agent.stats;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.SessionRates;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** A sample for programs: the same names in the same order for every sample, null for no value. */
 final class SampleFields {
@@ -29,11 +29,12 @@ final class SampleFields {
     }
     for (Statistic statistic : Statistic.values()) {
       if (SessionRates.areOf(statistic)) {
-        fields.put(
-            statistic.apiName() + "PerSecond", rate(sample, rates -> rates.perSecond(statistic)));
+        fields.put(statistic.apiName() + "PerSecond", decimal(sample.perSecond(statistic)));
       }
     }
-    fields.put("EffectiveCpuMHz", rate(sample, SessionRates::effectiveCpuMhz));
+    for (Figure figure : Figure.values()) {
+      fields.put(figure.apiName(), decimal(sample.value(figure)));
+    }
     fields.put("ResourcePoolPath", snapshot.resourcePoolPath().orElse(null));
     return fields;
   }
@@ -58,10 +59,9 @@ final class SampleFields {
         : null;
   }
 
-  private static BigDecimal rate(Sample sample, Function<SessionRates, OptionalDouble> figure) {
-    OptionalDouble rate = sample.rates().map(figure).orElse(OptionalDouble.empty());
-    return rate.isPresent()
-        ? BigDecimal.valueOf(rate.getAsDouble()).setScale(DECIMALS, RoundingMode.HALF_UP)
+  private static BigDecimal decimal(OptionalDouble number) {
+    return number.isPresent()
+        ? BigDecimal.valueOf(number.getAsDouble()).setScale(DECIMALS, RoundingMode.HALF_UP)
         : null;
   }
 }

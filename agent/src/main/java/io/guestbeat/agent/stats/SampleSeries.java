@@ -4,22 +4,33 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Insight;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Looks at the host's statistics again and again. For one thread. */
 public final class SampleSeries {
   private final GuestHandle handle;
   private final Clock clock;
   private final Output output;
-  private Sample latest;
+  private final Insight insight;
+  private boolean hasAnswered;
   private String latestTrouble = "";
 
-  public SampleSeries(GuestHandle handle, Clock clock, Output output) {
+  /**
+   * Looks at this host.
+   *
+   * @param virtualCpus how many the machine has now
+   */
+  public SampleSeries(
+      GuestHandle handle, Supplier<OptionalInt> virtualCpus, Clock clock, Output output) {
     this.handle = handle;
     this.clock = clock;
     this.output = output;
+    this.insight = new Insight(virtualCpus);
   }
 
   /**
@@ -43,18 +54,16 @@ public final class SampleSeries {
     try {
       snapshot = requireSomething(handle.update());
     } catch (GuestException e) {
-      if (latest == null) {
+      if (!hasAnswered) {
         throw e;
       }
       tell(e.getMessage());
       return;
     }
     latestTrouble = "";
-    latest =
-        latest == null
-            ? Sample.first(clock.instant(), snapshot)
-            : latest.next(clock.instant(), snapshot);
-    output.write(latest);
+    hasAnswered = true;
+    insight.take(snapshot);
+    output.write(new Sample(clock.instant(), insight.figures()));
   }
 
   /** Once, until it is over or another. */

@@ -1,17 +1,20 @@
 package io.guestbeat.agent.stats;
 
+import static java.util.stream.Collectors.joining;
+
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.guest.Unit;
-import io.guestbeat.insight.SessionRates;
+import io.guestbeat.insight.Figure;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Samples for people: a table each, with units, rates, and why a value is missing. */
 public final class SampleTable implements SampleFormat {
-  private static final String ROW = "%-18s  %12s %-6s  %s";
+  private static final String ROW = "%-25s %10s %-6s  %s";
 
   private boolean hasTable;
 
@@ -23,10 +26,10 @@ public final class SampleTable implements SampleFormat {
     for (Statistic statistic : Statistic.values()) {
       append(lines, row(sample, statistic));
     }
-    OptionalDouble mhz =
-        sample.rates().map(SessionRates::effectiveCpuMhz).orElse(OptionalDouble.empty());
-    if (mhz.isPresent()) {
-      append(lines, String.format(ROW, "EffectiveCpuMHz", decimal(mhz), Unit.MHZ, ""));
+    for (Figure figure : Figure.values()) {
+      if (!figure.trendOf().isPresent() && sample.value(figure).isPresent()) {
+        append(lines, row(sample, figure));
+      }
     }
     append(lines, pool(sample.snapshot()));
     return lines.toString();
@@ -53,11 +56,22 @@ public final class SampleTable implements SampleFormat {
   }
 
   private static String rate(Sample sample, Statistic statistic) {
-    OptionalDouble rate =
-        SessionRates.areOf(statistic)
-            ? sample.rates().map(rates -> rates.perSecond(statistic)).orElse(OptionalDouble.empty())
-            : OptionalDouble.empty();
+    OptionalDouble rate = sample.perSecond(statistic);
     return rate.isPresent() ? decimal(rate) + " " + statistic.unit() + "/s" : "";
+  }
+
+  private static String row(Sample sample, Figure figure) {
+    String value = decimal(sample.value(figure));
+    return String.format(ROW, figure, value, figure.unit(), trends(sample, figure));
+  }
+
+  /** As in a load average: over the last minute, and longer. */
+  private static String trends(Sample sample, Figure figure) {
+    return Arrays.stream(Figure.values())
+        .filter(each -> each.trendOf().equals(Optional.of(figure)))
+        .filter(each -> sample.value(each).isPresent())
+        .map(each -> each.span().toMinutes() + "m " + tenths(sample.value(each)))
+        .collect(joining("  "));
   }
 
   /** The path is the host's text: nothing in it may drive the terminal. */
@@ -66,12 +80,16 @@ public final class SampleTable implements SampleFormat {
     String name = "ResourcePoolPath";
     return snapshot
         .resourcePoolPath()
-        .map(path -> String.format("%-18s  %s", name, path.replaceAll("\\p{Cntrl}", "?")))
+        .map(path -> String.format("%-25s  %s", name, path.replaceAll("\\p{Cntrl}", "?")))
         .orElseGet(() -> String.format(ROW, name, "-", "", error.text()));
   }
 
   private static String decimal(OptionalDouble number) {
     return String.format(Locale.ROOT, "%.3f", number.getAsDouble());
+  }
+
+  private static String tenths(OptionalDouble number) {
+    return String.format(Locale.ROOT, "%.1f", number.getAsDouble());
   }
 
   private static void append(StringBuilder lines, String line) {

@@ -1,52 +1,50 @@
 package io.guestbeat.agent.top;
 
-import io.guestbeat.agent.stats.Sample;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import java.util.Optional;
+import io.guestbeat.insight.Insight;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What has become of the readings so far. For one thread. */
 public final class Course {
+  private final Insight insight = new Insight(this::vcpus);
+  private OptionalInt vcpus = OptionalInt.empty();
+  private Snapshot latest;
   private Moment now = Moment.BEGINNING;
 
   /** Takes the next reading; what is known then. */
   public Moment take(Reading reading) {
-    Optional<Sample> before = now.sample();
-    if (isAsBefore(before, reading)) {
+    if (isAsBefore(reading)) {
       // The host was not asked again: nothing is new, and no time has passed for a rate.
-      now = new Moment(reading, before, now.used(), now.stolen(), now.active(), now.reclaimed());
+      now = now.with(reading);
       return now;
     }
-    Optional<Sample> sample = reading.snapshot().isPresent() ? next(before, reading) : before;
-    CpuFigures cpu =
-        new CpuFigures(
-            reading.snapshot().isPresent() ? sample : Optional.<Sample>empty(), reading.vcpus());
+    vcpus = reading.vcpus();
+    if (reading.snapshot().isPresent()) {
+      latest = reading.snapshot().get();
+      insight.take(latest);
+    } else {
+      insight.lose();
+    }
     now =
-        new Moment(
+        now.next(
             reading,
-            sample,
-            now.used().and(cpu.used()),
-            now.stolen().and(cpu.stolen()),
-            now.active().and(sum(reading, Statistic.MEM_ACTIVE_MB)),
-            now.reclaimed()
-                .and(sum(reading, Statistic.MEM_BALLOONED_MB, Statistic.MEM_SWAPPED_MB)));
+            insight.figures(),
+            sum(reading, Statistic.MEM_ACTIVE_MB),
+            sum(reading, Statistic.MEM_BALLOONED_MB, Statistic.MEM_SWAPPED_MB));
     return now;
   }
 
-  private static boolean isAsBefore(Optional<Sample> before, Reading reading) {
-    return before.isPresent()
-        && before.get().snapshot().value(Statistic.ELAPSED_MS).isPresent()
-        && before.get().snapshot().equals(reading.snapshot().orElse(null));
+  private boolean isAsBefore(Reading reading) {
+    return latest != null
+        && latest.value(Statistic.ELAPSED_MS).isPresent()
+        && latest.equals(reading.snapshot().orElse(null));
   }
 
-  private static Optional<Sample> next(Optional<Sample> before, Reading reading) {
-    Snapshot snapshot = reading.snapshot().get();
-    return Optional.of(
-        before
-            .map(sample -> sample.next(reading.time(), snapshot))
-            .orElseGet(() -> Sample.first(reading.time(), snapshot)));
+  private OptionalInt vcpus() {
+    return vcpus;
   }
 
   /** Of those that there are. */

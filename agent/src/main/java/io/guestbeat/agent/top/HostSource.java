@@ -4,19 +4,17 @@ import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.Host;
-import io.guestbeat.insight.VirtualCpus;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** This virtual machine, as its host gives it. */
 public final class HostSource implements Source {
   private final Host host;
   private final GuestHandle handle;
   private final Clock clock;
-  private final OptionalInt vcpus = VirtualCpus.ofThisMachine();
 
   private HostSource(Host host, Clock clock) {
     this.host = host;
@@ -45,7 +43,8 @@ public final class HostSource implements Source {
 
   @Override
   public Reading read() {
-    return heartbeat(statistics(Reading.missing(clock.instant(), "").withVcpus(vcpus)));
+    Reading nothing = Reading.missing(clock.instant(), "");
+    return heartbeat(statistics(nothing).withVcpus(VirtualCpus.ofThisMachine()));
   }
 
   private Reading statistics(Reading reading) {

@@ -1,41 +1,59 @@
 package io.guestbeat.agent.top;
 
-import io.guestbeat.agent.stats.Sample;
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.insight.Figure;
+import io.guestbeat.insight.VmFigures;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** All that is known now: the last reading, the rates, and how it has been before. Immutable. */
+/** All that is known now: the last reading, its figures, and how it has been before. Immutable. */
 public final class Moment {
   static final Moment BEGINNING =
       new Moment(
           Reading.missing(Instant.EPOCH, ""),
-          Optional.empty(),
+          VmFigures.NONE,
           History.NONE,
           History.NONE,
           History.NONE,
           History.NONE);
 
   private final Reading reading;
-  private final Optional<Sample> sample;
+  private final VmFigures figures;
   private final History used;
   private final History stolen;
   private final History active;
   private final History reclaimed;
 
-  Moment(
+  private Moment(
       Reading reading,
-      Optional<Sample> sample,
+      VmFigures figures,
       History used,
       History stolen,
       History active,
       History reclaimed) {
     this.reading = reading;
-    this.sample = sample;
+    this.figures = figures;
     this.used = used;
     this.stolen = stolen;
     this.active = active;
     this.reclaimed = reclaimed;
+  }
+
+  /** The same with a reading that has nothing new. */
+  Moment with(Reading same) {
+    return new Moment(same, figures, used, stolen, active, reclaimed);
+  }
+
+  Moment next(Reading newer, VmFigures known, OptionalDouble activeMb, OptionalDouble reclaimedMb) {
+    Moment next = new Moment(newer, known, used, stolen, active, reclaimed);
+    return new Moment(
+        newer,
+        known,
+        used.and(next.usedPercent()),
+        stolen.and(next.stolenPercent()),
+        active.and(activeMb),
+        reclaimed.and(reclaimedMb));
   }
 
   public Reading reading() {
@@ -47,27 +65,42 @@ public final class Moment {
     return reading.snapshot();
   }
 
+  /** The figures of the last reading. */
+  public VmFigures figures() {
+    return figures;
+  }
+
   /** Whether the last reading was the first of another session. */
   public boolean isSessionChanged() {
-    return snapshot().isPresent() && sample.filter(Sample::isSessionChanged).isPresent();
+    return figures.isSessionChanged();
   }
 
-  public CpuFigures cpu() {
-    return new CpuFigures(
-        snapshot().isPresent() ? sample : Optional.<Sample>empty(), reading.vcpus());
+  /**
+   * CPU time used, of what the virtual CPUs could have had; of one, where it is not known how many
+   * there are.
+   */
+  public OptionalDouble usedPercent() {
+    return figures.value(reading.vcpus().isPresent() ? Figure.CPU_USED_PER_VCPU : Figure.CPU_USED);
   }
 
-  /** The last look that had statistics. */
-  Optional<Sample> sample() {
-    return sample;
+  /** The same of the time ready to run, and not let. */
+  public OptionalDouble stolenPercent() {
+    return figures.value(
+        reading.vcpus().isPresent() ? Figure.CPU_STOLEN_PER_VCPU : Figure.CPU_STOLEN);
   }
 
-  /** Shares as in {@link CpuFigures}. */
+  /** How bad that is; none where it is not known how many virtual CPUs it is shared by. */
+  public Optional<Steal> steal() {
+    OptionalDouble stolen = figures.value(Figure.CPU_STOLEN_PER_VCPU);
+    return stolen.isPresent() ? Optional.of(Steal.of(stolen.getAsDouble())) : Optional.empty();
+  }
+
+  /** Per cent, as {@link #usedPercent()}. */
   public History used() {
     return used;
   }
 
-  /** Shares as in {@link CpuFigures}. */
+  /** Per cent, as {@link #stolenPercent()}. */
   public History stolen() {
     return stolen;
   }

@@ -40,6 +40,8 @@ final class AgentOptionsTest {
             "escalation.command.timeout",
             "gates",
             "gate.path",
+            "pause.min",
+            "pause.tick",
             "stats.max-age",
             "jmx.domain",
             "jmx.control",
@@ -81,6 +83,8 @@ final class AgentOptionsTest {
     assertThat(options.heartbeat().command()).isEmpty();
     assertThat(options.heartbeat().commandTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(options.heartbeat().gates()).hasToString("deadlock");
+    assertThat(options.pauses().min()).isEqualTo(Duration.ofMillis(250));
+    assertThat(options.pauses().tick()).isEqualTo(Duration.ofMillis(100));
     assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
   }
 
@@ -174,6 +178,10 @@ final class AgentOptionsTest {
         "gate.deadlock.interval=0s",
         "gate.deadlock.failures=0",
         "gate.heap.used=98%",
+        "pause.min=49ms",
+        "pause.min=11s",
+        "pause.tick=9ms",
+        "pause.tick=1001ms",
         "stats.max-age=1",
         "stats.max-age=-1s",
         "stats.max-age=1h",

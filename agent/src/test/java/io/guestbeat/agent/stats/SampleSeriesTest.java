@@ -9,11 +9,13 @@ import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.SourcedHandle;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SampleSeriesTest {
@@ -28,7 +30,7 @@ class SampleSeriesTest {
     run(4);
 
     assertThat(recorder.samples)
-        .extracting(sample -> sample.rates().isPresent())
+        .extracting(sample -> sample.value(Figure.CPU_USED).isPresent())
         .containsExactly(false, true, false, true);
     assertThat(recorder.samples)
         .extracting(Sample::isSessionChanged)
@@ -73,13 +75,13 @@ class SampleSeriesTest {
 
     assertThat(recorder.troubles).containsExactly("gone", "slow", "gone");
     assertThat(recorder.samples).hasSize(2);
-    assertThat(recorder.samples.get(1).rates().orElseThrow().perSecond(Statistic.CPU_USED_MS))
-        .hasValue(500);
+    assertThat(recorder.samples.get(1).perSecond(Statistic.CPU_USED_MS)).hasValue(500);
   }
 
   private void run(long count) throws Exception {
     SourcedHandle handle = new SourcedHandle(this::answer, () -> {});
-    new SampleSeries(handle, Clock.systemUTC(), recorder).run(count, () -> pauses++);
+    new SampleSeries(handle, () -> OptionalInt.of(2), Clock.systemUTC(), recorder)
+        .run(count, () -> pauses++);
   }
 
   private Snapshot answer() {

@@ -4,10 +4,10 @@ import static io.guestbeat.agent.top.Readings.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guestbeat.agent.top.CpuFigures.Steal;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class CourseTest {
     course.take(Readings.of(statistics(1, 1000, 100)));
     Moment moment = course.take(Readings.of(statistics(1, 2000, 1100)));
 
-    assertThat(moment.cpu().used().getAsDouble()).isEqualTo(0.5, within(1e-9));
-    assertThat(moment.cpu().stolen().getAsDouble()).isEqualTo(0.05, within(1e-9));
-    assertThat(moment.cpu().effectiveMhz()).hasValue(2600);
+    assertThat(moment.usedPercent().getAsDouble()).isEqualTo(50, within(1e-9));
+    assertThat(moment.stolenPercent().getAsDouble()).isEqualTo(5, within(1e-9));
+    assertThat(moment.figures().value(Figure.EFFECTIVE_CPU_MHZ)).hasValue(2600);
   }
 
   @Test
@@ -34,12 +34,12 @@ class CourseTest {
     Moment changed = course.take(Readings.of(statistics(2, 500, 50)));
 
     assertThat(changed.isSessionChanged()).isTrue();
-    assertThat(changed.cpu().used()).isEmpty();
+    assertThat(changed.usedPercent()).isEmpty();
 
     Moment after = course.take(Readings.of(statistics(2, 1500, 150)));
 
     assertThat(after.isSessionChanged()).isFalse();
-    assertThat(after.cpu().used()).hasValue(0.05);
+    assertThat(after.usedPercent()).hasValue(5);
     assertThat(after.used().last(10))
         .extracting(OptionalDouble::isPresent)
         .containsExactly(false, true, false, true);
@@ -51,7 +51,7 @@ class CourseTest {
     Moment asked = course.take(Readings.of(statistics(1, 2000, 1100)));
     Moment servedAgain = course.take(Readings.of(statistics(1, 2000, 1100)));
 
-    assertThat(servedAgain.cpu().used()).isEqualTo(asked.cpu().used()).isPresent();
+    assertThat(servedAgain.usedPercent()).isEqualTo(asked.usedPercent()).isPresent();
     assertThat(servedAgain.used().last(10)).hasSize(2);
   }
 
@@ -60,8 +60,8 @@ class CourseTest {
     course.take(Readings.of(statistics(1, 1000, 100)));
     Moment moment = course.take(Readings.of(statistics(1, 1000, 200)));
 
-    assertThat(moment.cpu().used()).isEmpty();
-    assertThat(moment.cpu().steal()).isEmpty();
+    assertThat(moment.usedPercent()).isEmpty();
+    assertThat(moment.steal()).isEmpty();
   }
 
   @Test
@@ -71,14 +71,14 @@ class CourseTest {
     Moment away = course.take(Readings.nothing("gone"));
 
     assertThat(away.snapshot()).isEmpty();
-    assertThat(away.cpu().used()).isEmpty();
+    assertThat(away.usedPercent()).isEmpty();
     assertThat(away.reading().missingStatistics()).isEqualTo("gone");
 
     Moment back = course.take(Readings.of(statistics(1, 4000, 3000)));
 
-    assertThat(back.cpu().used()).hasValue(0.5);
+    assertThat(back.usedPercent()).hasValue(50);
     assertThat(back.used().last(3))
-        .containsExactly(OptionalDouble.of(0.5), OptionalDouble.empty(), OptionalDouble.of(0.5));
+        .containsExactly(OptionalDouble.of(50), OptionalDouble.empty(), OptionalDouble.of(50));
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class CourseTest {
     course.take(stolen(0, 0, vcpus));
     Moment moment = course.take(stolen(stolenMs, elapsedMs, vcpus));
 
-    assertThat(moment.cpu().steal()).contains(expected);
+    assertThat(moment.steal()).contains(expected);
   }
 
   @Test
@@ -103,8 +103,8 @@ class CourseTest {
     course.take(first);
     Moment moment = course.take(first.with(statistics(1, 2000, 500).build()));
 
-    assertThat(moment.cpu().used()).hasValue(0.5);
-    assertThat(moment.cpu().steal()).isEmpty();
+    assertThat(moment.usedPercent()).hasValue(50);
+    assertThat(moment.steal()).isEmpty();
   }
 
   @Test

@@ -1,31 +1,31 @@
 package io.guestbeat.agent.top.screen;
 
-import io.guestbeat.agent.top.CpuFigures;
-import io.guestbeat.agent.top.CpuFigures.Steal;
 import io.guestbeat.agent.top.Moment;
+import io.guestbeat.agent.top.Steal;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** CPU time used and stolen, against what the VM may have. */
 final class CpuPane extends Pane {
-  /** Stolen time is small where all is well: its history has a finer scale. */
-  private static final double STOLEN_SCALE = 0.2;
+  private static final double WHOLE = 100;
 
-  private final CpuFigures cpu;
+  /** Stolen time is small where all is well: its history has a finer scale. */
+  private static final double STOLEN_SCALE = 20;
 
   CpuPane(Moment moment, Glyphs glyphs, int columns) {
     super(moment, glyphs, columns);
-    this.cpu = moment.cpu();
   }
 
   @Override
   void addTo(Page page) {
     page.add(Page.Weight.ESSENCE, figures());
-    Bar bar = new Bar(width(), 1);
-    bar.add(cpu.used().orElse(0), Tone.USED, glyphs.solid);
-    bar.add(cpu.stolen().orElse(0), Tone.STOLEN, glyphs.medium);
+    Bar bar = new Bar(width(), WHOLE);
+    bar.add(moment.usedPercent().orElse(0), Tone.USED, glyphs.solid);
+    bar.add(moment.stolenPercent().orElse(0), Tone.STOLEN, glyphs.medium);
     mark(bar, Statistic.CPU_RESERVATION_MHZ, "reservation");
     mark(bar, Statistic.CPU_LIMIT_MHZ, "limit");
     page.add(Page.Weight.FIGURES, indented().and(bar.line(glyphs.nothing)));
@@ -33,7 +33,7 @@ final class CpuPane extends Pane {
       page.add(Page.Weight.DETAIL, indented().and(bar.marks()));
     }
     page.add(Page.Weight.FIGURES, allocation());
-    page.add(Page.Weight.HISTORY, history("used", moment.used(), 1, Tone.USED, "of 100 %"));
+    page.add(Page.Weight.HISTORY, history("used", moment.used(), WHOLE, Tone.USED, "of 100 %"));
     page.add(
         Page.Weight.HISTORY,
         history("stolen", moment.stolen(), STOLEN_SCALE, Tone.STOLEN, "of 20 %"));
@@ -43,14 +43,15 @@ final class CpuPane extends Pane {
     Line line =
         label("CPU")
             .and(Tone.USED, glyphs.solid + " ")
-            .and("used " + Words.percent(cpu.used()) + "   ")
+            .and("used " + Words.percent(moment.usedPercent()) + "   ")
             .and(Tone.STOLEN, glyphs.medium + " ")
-            .and("stolen " + Words.percent(cpu.stolen()));
-    if (cpu.steal().isPresent()) {
-      Steal steal = cpu.steal().get();
+            .and("stolen " + Words.percent(moment.stolenPercent()));
+    if (moment.steal().isPresent()) {
+      Steal steal = moment.steal().get();
       line = line.and(toneOf(steal), " " + steal.name().toLowerCase(Locale.ROOT));
     }
-    String of = cpu.vcpus().isPresent() ? cpu.vcpus().getAsInt() + " vCPUs" : "one CPU";
+    OptionalInt vcpus = moment.reading().vcpus();
+    String of = vcpus.isPresent() ? vcpus.getAsInt() + " vCPUs" : "one CPU";
     return line.and(Tone.FAINT, "   of " + of);
   }
 
@@ -68,7 +69,10 @@ final class CpuPane extends Pane {
   private Line allocation() {
     OptionalDouble capacity = capacityMhz();
     return indented()
-        .and("ran at " + Words.rounded(cpu.effectiveMhz()) + " MHz of ")
+        .and(
+            "ran at "
+                + Words.rounded(moment.figures().value(Figure.EFFECTIVE_CPU_MHZ))
+                + " MHz of ")
         .and(Words.rounded(capacity))
         .and("   limit " + Words.amount(moment.snapshot(), Statistic.CPU_LIMIT_MHZ))
         .and("   reservation " + Words.amount(moment.snapshot(), Statistic.CPU_RESERVATION_MHZ));
@@ -78,15 +82,16 @@ final class CpuPane extends Pane {
     OptionalLong mhz = Words.bounded(moment.snapshot(), bound);
     OptionalDouble capacity = capacityMhz();
     if (mhz.isPresent() && mhz.getAsLong() > 0 && capacity.orElse(0) > 0) {
-      bar.mark(mhz.getAsLong() / capacity.getAsDouble(), glyphs.mark, name);
+      bar.mark(WHOLE * mhz.getAsLong() / capacity.getAsDouble(), glyphs.mark, name);
     }
   }
 
   /** What all virtual CPUs could give. */
   private OptionalDouble capacityMhz() {
     OptionalLong mhz = Words.number(moment.snapshot(), Statistic.HOST_PROCESSOR_SPEED);
-    return mhz.isPresent() && cpu.vcpus().isPresent()
-        ? OptionalDouble.of((double) mhz.getAsLong() * cpu.vcpus().getAsInt())
+    OptionalInt vcpus = moment.reading().vcpus();
+    return mhz.isPresent() && vcpus.isPresent()
+        ? OptionalDouble.of((double) mhz.getAsLong() * vcpus.getAsInt())
         : OptionalDouble.empty();
   }
 }

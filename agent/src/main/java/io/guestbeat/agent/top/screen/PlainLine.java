@@ -1,6 +1,5 @@
 package io.guestbeat.agent.top.screen;
 
-import io.guestbeat.agent.top.CpuFigures;
 import io.guestbeat.agent.top.GateReading;
 import io.guestbeat.agent.top.HeartbeatReading;
 import io.guestbeat.agent.top.Moment;
@@ -18,12 +17,11 @@ public final class PlainLine {
 
   /** What is known now, each figure with its name. */
   public static String of(Moment moment) {
-    CpuFigures cpu = moment.cpu();
     return moment.reading().time().truncatedTo(ChronoUnit.SECONDS)
         + "  cpu used="
-        + Words.percent(cpu.used()).replace(" ", "")
+        + Words.percent(moment.usedPercent()).replace(" ", "")
         + " stolen="
-        + Words.percent(cpu.stolen()).replace(" ", "")
+        + Words.percent(moment.stolenPercent()).replace(" ", "")
         + " limit="
         + amount(moment, Statistic.CPU_LIMIT_MHZ)
         + "  memory"

@@ -14,10 +14,9 @@ final class Words {
 
   private Words() {}
 
-  /** A share as per cent. */
-  static String percent(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.ROOT, "%.1f %%", share.getAsDouble() * 100)
+  static String percent(OptionalDouble percent) {
+    return percent.isPresent()
+        ? String.format(Locale.ROOT, "%.1f %%", percent.getAsDouble())
         : ABSENT;
   }
 

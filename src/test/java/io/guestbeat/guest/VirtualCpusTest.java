@@ -1,4 +1,4 @@
-package io.guestbeat.insight;
+package io.guestbeat.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class VirtualCpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "none", "3-0", "0-", "-1", "0-99999999"})
+  @ValueSource(strings = {"", "none", "3-0", "0-", "-1", "0-1-2", "0,", "0 1", "0-99999999"})
   void areNotGuessed(String list) {
     assertThat(VirtualCpus.count(list)).isEmpty();
   }

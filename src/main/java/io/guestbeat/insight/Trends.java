@@ -1,0 +1,43 @@
+package io.guestbeat.insight;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** The moving averages of all figures that have some, in one session. Immutable. */
+final class Trends {
+  private static final Figure[] TRENDS =
+      Arrays.stream(Figure.values())
+          .filter(each -> each.trendOf().isPresent())
+          .toArray(Figure[]::new);
+
+  static final Trends NONE = begun();
+
+  /** By the figures' ordinals; null for one that is no trend. */
+  private final MovingAverage[] averages;
+
+  private Trends(MovingAverage[] averages) {
+    this.averages = averages;
+  }
+
+  private static Trends begun() {
+    MovingAverage[] averages = new MovingAverage[Figure.values().length];
+    for (Figure trend : TRENDS) {
+      averages[trend.ordinal()] = MovingAverage.over(trend.span());
+    }
+    return new Trends(averages);
+  }
+
+  /** With what figures were for so long, until now. */
+  Trends and(VmFigures figures, double elapsedMs) {
+    MovingAverage[] longer = averages.clone();
+    for (Figure trend : TRENDS) {
+      int at = trend.ordinal();
+      longer[at] = longer[at].and(figures.value(trend.trendOf().get()), elapsedMs);
+    }
+    return new Trends(longer);
+  }
+
+  OptionalDouble value(Figure trend) {
+    return averages[trend.ordinal()].value();
+  }
+}

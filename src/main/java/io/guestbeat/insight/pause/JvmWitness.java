@@ -1,0 +1,28 @@
+package io.guestbeat.insight.pause;
+
+/**
+ * What the JVM and its system know of the time in which this thread did not run. Every number only
+ * grows; those that are not known stay 0. Used by the thread that is measured.
+ */
+interface JvmWitness extends AutoCloseable {
+  /** Milliseconds of all collections that stopped every thread. */
+  long collectedMs();
+
+  /** How many of them there were. */
+  long collections();
+
+  /** The last of them; null if it is not known. */
+  Collection lastCollection();
+
+  /** Whether {@link #cpuNanos()} is known. */
+  boolean knowsCpu();
+
+  /** The processor time that this process has used, all threads together. */
+  long cpuNanos();
+
+  /** How long this thread has waited for a processor although it could run. */
+  long queuedNanos();
+
+  @Override
+  void close();
+}
