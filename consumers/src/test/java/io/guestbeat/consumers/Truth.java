@@ -1,15 +1,15 @@
 package io.guestbeat.consumers;
 
-import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.SimulatedVm;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a tool must show of a virtual machine that stands still, by its host's word. Immutable. */
 public final class Truth {
@@ -39,29 +39,22 @@ public final class Truth {
     return snapshot.session().toString();
   }
 
-  /** Its value, or empty where this host gives none. */
-  public Optional<Long> value(Statistic statistic) {
-    return snapshot.value(statistic).isPresent()
-        ? Optional.of(snapshot.value(statistic).getAsLong())
-        : Optional.empty();
-  }
-
   /**
-   * Every statistic that a tool reads by itself; {@code MemShares} is left to {@code MemShares64},
-   * which has it where the host is old.
+   * Every statistic that a tool reads by itself, with its value, or empty where this host gives
+   * none. {@code MemShares} is left to {@code MemShares64}, which has it where the host is old.
    */
   public Map<Statistic, Optional<Long>> statistics() {
-    Map<Statistic, Optional<Long>> all = new HashMap<>();
+    Map<Statistic, Optional<Long>> all = new EnumMap<>(Statistic.class);
     for (Statistic statistic : Statistic.values()) {
-      if (statistic != Statistic.MEM_SHARES) {
-        all.put(statistic, value(statistic));
-      }
+      all.put(statistic, value(statistic));
     }
+    Optional<Long> shares = all.remove(Statistic.MEM_SHARES);
+    all.computeIfPresent(Statistic.MEM_SHARES_64, (key, value) -> value.or(() -> shares));
     return all;
   }
 
-  /** Whether it only grows. */
-  public static boolean isCounter(Statistic statistic) {
-    return statistic.kind() == Kind.COUNTER;
+  private Optional<Long> value(Statistic statistic) {
+    OptionalLong value = snapshot.value(statistic);
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
 }
