@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** Somebody who asks Jolokia on a port. Immutable. */
-final class JolokiaClient {
+public final class JolokiaClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class JolokiaClient {
     this.origin = origin;
   }
 
-  static JolokiaClient on(int port) {
+  public static JolokiaClient on(int port) {
     return new JolokiaClient(port, null, null);
   }
 
@@ -41,7 +41,7 @@ final class JolokiaClient {
   }
 
   /** Asks by the path; the answer, whose member {@code status} is 200 where it is granted. */
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return answered(request(path).GET().build());
   }
 
