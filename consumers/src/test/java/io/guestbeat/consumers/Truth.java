@@ -1,5 +1,6 @@
 package io.guestbeat.consumers;
 
+import io.guestbeat.agent.Wait;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HostProfile;
@@ -28,8 +29,11 @@ public final class Truth {
                 .withUnavailable(Statistic.HOST_CPU_USED_MS, Statistic.HOST_MEM_USED_MB));
   }
 
-  /** Makes the machine stand still, now. */
+  /** Makes the machine stand still, as soon as its host has taken some of its memory. */
   public static Truth freeze(SimulatedVm vm) {
+    vm.setBalloonTargetMb(512);
+    Wait.until(
+        () -> vm.snapshot().require(Statistic.MEM_BALLOONED_MB) > 0, () -> "nothing is ballooned");
     vm.freeze();
     return new Truth(vm.snapshot());
   }
@@ -51,6 +55,17 @@ public final class Truth {
     Optional<Long> shares = all.remove(Statistic.MEM_SHARES);
     all.computeIfPresent(Statistic.MEM_SHARES_64, (key, value) -> value.or(() -> shares));
     return all;
+  }
+
+  /** What is ballooned of all memory that the guest has used, in percent. */
+  public double balloonedPercent() {
+    double ballooned = snapshot.require(Statistic.MEM_BALLOONED_MB);
+    double used =
+        snapshot.require(Statistic.MEM_MAPPED_MB)
+            + ballooned
+            + snapshot.require(Statistic.MEM_SWAPPED_MB)
+            + snapshot.value(Statistic.MEM_ZIPPED_MB).orElse(0);
+    return 100 * ballooned / used;
   }
 
   private Optional<Long> value(Statistic statistic) {

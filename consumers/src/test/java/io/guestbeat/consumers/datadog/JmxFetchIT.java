@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
@@ -102,6 +103,8 @@ final class JmxFetchIT {
               }
             });
     assertThat(sent).containsEntry("guestbeat.available", 1.0);
+    assertThat(sent.get("guestbeat.insight.memory_ballooned_percent"))
+        .isCloseTo(truth.balloonedPercent(), offset(1e-9));
   }
 
   @Test
@@ -110,9 +113,12 @@ final class JmxFetchIT {
     Snapshot before = machine.simulator().vm().snapshot();
 
     machine.simulator().vm().unfreeze();
-    Wait.until(() -> machine.simulator().vm().snapshot().require(Statistic.CPU_USED_MS)
-        > before.require(Statistic.CPU_USED_MS) + 100, () -> "the VM stands still");
-    machine.simulator().vm().freeze();
+    Wait.until(
+        () ->
+            machine.simulator().vm().snapshot().require(Statistic.CPU_USED_MS)
+                > before.require(Statistic.CPU_USED_MS) + 100,
+        () -> "the VM stands still");
+    truth = Truth.freeze(machine.simulator().vm());
     Snapshot after = machine.simulator().vm().snapshot();
     // One may have been read already, and not be sent yet.
     collected.await(collected.all().size() + 2);
@@ -122,7 +128,7 @@ final class JmxFetchIT {
       assertThat(metric(statistic).type()).isEqualTo("monotonic_count");
       assertThat(collected.total(metric(statistic).name()))
           .as("%s", statistic)
-          .isEqualTo(after.require(statistic) - before.require(statistic));
+          .isEqualTo((double) (after.require(statistic) - before.require(statistic)));
     }
   }
 

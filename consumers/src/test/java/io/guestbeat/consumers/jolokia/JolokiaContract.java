@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.jolokia;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.agent.Wait;
@@ -89,6 +90,16 @@ abstract class JolokiaContract {
             });
     assertThat(values.get("MemZippedMB").isNull()).isTrue();
     assertThat(values.get("Available").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whoWatchesReadsFiguresAndNoneWithoutAValue() throws Exception {
+    JsonNode figures = monitor.get("read/io.guestbeat:type=Insight").get("value");
+
+    assertThat(figures.get("MemBalloonedPercent").doubleValue())
+        .isCloseTo(truth.balloonedPercent(), offset(1e-9));
+    // The machine stands still: there is no rate.
+    assertThat(figures.get("CpuStolenPercent").isNull()).isTrue();
   }
 
   @Test

@@ -92,10 +92,10 @@ final class Daemon implements AutoCloseable {
   static Daemon nagios(Path folder, Example example, String plugin) throws IOException {
     example.with("/usr/local/lib/nagios/plugins/check_guestbeat", plugin).in(folder);
     Files.writeString(folder.resolve("around.cfg"), AROUND_NAGIOS);
-    Path main = Files.writeString(folder.resolve("nagios.cfg"), NAGIOS.replace("FOLDER", "" + folder));
+    Path main =
+        Files.writeString(folder.resolve("nagios.cfg"), NAGIOS.replace("FOLDER", "" + folder));
     Program.output(folder, "verify", List.of("nagios4", "-v", main.toString()));
-    return new Daemon(
-        Program.start(folder, "nagios", List.of("nagios4", main.toString())), folder);
+    return new Daemon(Program.start(folder, "nagios", List.of("nagios4", main.toString())), folder);
   }
 
   /** Icinga, once it has found no fault with the example. */
@@ -104,7 +104,8 @@ final class Daemon implements AutoCloseable {
         .with("/usr/local/lib/nagios/plugins/check_guestbeat", plugin)
         .with("check_interval = 1m", "check_interval = 1s")
         .in(folder);
-    Path main = Files.writeString(folder.resolve("icinga2.conf"), ICINGA.replace("FOLDER", "" + folder));
+    Path main =
+        Files.writeString(folder.resolve("icinga2.conf"), ICINGA.replace("FOLDER", "" + folder));
     Program.output(folder, "verify", icinga2(folder, main, "-C"));
     return new Daemon(Program.start(folder, "icinga", icinga2(folder, main)), folder);
   }

@@ -7,8 +7,8 @@ import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Truth;
 import io.guestbeat.consumers.jolokia.JolokiaClient;
-import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
@@ -34,6 +34,7 @@ final class NagiosIT {
 
   private Path folder;
   private Machine machine;
+  private Truth truth;
   private Program jvm;
   private int port;
   private int operatorPort;
@@ -47,9 +48,7 @@ final class NagiosIT {
             folder,
             Simulator.builder()
                 .host(HostProfile.current().withUnavailable(Statistic.CPU_STOLEN_MS)));
-    machine.simulator().vm().setBalloonTargetMb(1024);
-    Wait.until(() -> ballooned() > 0, () -> "nothing is ballooned");
-    machine.simulator().vm().freeze();
+    truth = Truth.freeze(machine.simulator().vm());
     port = Port.free();
     operatorPort = Port.free();
     credentials = Files.writeString(folder.resolve("credentials"), "monitor:change-me\n");
@@ -76,7 +75,7 @@ final class NagiosIT {
 
   @Test
   void thePluginHoldsTheTruthAgainstItsThresholds() {
-    double percent = ballooned();
+    double percent = truth.balloonedPercent();
 
     String data = String.format(Locale.ROOT, "| ballooned=%.3f%%;", percent);
     assertThat(check("ballooned", "-w", "" + (percent + 1), "-c", "" + (percent + 2)))
@@ -110,8 +109,7 @@ final class NagiosIT {
       assertThat(nagios.await("Guestbeat heartbeat", 2).output()).contains("withheld: deadlock: ");
       assertThat(icinga.await("guestbeat-heartbeat", 2).output()).contains("withheld: deadlock: ");
 
-      JolokiaClient.on(operatorPort)
-          .get("exec/io.guestbeat:type=AppMonitor/suspend/600/debugging");
+      JolokiaClient.on(operatorPort).get("exec/io.guestbeat:type=AppMonitor/suspend/600/debugging");
       assertThat(nagios.await("Guestbeat heartbeat", 1).output()).contains("not withheld");
       assertThat(icinga.await("guestbeat-heartbeat", 1).output()).contains("not withheld");
     }
@@ -120,23 +118,15 @@ final class NagiosIT {
   private Example example(String name) throws IOException {
     return Example.of("nagios/" + name)
         .with("8778", port)
-        .with(name.endsWith("cfg") ? "/etc/nagios4/guestbeat.credentials" : "/etc/icinga2/guestbeat.credentials", credentials);
+        .with(
+            name.endsWith("cfg")
+                ? "/etc/nagios4/guestbeat.credentials"
+                : "/etc/icinga2/guestbeat.credentials",
+            credentials);
   }
 
   private Path subfolder(String name) throws IOException {
     return Files.createDirectory(folder.resolve(name));
-  }
-
-  /** The truth: what is ballooned of all memory that the guest has used. */
-  private double ballooned() {
-    Snapshot now = machine.simulator().vm().snapshot();
-    double taken = now.require(Statistic.MEM_BALLOONED_MB);
-    return 100
-        * taken
-        / (now.require(Statistic.MEM_MAPPED_MB)
-            + taken
-            + now.require(Statistic.MEM_SWAPPED_MB)
-            + now.require(Statistic.MEM_ZIPPED_MB));
   }
 
   private String check(String... what) {

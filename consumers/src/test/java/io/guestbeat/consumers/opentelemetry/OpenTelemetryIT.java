@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
@@ -29,7 +30,15 @@ final class OpenTelemetryIT {
   /** UCUM's names of our units. */
   private static final Map<Unit, String> UNITS =
       Map.of(
-          Unit.MS, "s", Unit.MB, "MiBy", Unit.MHZ, "MHz", Unit.CORES, "{cpu}", Unit.SHARES,
+          Unit.MS,
+          "s",
+          Unit.MB,
+          "MiBy",
+          Unit.MHZ,
+          "MHz",
+          Unit.CORES,
+          "{cpu}",
+          Unit.SHARES,
           "{share}");
 
   private Machine machine;
@@ -56,8 +65,8 @@ final class OpenTelemetryIT {
             "-Dotel.logs.exporter=none");
     Wait.until(
         () ->
-            Exported.newest(jvm).metrics().containsKey("guestbeat.heartbeat.last_gap")
-                && Exported.newest(jvm).metrics().containsKey("guestbeat.cpu.time")
+            Exported.newest(jvm).metrics().containsKey("guestbeat.cpu.time")
+                && Exported.newest(jvm).metrics().containsKey("guestbeat.insight.memory_ballooned")
                 && isOne("guestbeat.heartbeat.status", "green"),
         jvm::written);
   }
@@ -84,7 +93,8 @@ final class OpenTelemetryIT {
                 assertThat(shown).as("%s", statistic).hasValue(value.get() / scale);
               }
             });
-    assertThat(exported.metrics()).doesNotContainKey("guestbeat.host.cpu.time");
+    assertThat(exported.metrics())
+        .doesNotContainKeys("guestbeat.host.cpu.time", "guestbeat.insight.cpu_stolen");
   }
 
   @Test
@@ -102,6 +112,15 @@ final class OpenTelemetryIT {
                 assertThat(exported.description(name)).as(name).isNotEmpty();
               }
             });
+  }
+
+  @Test
+  void exportsAPercentageAsAShareOfOne() {
+    Exported exported = Exported.newest(jvm);
+    OptionalDouble shown = exported.value("guestbeat.insight.memory_ballooned", Optional.empty());
+
+    assertThat(shown.orElseThrow()).isCloseTo(truth.balloonedPercent() / 100, offset(1e-9));
+    assertThat(exported.unit("guestbeat.insight.memory_ballooned")).isEqualTo("1");
   }
 
   @Test

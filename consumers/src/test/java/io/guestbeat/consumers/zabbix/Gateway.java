@@ -50,7 +50,9 @@ final class Gateway implements AutoCloseable {
     return gateway;
   }
 
-  /** Asks the JVM with this JMX port for these keys; each has a {@code value} or an {@code error}. */
+  /**
+   * Asks the JVM with this JMX port for these keys; each has a {@code value} or an {@code error}.
+   */
   JsonNode ask(int jmxPort, Iterable<String> keys) throws IOException {
     ObjectNode request =
         JSON.createObjectNode()

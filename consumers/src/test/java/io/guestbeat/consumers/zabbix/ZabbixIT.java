@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.zabbix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.agent.Wait;
@@ -76,7 +77,9 @@ final class ZabbixIT {
               Template.Item item = template.item("GuestStats", statistic.apiName());
               JsonNode answer = answers.get(Template.key("GuestStats", statistic.apiName()));
               if (value.isPresent()) {
-                assertThat(answer.path("value").asText()).as("%s", statistic).isEqualTo("" + value.get());
+                assertThat(answer.path("value").asText())
+                    .as("%s", statistic)
+                    .isEqualTo("" + value.get());
               } else {
                 assertThat(answer.path("error").asText())
                     .as("%s", statistic)
@@ -93,10 +96,26 @@ final class ZabbixIT {
     for (Statistic statistic : truth.statistics().keySet()) {
       Template.Item item = template.item("GuestStats", statistic.apiName());
 
-      assertThat(item.units()).as("%s", statistic).isEqualTo(UNITS.getOrDefault(statistic.unit(), ""));
+      assertThat(item.units())
+          .as("%s", statistic)
+          .isEqualTo(UNITS.getOrDefault(statistic.unit(), ""));
       assertThat(item.multiplier()).isEqualTo(FACTORS.getOrDefault(statistic.unit(), 1.0));
       assertThat(item.valueType()).isEqualTo(statistic.unit() == Unit.MS ? "FLOAT" : "UNSIGNED");
     }
+  }
+
+  @Test
+  void hasFiguresInPercent() {
+    Map<String, JsonNode> answers = answers(template.items().keySet());
+    Template.Item item = template.item("Insight", "MemBalloonedPercent");
+
+    assertThat(answers.get(Template.key("Insight", "MemBalloonedPercent")).path("value").asDouble())
+        .isCloseTo(truth.balloonedPercent(), offset(1e-9));
+    assertThat(item.units()).isEqualTo("%");
+    assertThat(item.multiplier()).isEqualTo(1);
+    assertThat(item.valueType()).isEqualTo("FLOAT");
+    // The machine stands still: there is no rate.
+    assertThat(answers.get(Template.key("Insight", "CpuStolenPercent")).has("value")).isFalse();
   }
 
   @Test
@@ -119,7 +138,8 @@ final class ZabbixIT {
     assertThat(value(answers, "ResetPending")).isEqualTo("false");
     assertThat(value(answers, "HeartbeatIntervalMillis")).isEqualTo("1000");
     assertThat(value(answers, "HeartbeatsWithheld")).isEqualTo("0");
-    assertThat(answers.get(Template.key("AppMonitor", "SuspendedForMillis")).has("value")).isFalse();
+    assertThat(answers.get(Template.key("AppMonitor", "SuspendedForMillis")).has("value"))
+        .isFalse();
     assertThat(template.item("AppMonitor", "AppStatus").valueType()).isEqualTo("CHAR");
   }
 

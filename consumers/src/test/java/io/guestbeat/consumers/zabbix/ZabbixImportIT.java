@@ -30,7 +30,8 @@ final class ZabbixImportIT {
     folder = empty;
     Program.output(folder, "download", List.of("apt-get", "download", "zabbix-frontend-php"));
     try (Stream<Path> files = Files.list(folder)) {
-      Path archive = files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+      Path archive =
+          files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
       Program.output(folder, "unpack", List.of("dpkg", "-x", archive.toString(), "frontend"));
     }
   }
@@ -44,7 +45,8 @@ final class ZabbixImportIT {
   void aMistakeInItIsSeen() throws IOException {
     Example template = Example.of("zabbix/guestbeat-template.yaml");
 
-    assertThat(check(template.with("type: MULTIPLIER", "type: MULTIPLYER"))).contains("Invalid tag");
+    assertThat(check(template.with("type: MULTIPLIER", "type: MULTIPLYER")))
+        .contains("Invalid tag");
     assertThat(check(template.with("5m)=0", "5m=0"))).contains("incorrect expression");
   }
 
