@@ -38,6 +38,8 @@ class ArchitectureTest {
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
     "insight.pause, guest insight",
+    "insight.alarm, ",
+    "insight.advice, guest insight insight.alarm",
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
@@ -56,12 +58,18 @@ class ArchitectureTest {
     if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
     }
+    if (name.startsWith("jmx")) {
+      packages.add("com.eclipsesource.json");
+    }
     if (name.equals("heartbeat.gates")) {
       packages.add("javax.net.ssl..");
     }
     if (name.equals("insight.pause")) {
       packages.add("com.sun.management");
       packages.add("org.HdrHistogram");
+    }
+    if (name.equals("insight.advice")) {
+      packages.add("com.sun.management..");
     }
 
     classes()
@@ -81,6 +89,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.sun.jna..")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void onlyWhatReadsTheHostsOwnStatisticsUsesAJsonParser() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("JsonTree")
+        .and()
+        .doNotHaveSimpleName("HostStatReader")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.eclipsesource..")
         .check(LIBRARY);
   }
 
@@ -123,8 +144,8 @@ class ArchitectureTest {
                 type.getPackageName()
                     .matches(
                         "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                            + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|gates|escalation)"
-                            + "|insight\\.pause"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

@@ -46,7 +46,16 @@ class PublicDocumentationTest {
       "(?is).*(\\bthreads?\\b|\\bimmutable\\b|\\bstateless\\b).*";
 
   @ParameterizedTest
-  @ValueSource(strings = {"guest", "appmonitor", "gate", "host", "heartbeat"})
+  @ValueSource(
+      strings = {
+        "guest",
+        "appmonitor",
+        "gate",
+        "host",
+        "heartbeat",
+        "insight.alarm",
+        "insight.advice"
+      })
   void everythingPublicIsDocumented(String name) throws IOException {
     Documented documented = Documented.read("io.guestbeat." + name);
 

@@ -13,12 +13,15 @@ final class GateChain {
   private final List<GateState> gates;
   private final LongSupplier awakeClock;
   private final DecisionLog log;
+  private final HeartbeatObserver observer;
   private volatile List<GateStanding> standings;
 
-  GateChain(List<GateState> gates, LongSupplier awakeClock, DecisionLog log) {
+  GateChain(
+      List<GateState> gates, LongSupplier awakeClock, DecisionLog log, HeartbeatObserver observer) {
     this.gates = new ArrayList<>(gates);
     this.awakeClock = awakeClock;
     this.log = log;
+    this.observer = observer;
     List<GateStanding> open = new ArrayList<>();
     for (GateState gate : gates) {
       open.add(GateStanding.open(gate.name()));
@@ -60,12 +63,17 @@ final class GateChain {
   }
 
   private void noteChange(GateStanding before, GateStanding after) {
-    if (after.isOpen() != before.isOpen()) {
+    boolean hasMoved = after.isOpen() != before.isOpen();
+    if (hasMoved) {
       log.note(
           after.isOpen() ? DecisionKind.GATE_OPENED : DecisionKind.GATE_CLOSED, after.toString());
     }
-    if (!after.isUsable() && before.isUsable()) {
+    boolean hasFailed = !after.isUsable() && before.isUsable();
+    if (hasFailed) {
       log.note(DecisionKind.GATE_UNUSABLE, after.toString());
+    }
+    if (hasMoved || hasFailed) {
+      observer.gateChanged(after);
     }
   }
 }

@@ -52,6 +52,7 @@ public final class Heartbeat implements AutoCloseable {
             description.settings,
             description.response,
             log,
+            new GuardedObserver(description.observer, log),
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::tell);
     runner = new HeartbeatRunner(engine, announcer);

@@ -15,6 +15,7 @@ public final class HeartbeatBuilder {
   HeartbeatSettings settings = HeartbeatSettings.of(HeartbeatMode.OFF);
   FailureResponse response = FailureResponse.NONE;
   Runnable beforeStart = () -> {};
+  HeartbeatObserver observer = HeartbeatObserver.NONE;
   LongSupplier nanoClock = System::nanoTime;
 
   private HeartbeatBuilder(AppMonitor monitor) {
@@ -47,6 +48,12 @@ public final class HeartbeatBuilder {
   /** What is done once, before heartbeats are started first, on the thread that starts them. */
   public HeartbeatBuilder beforeStart(Runnable newBeforeStart) {
     beforeStart = Objects.requireNonNull(newBeforeStart, "beforeStart");
+    return this;
+  }
+
+  /** Who is shown each heartbeat and each change of a gate. */
+  public HeartbeatBuilder observer(HeartbeatObserver newObserver) {
+    observer = Objects.requireNonNull(newObserver, "observer");
     return this;
   }
 

@@ -56,11 +56,12 @@ final class HeartbeatEngine {
       HeartbeatSettings settings,
       FailureResponse response,
       DecisionLog log,
+      HeartbeatObserver observer,
       LongSupplier nanoClock) {
     this.control = control;
-    this.sender = new HeartbeatSender(control, log);
+    this.sender = new HeartbeatSender(control, log, observer, nanoClock);
     this.awakeClock = awakeClock;
-    this.chain = new GateChain(gates, awakeClock, log);
+    this.chain = new GateChain(gates, awakeClock, log, observer);
     this.failure = new Failure(response, log);
     this.settings = settings;
     this.log = log;
@@ -188,8 +189,7 @@ final class HeartbeatEngine {
     boolean resumes = wasWithholding && !withhold;
     nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
     if (now - nextBeat >= 0) {
-      noteLateness(now);
-      plan(beat(withhold));
+      plan(beat(withhold, noteLateness(now)));
     }
     return untilDue(nanoClock.getAsLong());
   }
@@ -266,24 +266,23 @@ final class HeartbeatEngine {
     return now - startedAt < settings.grace().toNanos() ? "within the grace after the start" : "";
   }
 
-  private void noteLateness(long now) {
-    long lateness = now - nextBeat;
-    if (sender.hasSent() && lateness > interval.toNanos() / 2) {
+  private Duration noteLateness(long now) {
+    Duration lateness = Duration.ofNanos(now - nextBeat);
+    if (sender.hasSent() && lateness.compareTo(interval.dividedBy(2)) > 0) {
       late.incrementAndGet();
-      log.note(
-          DecisionKind.LATE,
-          "a heartbeat is late by " + DurationText.of(Duration.ofNanos(lateness)));
+      log.note(DecisionKind.LATE, "a heartbeat is late by " + DurationText.of(lateness));
     }
+    return lateness;
   }
 
   /** Sends or withholds one; whether that is done, or to be tried again soon. */
-  private boolean beat(boolean withhold) {
+  private boolean beat(boolean withhold, Duration lateness) {
     if (withhold) {
       withheld.incrementAndGet();
-      sender.withhold();
+      sender.withhold(lateness);
       return true;
     }
-    return sender.send();
+    return sender.send(lateness);
   }
 
   /**

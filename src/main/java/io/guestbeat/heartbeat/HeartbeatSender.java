@@ -1,6 +1,8 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppStatus;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Sends heartbeats and withholds them, and notes what the host makes of it. For one thread. */
 final class HeartbeatSender {
@@ -9,13 +11,21 @@ final class HeartbeatSender {
 
   private final HeartbeatControl control;
   private final DecisionLog log;
+  private final HeartbeatObserver observer;
+  private final LongSupplier nanoClock;
   private boolean hasSent;
   private String lastError = "";
   private int failuresInRow;
 
-  HeartbeatSender(HeartbeatControl control, DecisionLog log) {
+  HeartbeatSender(
+      HeartbeatControl control,
+      DecisionLog log,
+      HeartbeatObserver observer,
+      LongSupplier nanoClock) {
     this.control = control;
     this.log = log;
+    this.observer = observer;
+    this.nanoClock = nanoClock;
   }
 
   /** The first heartbeat comes next: that monitoring is off then is nothing to tell. */
@@ -28,8 +38,10 @@ final class HeartbeatSender {
   }
 
   /** Sends one; whether that is done, as the host took it or, it seems, will not. */
-  boolean send() {
+  boolean send(Duration lateness) {
+    long began = nanoClock.getAsLong();
     BeatOutcome outcome = control.beat();
+    observer.beat(Beat.of(outcome, lateness, since(began)));
     if (outcome.isSent()) {
       noteSent(outcome);
       hasSent = true;
@@ -42,10 +54,17 @@ final class HeartbeatSender {
   }
 
   /** Sends none, and sees to it that the host goes on waiting for one. */
-  void withhold() {
-    if (control.keepWatched()) {
+  void withhold(Duration lateness) {
+    long began = nanoClock.getAsLong();
+    boolean enabled = control.keepWatched();
+    observer.beat(Beat.withheld(lateness, since(began)));
+    if (enabled) {
       log.note(DecisionKind.REENABLED, "without a heartbeat, so that the reset still comes");
     }
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(nanoClock.getAsLong() - began);
   }
 
   private void noteSent(BeatOutcome outcome) {

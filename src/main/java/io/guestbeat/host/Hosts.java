@@ -1,11 +1,13 @@
 package io.guestbeat.host;
 
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
 import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
+import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -108,8 +110,16 @@ public final class Hosts {
     return new GuestRpcChannel(transport, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
+  /** Its VM has the CPUs of this machine, by whose number whoever reads its statistics divides. */
   private static Host simulated() {
-    Simulator simulator = Simulator.builder().withoutThread().build();
+    int vcpus = VirtualCpus.ofThisMachine().orElse(4);
+    HostProfile profile = HostProfile.current();
+    Simulator simulator =
+        Simulator.builder()
+            .withoutThread()
+            .vcpus(vcpus)
+            .host(profile.withCores(Math.max(vcpus, profile.cores())))
+            .build();
     simulator.vm().setLoad(0.4);
     simulator.vm().setLoadVariation(0.3);
     simulator.vm().setContention(0.05);

@@ -11,7 +11,9 @@ enum BeanNotification {
   STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
   ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever"),
   DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions"),
-  PAUSE("pause", "The JVM stood still for as long as pause.min or longer");
+  PAUSE("pause", "The JVM stood still for as long as pause.min or longer"),
+  ALARM("alarm", "An alarm has another level now: it was raised, changed or cleared"),
+  ADVICE("advice", "There is new advice, or it is no longer given");
 
   private final String type;
   private final String description;

@@ -1,39 +1,36 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
-import io.guestbeat.insight.Insight;
 import io.guestbeat.insight.VmFigures;
-import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseLog;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /**
- * Guestbeat's MBeans over one host: {@code type=GuestStats}, {@code type=AppMonitor} and {@code
- * type=Insight}. Has no thread: whoever owns it calls {@link #tick()} now and then. Safe between
- * threads.
+ * Guestbeat's MBeans over one host: {@code type=GuestStats}, {@code type=AppMonitor}, {@code
+ * type=Insight} and, if they are chosen, {@code type=HostStats}. Has no thread: whoever owns it
+ * calls {@link #tick()} now and then. Safe between threads.
  */
 public final class GuestbeatMBeans implements AutoCloseable {
   private final Host host;
   private final Consumer<String> onStateChange;
-  private final ObjectName statsName;
-  private final ObjectName monitorName;
-  private final ObjectName insightName;
   private final StatisticsCache statistics;
   private final Heartbeat heartbeat;
-  private final SampledBean<Reading> statsBean;
-  private final SampledBean<AppMonitorSample> monitorBean;
-  private final SampledBean<InsightSample> insightBean;
-  private final Insight insight;
-  private final PauseLog pauses = new PauseLog();
+  private final NamedBean statsBean;
+  private final NamedBean monitorBean;
+  private final InsightBean insight;
+
+  /** Null where none is chosen, so that nothing of it is loaded. */
+  private final HostStatsBeans hostStats;
+
+  private volatile String unavailableReason;
   private HeartbeatState lastState;
   private Registration registration;
 
@@ -45,17 +42,23 @@ public final class GuestbeatMBeans implements AutoCloseable {
       Consumer<String> onStateChange) {
     this.host = Objects.requireNonNull(host, "host");
     this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
-    statsName = settings.nameOf("GuestStats");
-    monitorName = settings.nameOf("AppMonitor");
-    insightName = settings.nameOf("Insight");
+    this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
     statistics =
         new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
-    this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
-    statsBean = GuestStatsMBean.over(statistics, host.guestLibrary(), host::description);
-    monitorBean = AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges);
-    insight = new Insight(VirtualCpus::ofThisMachine);
-    insightBean = InsightMBean.over(this::insightSample);
-    pauses.addListener(this::announcePause);
+    statsBean =
+        new NamedBean(
+            settings.nameOf("GuestStats"),
+            GuestStatsMBean.over(statistics, host.guestLibrary(), host::description));
+    monitorBean =
+        new NamedBean(
+            settings.nameOf("AppMonitor"),
+            AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges));
+    insight =
+        new InsightBean(settings, () -> heartbeat.engine().interval(), nanoClock, onStateChange);
+    hostStats =
+        settings.hostStats().areNone()
+            ? null
+            : new HostStatsBeans(host.guestLibrary(), settings, nanoClock, onStateChange);
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
   }
@@ -81,6 +84,11 @@ public final class GuestbeatMBeans implements AutoCloseable {
     return new GuestbeatMBeans(host, heartbeat, settings, nanoClock, onStateChange);
   }
 
+  /** Has {@code listener} told in one line what an operator should look at: alarms and advice. */
+  public void onTrouble(Consumer<String> listener) {
+    insight.onTrouble(Objects.requireNonNull(listener, "listener"));
+  }
+
   /**
    * Registers the MBeans, until they are closed.
    *
@@ -88,17 +96,30 @@ public final class GuestbeatMBeans implements AutoCloseable {
    */
   public synchronized void registerWith(MBeanServer server) throws JMException {
     Registration all = new Registration(server);
-    all.add(statsBean, statsName);
-    all.add(monitorBean, monitorName);
-    all.add(insightBean, insightName);
+    statsBean.addTo(all);
+    monitorBean.addTo(all);
+    insight.addTo(all);
     registration = all;
+    if (hostStats != null) {
+      hostStats.registerWith(server);
+    }
   }
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
-    take(statistics.current());
+    Reading reading = take(statistics.current());
+    if (isRegistered()) {
+      insight.judge(reading.sessionChanges());
+    }
     heartbeat.refresh();
     announceHeartbeatChanges();
+    followHostStats();
+  }
+
+  /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
+  public VmFigures refresh() {
+    take(statistics.refreshed());
+    return figures();
   }
 
   /** The figures of the last {@link #tick()} or {@link #refresh()}. */
@@ -106,29 +127,23 @@ public final class GuestbeatMBeans implements AutoCloseable {
     return insight.figures();
   }
 
-  /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
-  public VmFigures refresh() {
-    take(statistics.refreshed());
-    return insight.figures();
+  /** Why the last tick found no statistics; empty if it did, or if there was none. */
+  public Optional<String> unavailableReason() {
+    return Optional.ofNullable(unavailableReason);
   }
 
   /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
   public PauseLog pauses() {
-    return pauses;
-  }
-
-  private void take(Reading reading) {
-    if (reading.snapshot().isPresent()) {
-      insight.take(reading.snapshot().get());
-    } else {
-      insight.lose();
-    }
+    return insight.pauses();
   }
 
   /** Unregisters the MBeans. */
   @Override
   public synchronized void close() throws JMException {
     try {
+      if (hostStats != null) {
+        hostStats.close();
+      }
       if (registration != null) {
         registration.close();
         registration = null;
@@ -136,8 +151,28 @@ public final class GuestbeatMBeans implements AutoCloseable {
     } finally {
       statsBean.close();
       monitorBean.close();
-      insightBean.close();
+      insight.close();
       statistics.close();
+    }
+  }
+
+  private Reading take(Reading reading) {
+    unavailableReason = reading.unavailableReason();
+    insight.take(reading);
+    return reading;
+  }
+
+  private synchronized boolean isRegistered() {
+    return registration != null;
+  }
+
+  private void followHostStats() {
+    if (hostStats != null) {
+      try {
+        hostStats.tick();
+      } catch (JMException e) {
+        throw new IllegalStateException("an MBean cannot be unregistered", e);
+      }
     }
   }
 
@@ -151,27 +186,18 @@ public final class GuestbeatMBeans implements AutoCloseable {
       onStateChange.accept(line);
       BeanNotification kind =
           now.isAvailable() ? BeanNotification.AVAILABLE : BeanNotification.UNAVAILABLE;
-      statsBean.announce(kind.type(), statsName, line);
+      statsBean.announce(kind, line);
     }
     if (change.ofSession()) {
       statsBean.announce(
-          BeanNotification.SESSION_CHANGED.type(),
-          statsName,
+          BeanNotification.SESSION_CHANGED,
           "session changed to " + now.snapshot().map(s -> s.session().toString()).orElse("none"));
     }
   }
 
   private void announceDecision(Decision decision) {
-    monitorBean.announce(BeanNotification.DECISION.type(), monitorName, decision.toString());
+    monitorBean.announce(BeanNotification.DECISION, decision.toString());
     announceHeartbeatChanges();
-  }
-
-  private InsightSample insightSample() {
-    return new InsightSample(insight.figures(), pauses, heartbeat.engine().interval());
-  }
-
-  private void announcePause(Pause pause) {
-    insightBean.announce(BeanNotification.PAUSE.type(), insightName, pause.toString());
   }
 
   private void announceHeartbeatChanges() {
@@ -183,14 +209,12 @@ public final class GuestbeatMBeans implements AutoCloseable {
     }
     if (now.status() != before.status()) {
       monitorBean.announce(
-          BeanNotification.STATUS_CHANGED.type(),
-          monitorName,
+          BeanNotification.STATUS_CHANGED,
           "application status " + before.status() + " to " + now.status());
     }
     if (!now.isEnabled().equals(before.isEnabled())) {
       monitorBean.announce(
-          BeanNotification.ENABLED_CHANGED.type(),
-          monitorName,
+          BeanNotification.ENABLED_CHANGED,
           "monitoring is "
               + now.isEnabled().map(on -> on ? "enabled" : "disabled").orElse("unknown"));
     }

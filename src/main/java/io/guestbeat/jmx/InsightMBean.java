@@ -16,13 +16,17 @@ final class InsightMBean {
         sampler,
         attributes(),
         Collections.emptyList(),
-        BeanNotification.PAUSE.info());
+        BeanNotification.PAUSE.info(),
+        BeanNotification.ALARM.info(),
+        BeanNotification.ADVICE.info());
   }
 
   private static List<BeanAttribute<InsightSample>> attributes() {
     List<BeanAttribute<InsightSample>> attributes = new ArrayList<>();
     attributes.addAll(FigureAttributes.all());
     attributes.addAll(PauseAttributes.all());
+    attributes.addAll(AdviceAttributes.all());
+    attributes.addAll(AlarmAttributes.all());
     return attributes;
   }
 }

@@ -8,11 +8,14 @@ import java.time.Duration;
 final class InsightSample {
   private final VmFigures figures;
   private final PauseLog pauses;
+  private final InsightWatch watch;
   private final Duration heartbeatInterval;
 
-  InsightSample(VmFigures figures, PauseLog pauses, Duration heartbeatInterval) {
+  InsightSample(
+      VmFigures figures, PauseLog pauses, InsightWatch watch, Duration heartbeatInterval) {
     this.figures = figures;
     this.pauses = pauses;
+    this.watch = watch;
     this.heartbeatInterval = heartbeatInterval;
   }
 
@@ -23,6 +26,11 @@ final class InsightSample {
   /** The pauses there were, which may be more by the time they are read. */
   PauseLog pauses() {
     return pauses;
+  }
+
+  /** Alarms and advice as they are now. */
+  InsightWatch watch() {
+    return watch;
   }
 
   /** From one heartbeat to the next: 1 s to 25 s. */

@@ -18,6 +18,7 @@ final class EngineRig implements AutoCloseable {
   final Simulator simulator = Simulator.builder().clock(clock).build();
   final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   final Responses responses = new Responses();
+  final Observer observer = new Observer();
   final HeartbeatControl control;
   final HeartbeatEngine engine;
   final List<ScriptedGate> gates = new ArrayList<>();
@@ -38,6 +39,7 @@ final class EngineRig implements AutoCloseable {
             settings,
             responses,
             log,
+            new GuardedObserver(observer, log),
             clock);
     if (settings.mode() != HeartbeatMode.OFF) {
       engine.start();
@@ -80,6 +82,26 @@ final class EngineRig implements AutoCloseable {
   public void close() {
     host.close();
     simulator.close();
+  }
+
+  /** Keeps what it is shown. */
+  static final class Observer implements HeartbeatObserver {
+    final List<Beat> beats = new ArrayList<>();
+    final List<String> gates = new ArrayList<>();
+    boolean isBroken;
+
+    @Override
+    public void beat(Beat beat) {
+      beats.add(beat);
+      if (isBroken) {
+        throw new NoClassDefFoundError("a jar that was overwritten");
+      }
+    }
+
+    @Override
+    public void gateChanged(GateStanding now) {
+      gates.add(now.toString());
+    }
   }
 
   /** Notes what it is told. */

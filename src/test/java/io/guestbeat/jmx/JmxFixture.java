@@ -35,6 +35,7 @@ final class JmxFixture implements AutoCloseable {
   private final Map<String, List<Notification>> notifications = new HashMap<>();
   private Simulator simulator = Simulator.builder().clock(clock).build();
   private JmxControl control = JmxControl.HEARTBEAT;
+  private HostStatNames hostStats = HostStatNames.NONE;
   private Host host;
   private Heartbeat heartbeat;
   private GuestbeatMBeans beans;
@@ -49,10 +50,15 @@ final class JmxFixture implements AutoCloseable {
     control = level;
   }
 
+  void show(String hostStatNames) {
+    hostStats = HostStatNames.ofText(hostStatNames);
+  }
+
   void start() throws JMException {
     host = Hosts.guestRpc(simulator.transport(), clock);
     JmxSettings settings =
-        new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1), Sensitivity.HIGH);
+        new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1), Sensitivity.HIGH)
+            .withHostStats(hostStats);
     heartbeat =
         HeartbeatBuilder.over(host.appMonitor())
             .gate(new WatchedGate("quiet", Verdict::alive, GateSettings.every(Duration.ofDays(1))))

@@ -15,6 +15,7 @@ class AgentArchitectureTest {
   private static final String VISIBLE = "io.guestbeat.agent";
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
+  private static final String FLIGHT = "io.guestbeat.agent.flight";
   private static final String ATTACH = "io.guestbeat.agent.attach";
   private static final String DOCTOR = "io.guestbeat.agent.doctor";
   private static final String SIMULATE = "io.guestbeat.agent.simulate";
@@ -45,7 +46,7 @@ class AgentArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            HIDDEN, PROGRESS, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, COMMAND_LINE)
+            HIDDEN, PROGRESS, FLIGHT, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -72,10 +73,57 @@ class AgentArchitectureTest {
   }
 
   @Test
+  void onlyThePackageThatRecordsKnowsTheFlightRecorder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FLIGHT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
+        .check(AGENT);
+  }
+
+  @Test
+  void recordingNeedsOfTheLibraryWhatItRecords() {
+    classes()
+        .that()
+        .resideInAPackage(FLIGHT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            FLIGHT,
+            "io.guestbeat.guest",
+            "io.guestbeat.heartbeat",
+            "io.guestbeat.insight..",
+            "jdk.jfr",
+            "java..")
+        .check(AGENT);
+  }
+
+  @Test
+  void theFlightRecorderIsTouchedWhereSomebodyHasStartedItOnly() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("RecorderProbe")
+        .and()
+        .haveSimpleNameNotEndingWith("Events")
+        .and()
+        .haveSimpleNameNotEndingWith("Event")
+        .and()
+        .doNotHaveSimpleName("SnapshotField")
+        .and()
+        .doNotHaveSimpleName("ContentType")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
+        .check(AGENT);
+  }
+
+  @Test
   void whatRunsInAnApplicationNeedsNothingOfTheCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS)
+        .resideInAnyPackage(HIDDEN, PROGRESS, FLIGHT)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -156,6 +204,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.contain(VISIBLE + ".GuestbeatAgent")).isTrue();
     assertThat(AGENT.containPackage(HIDDEN)).isTrue();
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
+    assertThat(AGENT.containPackage(FLIGHT)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
     assertThat(AGENT.containPackage(DOCTOR)).isTrue();
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();

@@ -80,6 +80,14 @@ final class JarContentIT {
   }
 
   @Test
+  void carriesOfMinimalJsonOnlyItsParser() {
+    assertThat(names(".classdata"))
+        .filteredOn(name -> name.contains("eclipsesource"))
+        .hasSize(4)
+        .contains("inst/com/eclipsesource/json/JsonParser.classdata");
+  }
+
+  @Test
   void carriesOfJLineOnlyWhatItReachesATerminalWith() {
     assertThat(names(".classdata"))
         .filteredOn(name -> name.contains("jline"))
@@ -148,6 +156,7 @@ final class JarContentIT {
             "ASM",
             "picocli",
             "HdrHistogram",
+            "minimal-json",
             "JLine",
             "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");

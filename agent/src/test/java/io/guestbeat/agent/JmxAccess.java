@@ -4,8 +4,10 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.Attribute;
@@ -109,6 +111,18 @@ public final class JmxAccess implements AutoCloseable {
   /** The names of all MBeans there are. */
   public Set<ObjectName> names() throws IOException {
     return connection.queryNames(null, null);
+  }
+
+  /** What the MBean announces from now on, type and message; grows as it comes. */
+  List<String> listenTo(ObjectName name) throws Exception {
+    List<String> announced = new CopyOnWriteArrayList<>();
+    connection.addNotificationListener(
+        name,
+        (notification, handback) ->
+            announced.add(notification.getType() + " " + notification.getMessage()),
+        null,
+        null);
+    return announced;
   }
 
   void invoke(ObjectName name, String operation) throws Exception {

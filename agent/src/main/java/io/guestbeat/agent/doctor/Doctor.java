@@ -1,5 +1,6 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.escalation.EvidenceFolder;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.MachineIdentity;
@@ -7,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Looks at everything that statistics and heartbeat need on this machine. Stateless. */
@@ -53,7 +54,11 @@ public final class Doctor {
     probes.add(new ContainerProbe(files, System::getenv));
     probes.add(pid.isPresent() ? new JvmProbe(pid.getAsLong()) : new OwnJvmProbe());
     probes.add(new EvidenceProbe(new EvidenceFolder(EvidenceFolder.usualPath())));
-    probes.addAll(Arrays.asList(new StatisticsProbe(access), new HeartbeatProbe(access)));
+    probes.add(new StatisticsProbe(access));
+    probes.add(
+        new FiguresProbe(access, VirtualCpus::ofThisMachine, () -> TimeUnit.SECONDS.sleep(1)));
+    probes.add(new AdviceProbe(access));
+    probes.add(new HeartbeatProbe(access));
     return probes;
   }
 

@@ -12,6 +12,9 @@ enum Subject {
   JVM("JVM"),
   EVIDENCE("evidence"),
   STATISTICS("statistics"),
+  CPU("CPU"),
+  MEMORY("memory"),
+  ADVICE("advice"),
   HEARTBEAT("heartbeat");
 
   private final String text;

@@ -2,6 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.pause.PauseSettings;
+import io.guestbeat.jmx.HostStatNames;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
 import java.nio.file.Path;
@@ -25,6 +26,12 @@ final class AgentOptions {
           "1s",
           "a time of 0s to 60s, such as 500ms or 1s",
           OptionValues.upTo(LONGEST_MAX_AGE));
+  static final Option<HostStatNames> STATS_EXTENDED =
+      new Option<>(
+          "stats.extended",
+          "off",
+          "off, all, or names such as session, host or vscsi scsi0:0, joined by +",
+          HostStatNames::ofText);
   static final Option<String> JMX_DOMAIN =
       new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
   static final Option<JmxControl> JMX_CONTROL =
@@ -55,8 +62,12 @@ final class AgentOptions {
     String domain = given.value(JMX_DOMAIN);
     JmxControl control = given.value(JMX_CONTROL);
     Duration maxAge = given.value(STATS_MAX_AGE);
-    jmx = new JmxSettings(domain, control, maxAge, heartbeat.sensitivity());
     pauses = PauseOptions.read(given);
+    HostStatNames hostStats = given.value(STATS_EXTENDED);
+    jmx =
+        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity())
+            .withHostStats(hostStats)
+            .with(AlarmOptions.read(given), given.value(AlarmOptions.ADVICE_SUSTAIN));
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -115,8 +126,18 @@ final class AgentOptions {
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);
     all.addAll(PauseOptions.ALL);
+    all.addAll(AlarmOptions.ALL);
+    all.add(AlarmOptions.ADVICE_SUSTAIN);
     all.addAll(
-        Arrays.asList(STATS_MAX_AGE, JMX_DOMAIN, JMX_CONTROL, HELPERS, LOG, LOG_FILE, CONFIG));
+        Arrays.asList(
+            STATS_MAX_AGE,
+            STATS_EXTENDED,
+            JMX_DOMAIN,
+            JMX_CONTROL,
+            HELPERS,
+            LOG,
+            LOG_FILE,
+            CONFIG));
     return Collections.unmodifiableList(all);
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
@@ -32,6 +33,8 @@ final class AgentService {
   private final AgentLog log;
   private final EndOrder endOrder;
   private final boolean beats;
+  private final FlightRecording recording;
+  private long lastLook = System.nanoTime();
 
   AgentService(
       AgentOptions options, Instrumentation instrumentation, AgentLog log, EndOrder endOrder) {
@@ -40,6 +43,7 @@ final class AgentService {
     this.log = log;
     this.endOrder = endOrder;
     this.beats = options.heartbeat().settings().mode() != HeartbeatMode.OFF;
+    this.recording = new FlightRecording(log::warn);
   }
 
   /**
@@ -53,6 +57,7 @@ final class AgentService {
     } catch (JMException e) {
       log.error("stopped, as the MBeans cannot be registered", e);
     } finally {
+      recording.close();
       NativeAccess.release(log);
     }
     log.info("detached");
@@ -61,24 +66,32 @@ final class AgentService {
   private void serve(Runnable onBegun) throws JMException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
     boolean waits = !beats && Hosts.callsNativeCode(options.host());
-    if (waits && !awaitServer(watch, onBegun, endOrder::awaitFor).isPresent()) {
+    if (waits && !awaitSomebodyWhoLooks(watch, onBegun)) {
       return;
     }
     // A JVM that nobody looks into needs no native code: it is not called before here.
     try (HeartbeatService service =
-            HeartbeatService.of(options.heartbeat(), open(options.host()), instrumentation, log);
+            HeartbeatService.of(
+                options.heartbeat(), open(options.host()), instrumentation, recording, log);
         GuestbeatMBeans beans =
             GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
         PauseMeter meter = meter(beans)) {
       endOrder.onGiven(service::recall);
+      beans.onTrouble(log::warn);
       service.open();
       MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
       Repeated tick = new Repeated(() -> look(beans, meter), log);
-      if (!waits) {
+      if (!waits || recording.isWanted()) {
         tick.run();
       }
       Optional<MBeanServer> server =
-          awaitServer(watch, onBegun, pause -> endsWithin(pause, rest, service));
+          awaitServer(
+              watch,
+              onBegun,
+              pause -> {
+                lookForTheRecording(tick);
+                return endsWithin(pause, rest, service);
+              });
       if (server.isPresent()) {
         register(beans, server.get());
         onBegun.run();
@@ -91,12 +104,30 @@ final class AgentService {
 
   private PauseMeter meter(GuestbeatMBeans beans) {
     beans.pauses().addListener(pause -> log.info(pause.toString()));
+    beans.pauses().addListener(recording::paused);
     return PauseMeter.ofThisJvm(options.pauses(), beans::refresh, beans.pauses()::add);
   }
 
-  private static void look(GuestbeatMBeans beans, PauseMeter meter) {
+  /** Until there is an MBean server or a flight recording; false if the end comes first. */
+  private boolean awaitSomebodyWhoLooks(PlatformMBeanServerWatch watch, Runnable onBegun) {
+    return awaitServer(watch, onBegun, pause -> recording.isWanted() || endOrder.awaitFor(pause))
+            .isPresent()
+        || recording.isWanted();
+  }
+
+  /** A flight recording wants the host looked at where nobody else does. */
+  private void lookForTheRecording(Repeated tick) {
+    boolean isDue = System.nanoTime() - lastLook >= TICK.toNanos();
+    if (recording.isWanted() && (isDue || !recording.hasBegun())) {
+      tick.run();
+    }
+  }
+
+  private void look(GuestbeatMBeans beans, PauseMeter meter) {
+    lastLook = System.nanoTime();
     beans.tick();
     meter.lookedAtHost(beans.figures());
+    recording.tick(beans.figures(), beans.unavailableReason().orElse(null));
   }
 
   /** The platform MBean server, or empty if the end comes first. */

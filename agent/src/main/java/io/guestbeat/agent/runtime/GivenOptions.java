@@ -173,6 +173,8 @@ final class GivenOptions {
     String spelling = spellingOf(given.key);
     if (spelling.startsWith(spellingOf(GATE_PREFIX))) {
       gateKeys.putIfAbsent(spelling, given);
+    } else if (spelling.startsWith(spellingOf(AlarmOptions.PREFIX))) {
+      problems.add(given + ": no such option; accepted are " + alarmKeys());
     } else {
       problems.add(given + ": no such option; accepted are " + keys());
     }
@@ -183,8 +185,15 @@ final class GivenOptions {
   }
 
   private static String keys() {
-    return AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "))
-        + " and gate.NAME.KEY";
+    return AgentOptions.ALL.stream()
+            .map(Option::key)
+            .filter(key -> !key.startsWith(AlarmOptions.PREFIX))
+            .collect(Collectors.joining(", "))
+        + ", alarm.NAME.KEY and gate.NAME.KEY";
+  }
+
+  private static String alarmKeys() {
+    return AlarmOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "));
   }
 
   /** One option as it was written. */

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.DecisionLog;
@@ -37,7 +38,11 @@ final class HeartbeatService implements AutoCloseable {
   private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
   private HeartbeatService(
-      HeartbeatOptions options, Host host, Instrumentation instrumentation, AgentLog log) {
+      HeartbeatOptions options,
+      Host host,
+      Instrumentation instrumentation,
+      FlightRecording recording,
+      AgentLog log) {
     this.options = options;
     this.host = host;
     this.instrumentation = instrumentation;
@@ -49,12 +54,14 @@ final class HeartbeatService implements AutoCloseable {
             .settings(options.settings())
             .response(escalations)
             .beforeStart(this::prepare)
+            .observer(recording)
             .log(decisions);
     for (ChosenGate chosen : options.gates().chosen()) {
       description.gate(watched(chosen, options.settings().grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
+    heartbeat.addListener(recording::decided);
     escalations.over(heartbeat);
   }
 
@@ -64,8 +71,12 @@ final class HeartbeatService implements AutoCloseable {
    * @param host closed with the service
    */
   static HeartbeatService of(
-      HeartbeatOptions options, Host host, Instrumentation instrumentation, AgentLog log) {
-    return new HeartbeatService(options, host, instrumentation, log);
+      HeartbeatOptions options,
+      Host host,
+      Instrumentation instrumentation,
+      FlightRecording recording,
+      AgentLog log) {
+    return new HeartbeatService(options, host, instrumentation, recording, log);
   }
 
   Host host() {

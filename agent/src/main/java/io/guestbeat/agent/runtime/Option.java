@@ -43,6 +43,11 @@ final class Option<T> {
     return accepted;
   }
 
+  /** How its default is written, or null. */
+  String defaultText() {
+    return defaultText;
+  }
+
   /** Its default, or null. */
   T defaultValue() {
     return defaultText == null ? null : parse(defaultText);

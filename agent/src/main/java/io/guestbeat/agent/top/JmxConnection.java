@@ -3,6 +3,7 @@ package io.guestbeat.agent.top;
 import io.guestbeat.agent.attach.AttachException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +85,24 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
-  /** How many CPUs the JVM sees. */
+  /** The same; none of an MBean that an older Guestbeat does not have. */
+  Map<String, Object> attributesIfThere(String type, List<String> names) throws IOException {
+    return server.isRegistered(name(domain, type))
+        ? attributes(type, names)
+        : Collections.emptyMap();
+  }
+
+  /** How many CPUs its machine has; of an older Guestbeat, how many the JVM sees. */
   OptionalInt vcpus() throws IOException {
+    OptionalInt ofTheMachine = integer(name(domain, "Insight"), "VirtualCpus");
+    return ofTheMachine.isPresent()
+        ? ofTheMachine
+        : integer(name("java.lang", "OperatingSystem"), "AvailableProcessors");
+  }
+
+  private OptionalInt integer(ObjectName bean, String attribute) throws IOException {
     try {
-      Object count =
-          server.getAttribute(name("java.lang", "OperatingSystem"), "AvailableProcessors");
+      Object count = server.getAttribute(bean, attribute);
       return count instanceof Integer ? OptionalInt.of((Integer) count) : OptionalInt.empty();
     } catch (JMException | RuntimeException e) {
       return OptionalInt.empty();

@@ -55,8 +55,10 @@ public final class JmxSource implements Source {
       }
       return statistics(nothing.withVcpus(connection.vcpus()))
           .with(
-              HeartbeatReading.of(
-                  connection.attributes("AppMonitor", HeartbeatReading.ATTRIBUTES)));
+              HeartbeatReading.of(connection.attributes("AppMonitor", HeartbeatReading.ATTRIBUTES)))
+          .with(
+              InsightReading.of(
+                  connection.attributesIfThere("Insight", InsightReading.ATTRIBUTES)));
     } catch (IOException e) {
       close();
       return Reading.missing(nothing.time(), e.getMessage());

@@ -14,6 +14,7 @@ public final class Reading {
   private final HeartbeatReading heartbeat;
   private final String missingHeartbeat;
   private final OptionalInt vcpus;
+  private final InsightReading insight;
 
   private Reading(
       Instant time,
@@ -21,38 +22,46 @@ public final class Reading {
       String missingStatistics,
       HeartbeatReading heartbeat,
       String missingHeartbeat,
-      OptionalInt vcpus) {
+      OptionalInt vcpus,
+      InsightReading insight) {
     this.time = Objects.requireNonNull(time, "time");
     this.snapshot = snapshot;
     this.missingStatistics = missingStatistics;
     this.heartbeat = heartbeat;
     this.missingHeartbeat = missingHeartbeat;
     this.vcpus = vcpus;
+    this.insight = insight;
   }
 
   /** One in which nothing was to be had, for this reason, unless it is added. */
   public static Reading missing(Instant time, String reason) {
-    return new Reading(time, null, reason, null, reason, OptionalInt.empty());
+    return new Reading(time, null, reason, null, reason, OptionalInt.empty(), InsightReading.NONE);
   }
 
   public Reading with(Snapshot statistics) {
-    return new Reading(time, statistics, "", heartbeat, missingHeartbeat, vcpus);
+    return new Reading(time, statistics, "", heartbeat, missingHeartbeat, vcpus, insight);
   }
 
   public Reading withoutStatistics(String reason) {
-    return new Reading(time, null, reason, heartbeat, missingHeartbeat, vcpus);
+    return new Reading(time, null, reason, heartbeat, missingHeartbeat, vcpus, insight);
   }
 
   public Reading with(HeartbeatReading itsHeartbeat) {
-    return new Reading(time, snapshot, missingStatistics, itsHeartbeat, "", vcpus);
+    return new Reading(time, snapshot, missingStatistics, itsHeartbeat, "", vcpus, insight);
   }
 
   public Reading withoutHeartbeat(String reason) {
-    return new Reading(time, snapshot, missingStatistics, null, reason, vcpus);
+    return new Reading(time, snapshot, missingStatistics, null, reason, vcpus, insight);
   }
 
   public Reading withVcpus(OptionalInt count) {
-    return new Reading(time, snapshot, missingStatistics, heartbeat, missingHeartbeat, count);
+    return new Reading(
+        time, snapshot, missingStatistics, heartbeat, missingHeartbeat, count, insight);
+  }
+
+  public Reading with(InsightReading alarmsAndAdvice) {
+    return new Reading(
+        time, snapshot, missingStatistics, heartbeat, missingHeartbeat, vcpus, alarmsAndAdvice);
   }
 
   public Instant time() {
@@ -80,5 +89,10 @@ public final class Reading {
   /** How many virtual CPUs the machine has, by which counted CPU time is divided. */
   public OptionalInt vcpus() {
     return vcpus;
+  }
+
+  /** Alarms and advice, as far as they are told. */
+  public InsightReading insight() {
+    return insight;
   }
 }

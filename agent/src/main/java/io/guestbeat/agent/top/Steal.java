@@ -12,7 +12,7 @@ public enum Steal {
   private static final double SERIOUS_PERCENT = 10;
 
   /** Of this share of each virtual CPU. */
-  static Steal of(double percent) {
+  public static Steal of(double percent) {
     return percent > SERIOUS_PERCENT ? SERIOUS : percent >= HIGH_PERCENT ? HIGH : FINE;
   }
 }

@@ -42,7 +42,35 @@ final class AgentOptionsTest {
             "gate.path",
             "pause.min",
             "pause.tick",
+            "alarm.stolen.warning",
+            "alarm.stolen.critical",
+            "alarm.stolen.clear",
+            "alarm.stolen.sustain",
+            "alarm.ballooned.warning",
+            "alarm.ballooned.critical",
+            "alarm.ballooned.clear",
+            "alarm.ballooned.sustain",
+            "alarm.swapped.warning",
+            "alarm.swapped.critical",
+            "alarm.swapped.clear",
+            "alarm.swapped.sustain",
+            "alarm.cpu-limit.warning",
+            "alarm.cpu-limit.critical",
+            "alarm.cpu-limit.clear",
+            "alarm.cpu-limit.sustain",
+            "alarm.reservation-gap.warning",
+            "alarm.reservation-gap.critical",
+            "alarm.reservation-gap.clear",
+            "alarm.reservation-gap.sustain",
+            "alarm.pauses.warning",
+            "alarm.pauses.critical",
+            "alarm.pauses.sustain",
+            "alarm.session-change.warning",
+            "alarm.session-change.critical",
+            "alarm.session-change.sustain",
+            "advice.sustain",
             "stats.max-age",
+            "stats.extended",
             "jmx.domain",
             "jmx.control",
             "helpers",
@@ -67,6 +95,7 @@ final class AgentOptionsTest {
     assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(options.jmx().hostStats()).hasToString("off");
     assertThat(options.startsInHelpers()).isFalse();
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(options.logFile()).isEmpty();
@@ -85,6 +114,7 @@ final class AgentOptionsTest {
     assertThat(options.heartbeat().gates()).hasToString("deadlock");
     assertThat(options.pauses().min()).isEqualTo(Duration.ofMillis(250));
     assertThat(options.pauses().tick()).isEqualTo(Duration.ofMillis(100));
+    assertThat(options.jmx().adviceSustain()).isEqualTo(Duration.ofMinutes(1));
     assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
   }
 
@@ -136,8 +166,11 @@ final class AgentOptionsTest {
 
     String keys =
         "accepted are "
-            + AgentOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "))
-            + " and gate.NAME.KEY";
+            + AgentOptions.ALL.stream()
+                .map(Option::key)
+                .filter(key -> !key.startsWith("alarm."))
+                .collect(Collectors.joining(", "))
+            + ", alarm.NAME.KEY and gate.NAME.KEY";
     assertThat(problems)
         .containsExactlyInAnyOrder(
             "colour=red (agent option): no such option; " + keys,
@@ -182,6 +215,16 @@ final class AgentOptionsTest {
         "pause.min=11s",
         "pause.tick=9ms",
         "pause.tick=1001ms",
+        "alarm.stolen.warning=0",
+        "alarm.stolen.warning=-1",
+        "alarm.stolen.warning=5%",
+        "alarm.stolen.clear=off",
+        "alarm.stolen.sustain=25h",
+        "alarm.stolen.when=now",
+        "alarm.steal.warning=5",
+        "alarm.pauses.warning=5",
+        "alarm.pauses.clear=5s",
+        "advice.sustain=60",
         "stats.max-age=1",
         "stats.max-age=-1s",
         "stats.max-age=1h",

@@ -37,6 +37,7 @@ class HeartbeatPageTest {
   private static final Path ROOT = Path.of(System.getProperty("guestbeat.root"));
   private static final Path PAGE = ROOT.resolve("docs/heartbeat.md");
   private static final Path README = ROOT.resolve("README.md");
+  private static final Path ALARMS = ROOT.resolve("docs/alarms.md");
   private static final Pattern OPTION_ROW =
       Pattern.compile("^\\| `([a-z.-]+)` \\| (none|`[^`]+`)[^|]* \\| ", Pattern.MULTILINE);
 
@@ -44,6 +45,7 @@ class HeartbeatPageTest {
   void everyOptionStandsInOneOfTheTablesWithItsDefault() throws Exception {
     Map<String, String> documented = new LinkedHashMap<>(optionsIn(README));
     documented.putAll(optionsIn(PAGE));
+    documented.putAll(optionsIn(ALARMS));
 
     assertThat(documented.keySet())
         .containsExactlyInAnyOrderElementsOf(AgentOptions.ALL.stream().map(Option::key).toList());

@@ -46,6 +46,7 @@ final class Screen {
     new MemoryPane(moment, glyphs, columns).addTo(page);
     page.add(Weight.SPACE, Line.EMPTY);
     new HeartbeatPane(moment, glyphs, columns).addTo(page);
+    new InsightPane(moment, glyphs, columns).addTo(page);
     page.add(Weight.SPACE, Line.EMPTY);
     page.add(Weight.DETAIL, Line.EMPTY.and(Tone.FAINT, "q quit   p pause"));
     return page.fit(columns, rows);

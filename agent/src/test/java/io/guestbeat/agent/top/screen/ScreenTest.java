@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.agent.top.Course;
 import io.guestbeat.agent.top.HeartbeatReading;
+import io.guestbeat.agent.top.InsightReading;
 import io.guestbeat.agent.top.Moment;
 import io.guestbeat.agent.top.Reading;
 import io.guestbeat.agent.top.Readings;
@@ -215,6 +216,25 @@ class ScreenTest {
 
     assertThat(text(course.take(Readings.of(hostile)), 80, 24))
         .contains("session 0x0000000000000001   pool /pool?[2J?1m??name");
+  }
+
+  @Test
+  void showsAlarmsAndTheFirstAdviceOnlyWhereThereAreAny() {
+    assertThat(text(well(), 80, 24)).noneMatch(line -> line.matches("(Alarms|Advice).*"));
+    Map<String, Object> told =
+        Map.of(
+            "Alarms",
+            "stolen CRITICAL since noon: 12 %\nswapped WARNING since noon: 1 %",
+            "Advice",
+            new String[] {"GB-CPU-02 CRITICAL: do this", "GB-MEM-06 WARNING: or that"});
+
+    Moment ill = course.take(Readings.nothing("").with(InsightReading.of(told)));
+
+    assertThat(text(ill, 80, 24))
+        .contains(
+            "Alarms      ! stolen CRITICAL since noon: 12 %",
+            "            ! swapped WARNING since noon: 1 %",
+            "Advice      1 of 2  GB-CPU-02 CRITICAL: do this");
   }
 
   private Moment well() {

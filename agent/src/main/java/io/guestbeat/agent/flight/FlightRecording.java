@@ -1,0 +1,116 @@
+package io.guestbeat.agent.flight;
+
+import io.guestbeat.heartbeat.Beat;
+import io.guestbeat.heartbeat.Decision;
+import io.guestbeat.heartbeat.GateStanding;
+import io.guestbeat.heartbeat.HeartbeatObserver;
+import io.guestbeat.insight.VmFigures;
+import io.guestbeat.insight.pause.Pause;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Guestbeat's part in recordings of the Flight Recorder: none, at the price of one question now and
+ * then, until somebody starts the recorder; it is never started from here. One thread calls {@link
+ * #tick} and {@link #close}; all else may be called by any, and waits for nothing.
+ */
+public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
+  private final Consumer<String> onTrouble;
+  private volatile FlightEvents events;
+  private boolean isOver;
+
+  /**
+   * Records nothing yet.
+   *
+   * @param onTrouble told, once, why nothing can be recorded though there is a recorder
+   */
+  public FlightRecording(Consumer<String> onTrouble) {
+    this.onTrouble = Objects.requireNonNull(onTrouble, "onTrouble");
+  }
+
+  /** Whether there is a recorder that somebody has started, so that looks are wanted. */
+  public boolean isWanted() {
+    return !isOver && (events != null || isRecorderStarted());
+  }
+
+  /** Whether the recorder knows Guestbeat's events. */
+  public boolean hasBegun() {
+    return events != null;
+  }
+
+  /**
+   * Takes the look at the host that was just made; the events of snapshots come from the last.
+   *
+   * @param unavailableReason why there are no statistics; null where there are
+   */
+  public void tick(VmFigures figures, String unavailableReason) {
+    if (events == null && isWanted()) {
+      begin();
+    }
+    if (events != null) {
+      events.looked(new Look(figures, unavailableReason));
+    }
+  }
+
+  @Override
+  public void beat(Beat beat) {
+    FlightEvents current = events;
+    if (current != null) {
+      current.beat(beat);
+    }
+  }
+
+  @Override
+  public void gateChanged(GateStanding now) {
+    FlightEvents current = events;
+    if (current != null) {
+      current.gateChanged(now);
+    }
+  }
+
+  /** Records a decision about the heartbeat. */
+  public void decided(Decision decision) {
+    FlightEvents current = events;
+    if (current != null) {
+      current.decided(decision);
+    }
+  }
+
+  /** Records a pause of the JVM. */
+  public void paused(Pause pause) {
+    FlightEvents current = events;
+    if (current != null) {
+      current.paused(pause);
+    }
+  }
+
+  /** Records no more; the recorder knows nothing of Guestbeat then. */
+  @Override
+  public void close() {
+    isOver = true;
+    FlightEvents current = events;
+    events = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  private boolean isRecorderStarted() {
+    try {
+      return RecorderProbe.isStarted();
+    } catch (LinkageError thisJvmHasNone) {
+      isOver = true;
+      return false;
+    }
+  }
+
+  private void begin() {
+    try {
+      events = FlightEvents.register();
+    } catch (RuntimeException | LinkageError e) {
+      // Such as a security manager's refusal: it would be the same the next time.
+      isOver = true;
+      onTrouble.accept("no events for the Flight Recorder: " + e);
+    }
+  }
+}

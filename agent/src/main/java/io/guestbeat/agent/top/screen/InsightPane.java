@@ -1,0 +1,34 @@
+package io.guestbeat.agent.top.screen;
+
+import io.guestbeat.agent.top.InsightReading;
+import io.guestbeat.agent.top.Moment;
+
+/** Alarms, and the first advice, of an agent that tells them; nothing where all is well. */
+final class InsightPane extends Pane {
+  private static final String CRITICAL = " CRITICAL";
+
+  InsightPane(Moment moment, Glyphs glyphs, int columns) {
+    super(moment, glyphs, columns);
+  }
+
+  @Override
+  void addTo(Page page) {
+    InsightReading insight = moment.reading().insight();
+    String label = "Alarms";
+    for (String alarm : insight.alarms()) {
+      page.add(Page.Weight.ESSENCE, label(label).and(tone(alarm), glyphs.alarm + " ").and(alarm));
+      label = "";
+    }
+    if (!insight.advice().isEmpty()) {
+      String first = insight.advice().get(0);
+      int others = insight.advice().size() - 1;
+      page.add(
+          Page.Weight.ESSENCE,
+          label("Advice").and(others == 0 ? "" : "1 of " + (others + 1) + "  ").and(first));
+    }
+  }
+
+  private static Tone tone(String alarm) {
+    return alarm.contains(CRITICAL) ? Tone.ALARM : Tone.WARNING;
+  }
+}

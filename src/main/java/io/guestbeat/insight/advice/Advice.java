@@ -1,0 +1,28 @@
+package io.guestbeat.insight.advice;
+
+/** What is to be said of one situation, and what to do about it. Immutable. */
+public final class Advice {
+  private final AdviceRule rule;
+  private final String sentence;
+
+  Advice(AdviceRule rule, String sentence) {
+    this.rule = rule;
+    this.sentence = sentence;
+  }
+
+  /** The rule that says so. */
+  public AdviceRule rule() {
+    return rule;
+  }
+
+  /** What is so, with the figures; without a full stop. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** In one line: code, severity, what is so, what to do. */
+  @Override
+  public String toString() {
+    return rule.code() + " " + rule.severity() + ": " + sentence + ". " + rule.remedy() + ".";
+  }
+}

@@ -1,0 +1,206 @@
+package io.guestbeat.insight.advice;
+
+import static io.guestbeat.insight.advice.Severity.CRITICAL;
+import static io.guestbeat.insight.advice.Severity.NOTE;
+import static io.guestbeat.insight.advice.Severity.WARNING;
+
+/**
+ * What advice there is. This is the only table of it; adding one is adding one row: its code and
+ * severity, when it fires, why, what to do, the check, the sentence.
+ */
+public enum AdviceRule {
+  // spotless:off (one rule, one block)
+  UNPROTECTED("GB-MEM-01", WARNING,
+      "The host takes memory from the VM, or is about to, and the memory reservation is below the JVM's footprint",
+      "Only reserved memory is safe from the balloon and from swapping, and a collector touches all of its heap, so that a JVM suffers more than others",
+      "Ask for a memory reservation of the JVM's footprint and what the guest's system needs; simplest is \"Reserve all guest memory\"",
+      MemoryRules::isUnprotected, MemoryRules::unprotected),
+  PARTLY_RESERVED("GB-MEM-02", NOTE,
+      "There is a memory reservation, and it is below the JVM's footprint",
+      "Somebody meant to protect the VM's memory, and the JVM can grow beyond what is protected",
+      "Ask for a reservation that covers the footprint, or lower -Xmx",
+      MemoryRules::isPartlyReserved, MemoryRules::partlyReserved),
+  LIMIT_BELOW_SIZE("GB-MEM-03", WARNING,
+      "The VM has a memory limit below the memory that its system sees",
+      "The guest uses what it sees, and what is above the limit is ballooned or swapped, however much memory the host has free",
+      "Ask for the memory limit to be set to \"Unlimited\"; to give the VM less, lower its configured memory",
+      MemoryRules::hasLimitBelowSize, MemoryRules::limitBelowSize),
+  LIMIT_BELOW_FOOTPRINT("GB-MEM-04", CRITICAL,
+      "The VM has a memory limit below the JVM's footprint",
+      "Once the JVM has grown, a part of it is on the host's disk for certain",
+      "Ask for the memory limit to be set to \"Unlimited\", or lower -Xmx",
+      MemoryRules::hasLimitBelowFootprint, MemoryRules::limitBelowFootprint),
+  BALLOONED("GB-MEM-05", WARNING,
+      "The balloon holds memory, or the host means to inflate it",
+      "The host is short of memory; the guest gives up its caches first, and then swaps what the JVM has on its own disk",
+      "Ask why the host is short of memory, and for a memory reservation or more shares for this VM",
+      MemoryRules::isBallooned, MemoryRules::ballooned),
+  SWAPPED("GB-MEM-06", WARNING,
+      "The host has memory of the VM on its disk, or means to, and the heap is reserved or none is known",
+      "The guest cannot know which of its memory is on the disk; whatever touches it stands still until it is read",
+      "Ask for the host's memory to be relieved, and for the reservation to cover all of the VM; a vMotion to a host with free memory brings it back",
+      MemoryRules::isSwapped, MemoryRules::swapped),
+  COMPRESSED("GB-MEM-07", WARNING,
+      "The host has compressed memory of the VM",
+      "That is the last thing a host does before it swaps",
+      "Ask why the host is short of memory, and for a memory reservation for this VM",
+      MemoryRules::isCompressed, MemoryRules::compressed),
+  SWAPPED_HEAP("GB-MEM-08", CRITICAL,
+      "The host has memory of the VM on its disk, or means to, and a part of the heap is not reserved",
+      "Every full collection touches the whole heap, and reads from the host's disk what is there: pauses grow from milliseconds to minutes",
+      "Ask for a memory reservation of the footprint; a vMotion to a host with free memory brings back what is on the disk",
+      MemoryRules::isHeapSwapped, MemoryRules::swappedHeap),
+  TARGET_BELOW_FOOTPRINT("GB-MEM-09", WARNING,
+      "The host means the VM to have less memory than the JVM's footprint",
+      "What the JVM grows into has to be taken from somebody, or comes from the disk",
+      "Ask for a memory reservation of the footprint, or lower -Xmx to what the VM gets",
+      MemoryRules::hasTargetBelowFootprint, MemoryRules::targetBelowFootprint),
+  GROWING_HEAP("GB-MEM-10", NOTE,
+      "The balloon holds memory, or the host means to inflate it, and less than half of the maximum heap is committed",
+      "The balloon takes what the JVM has not asked for yet, so that the heap grows into memory that is gone",
+      "Set -Xms to -Xmx, with -XX:+AlwaysPreTouch, together with a reservation of the footprint",
+      MemoryRules::hasHeapToGrow, MemoryRules::heapToGrow),
+  FOOTPRINT_OVER_SIZE("GB-MEM-11", WARNING,
+      "The JVM's footprint is above the memory of the machine",
+      "The guest's own system then swaps, or kills a process, whatever the host does",
+      "Lower -Xmx, or give the VM more memory",
+      MemoryRules::isOverSize, MemoryRules::overSize),
+
+  STOLEN("GB-CPU-01", WARNING,
+      "The host takes 5 % or more of each virtual CPU",
+      "The VM is ready to run and is not scheduled: every request takes longer, and collections do",
+      "Ask for the host's CPU ready time and for a vMotion to one with free cores; for more CPU shares or a CPU reservation",
+      CpuRules::isStolen, CpuRules::stolen),
+  STOLEN_BADLY("GB-CPU-02", CRITICAL,
+      "The host takes 10 % or more of each virtual CPU",
+      "Threads that hold locks are stopped amid their work, and all who wait for them too; heartbeats may come late",
+      "As for GB-CPU-01, at once; fewer virtual CPUs are scheduled sooner where all of them are not needed",
+      CpuRules::isStolenBadly, CpuRules::stolen),
+  LIMIT_REACHED("GB-CPU-03", WARNING,
+      "The VM uses 90 % or more of its CPU limit",
+      "At the limit the host stops all virtual CPUs until the next slice of time, even if its cores are idle",
+      "Ask for the CPU limit to be set to \"Unlimited\"; to give the VM less, lower its virtual CPUs",
+      CpuRules::isAtLimit, CpuRules::atLimit),
+  DEMAND_NOT_SATISFIED("GB-CPU-04", WARNING,
+      "The VM gets less than 90 % of the CPU time that it wants, and 2 % or more of each virtual CPU is stolen",
+      "Even a VM with little to do waits for the CPU when it has something to do",
+      "Ask for more CPU shares or a CPU reservation, or for a host with fewer virtual CPUs for each core",
+      CpuRules::isDemandNotSatisfied, CpuRules::demandNotSatisfied),
+  PROCESSORS_OVER_LIMIT("GB-CPU-05", WARNING,
+      "The JVM thinks it has more CPUs than the VM's CPU limit gives",
+      "Pools and collectors start a thread for each of them, use the limit up in a part of the time, and stand still in the rest",
+      "Ask for the CPU limit to be set to \"Unlimited\", or for fewer virtual CPUs; else set -XX:ActiveProcessorCount to what the limit gives",
+      CpuRules::hasProcessorsOverLimit, CpuRules::processorsOverLimit),
+  GC_THREADS_OVER_LIMIT("GB-CPU-06", WARNING,
+      "More threads collect garbage than the VM's CPU limit gives CPUs, although the JVM knows of fewer",
+      "They use the limit up and are stopped amid the collection: the pause grows by that time",
+      "Set -XX:ParallelGCThreads to what the limit gives, or ask for the CPU limit to be set to \"Unlimited\"",
+      CpuRules::hasGcThreadsOverLimit, CpuRules::gcThreadsOverLimit),
+  MORE_VCPUS_THAN_CORES("GB-CPU-07", WARNING,
+      "The VM has more virtual CPUs than its host has cores",
+      "They can never all run at full speed, and the host has to wait until enough cores are free at once",
+      "Ask for fewer virtual CPUs, at most the host's cores",
+      CpuRules::hasMoreVcpusThanCores, CpuRules::moreVcpusThanCores),
+  TOO_MANY_VCPUS("GB-CPU-08", NOTE,
+      "A VM of 4 or more virtual CPUs uses less than a quarter of them, while 5 % or more of each is stolen",
+      "Each virtual CPU has to be scheduled with the others, and idle ones make that harder",
+      "Ask for fewer virtual CPUs: what the VM really uses, and some more",
+      CpuRules::hasTooManyVcpus, CpuRules::tooManyVcpus),
+  NUMA_HIDDEN("GB-CPU-09", NOTE,
+      "A VM of more than 8 virtual CPUs, and more than half of its host's cores, sees one NUMA node only",
+      "If the host has several nodes, half of the heap is far from the thread that uses it, and neither system nor JVM can know; CPU hot-add hides the nodes",
+      "Ask whether the VM spans several nodes; if so, for CPU hot-add to be switched off, and set -XX:+UseNUMA",
+      CpuRules::hasHiddenNuma, CpuRules::hiddenNuma),
+
+  PAUSE_NEAR_DEADLINE("GB-PAUSE-01", CRITICAL,
+      "The longest pause of the last hour is half of the heartbeat's deadline or more",
+      "A pause of the whole deadline is a failed application to vSphere HA, and at high sensitivity a reset soon after",
+      "Find what the pause was (the attributes on pauses say); until it is gone, ask for a lower sensitivity of VM Monitoring",
+      PastRules::isPauseNearDeadline, PastRules::pauseNearDeadline),
+  FREQUENT_SESSION_CHANGES("GB-SES-01", WARNING,
+      "The session changed 3 times or more within an hour",
+      "Each is a vMotion, a suspend or a revert: the VM stands still for a moment, and the heartbeat has to be enabled anew",
+      "Ask why DRS moves the VM so often; for a less aggressive DRS, or for a rule that keeps the VM where it is",
+      PastRules::isSessionChangingOften, PastRules::sessionChangesOften);
+  // spotless:on
+
+  private final String code;
+  private final Severity severity;
+  private final String firesWhen;
+  private final String why;
+  private final String remedy;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
+  private final Check check;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
+  private final Sentence sentence;
+
+  AdviceRule(
+      String code,
+      Severity severity,
+      String firesWhen,
+      String why,
+      String remedy,
+      Check check,
+      Sentence sentence) {
+    this.code = code;
+    this.severity = severity;
+    this.firesWhen = firesWhen;
+    this.why = why;
+    this.remedy = remedy;
+    this.check = check;
+    this.sentence = sentence;
+  }
+
+  /** Its code, which never changes, such as {@code GB-MEM-01}. */
+  public String code() {
+    return code;
+  }
+
+  /** How much it matters. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** When it fires, without a full stop. */
+  public String firesWhen() {
+    return firesWhen;
+  }
+
+  /** Why that matters, without a full stop. */
+  public String why() {
+    return why;
+  }
+
+  /** What to ask for, or to change; without a full stop. */
+  public String remedy() {
+    return remedy;
+  }
+
+  Check check() {
+    return check;
+  }
+
+  Sentence sentence() {
+    return sentence;
+  }
+
+  /** Whether there is nothing more to say where this other one is said already. */
+  boolean isSaidBy(AdviceRule other) {
+    switch (this) {
+      case PARTLY_RESERVED:
+        return other == UNPROTECTED;
+      case LIMIT_BELOW_SIZE:
+        return other == LIMIT_BELOW_FOOTPRINT;
+      case STOLEN:
+        return other == STOLEN_BADLY;
+      case DEMAND_NOT_SATISFIED:
+        return other == STOLEN || other == STOLEN_BADLY;
+      case GC_THREADS_OVER_LIMIT:
+        return other == PROCESSORS_OVER_LIMIT;
+      default:
+        return false;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.guestbeat.insight.advice;
+
+import io.guestbeat.insight.alarm.Latch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives advice that holds: what has been so for a while, until it has not been so for as long. One
+ * thread tells it of situations, any may ask.
+ */
+public final class Advisor {
+  private static final AdviceRule[] RULES = AdviceRule.values();
+
+  private final Latch[] latches = new Latch[RULES.length];
+
+  /** For each rule the last situation in which it held, so that its figures are true. */
+  private final Situation[] fired = new Situation[RULES.length];
+
+  private Set<AdviceRule> said = Collections.emptySet();
+
+  /**
+   * One with nothing to say as yet.
+   *
+   * @param sustain how long something must have been so, or not so, before anything is said
+   */
+  public Advisor(Duration sustain) {
+    for (int i = 0; i < RULES.length; i++) {
+      latches[i] = new Latch(sustain, sustain);
+    }
+  }
+
+  /**
+   * All that these rules find in one situation, whether or not it lasts.
+   *
+   * @return the gravest first
+   */
+  public static List<Advice> on(Situation situation) {
+    Numbers numbers = new Numbers(situation);
+    Set<AdviceRule> rules = EnumSet.noneOf(AdviceRule.class);
+    for (AdviceRule rule : RULES) {
+      boolean holds = rule.check().holds(numbers);
+      boolean isKnown = numbers.areKnown();
+      if (holds && isKnown) {
+        rules.add(rule);
+      }
+    }
+    List<Advice> advice = new ArrayList<>();
+    for (AdviceRule rule : withoutRepetition(rules)) {
+      advice.add(new Advice(rule, rule.sentence().of(numbers)));
+    }
+    return gravestFirst(advice);
+  }
+
+  /**
+   * Takes the situation of now.
+   *
+   * @param nowNanos a time that only goes on
+   * @return whether other advice is to be given than before
+   */
+  public synchronized boolean tick(long nowNanos, Situation situation) {
+    Numbers numbers = new Numbers(situation);
+    boolean mayDiffer = false;
+    for (AdviceRule rule : RULES) {
+      Latch latch = latches[rule.ordinal()];
+      boolean wasOn = latch.isOn();
+      mayDiffer |= wasOn != tick(rule, numbers, situation, nowNanos);
+    }
+    return mayDiffer && saysOtherThings();
+  }
+
+  /** What is to be said now, the gravest first. */
+  public synchronized List<Advice> advice() {
+    List<Advice> advice = new ArrayList<>();
+    for (AdviceRule rule : said) {
+      advice.add(new Advice(rule, rule.sentence().of(new Numbers(fired[rule.ordinal()]))));
+    }
+    return gravestFirst(advice);
+  }
+
+  /** The rules that say something now, in the order of the table. */
+  public synchronized Set<AdviceRule> rules() {
+    return said;
+  }
+
+  private boolean tick(AdviceRule rule, Numbers numbers, Situation situation, long nowNanos) {
+    Latch latch = latches[rule.ordinal()];
+    boolean holds = rule.check().holds(numbers);
+    if (!numbers.areKnown()) {
+      return latch.tickUnknown();
+    }
+    if (holds) {
+      fired[rule.ordinal()] = situation;
+    }
+    return latch.tick(nowNanos, holds, !holds);
+  }
+
+  private boolean saysOtherThings() {
+    Set<AdviceRule> on = EnumSet.noneOf(AdviceRule.class);
+    for (AdviceRule rule : RULES) {
+      if (latches[rule.ordinal()].isOn()) {
+        on.add(rule);
+      }
+    }
+    Set<AdviceRule> before = said;
+    said = Collections.unmodifiableSet(withoutRepetition(on));
+    return !said.equals(before);
+  }
+
+  private static Set<AdviceRule> withoutRepetition(Set<AdviceRule> rules) {
+    Set<AdviceRule> rest = EnumSet.noneOf(AdviceRule.class);
+    for (AdviceRule rule : rules) {
+      if (rules.stream().noneMatch(rule::isSaidBy)) {
+        rest.add(rule);
+      }
+    }
+    return rest;
+  }
+
+  private static List<Advice> gravestFirst(List<Advice> advice) {
+    advice.sort((one, other) -> other.rule().severity().compareTo(one.rule().severity()));
+    return advice;
+  }
+}

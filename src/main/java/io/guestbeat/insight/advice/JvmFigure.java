@@ -1,0 +1,107 @@
+package io.guestbeat.insight.advice;
+
+import io.guestbeat.guest.Statistic;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One number that sets the JVM against its host. This is the only table of them; adding one is
+ * adding one line. A gap is what the host falls short of the JVM's footprint: 0 where it does not.
+ */
+public enum JvmFigure {
+  // spotless:off (one figure, one line)
+  MAX_HEAP("JvmMaxHeapMB", "MB", "The most that the JVM's heap may grow to (-Xmx)", s -> s.jvm().footprint().heapMb()),
+  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the guest's system has given the JVM by now", s -> s.jvm().committedHeapMb()),
+  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or where it has none what it has by now", s -> s.jvm().footprint().metaspaceMb()),
+  CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take", s -> s.jvm().footprint().codeCacheMb()),
+  THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)", s -> s.jvm().footprint().threadStacksMb()),
+  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit where one is set, else what they take", s -> s.jvm().footprint().directMb()),
+  FOOTPRINT("JvmFootprintMB", "MB", "What the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers", s -> s.jvm().footprint().totalMb()),
+  RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover", s -> gap(s, Statistic.MEM_RESERVATION_MB)),
+  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "The same as a share of the footprint", JvmFigure::reservationGapPercent),
+  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is over the VM's memory limit", s -> gap(s, Statistic.MEM_LIMIT_MB)),
+  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is over what the host holds for in use: what it takes first", s -> gap(s, Statistic.MEM_ACTIVE_MB)),
+  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is over what the host means the VM to have", s -> gap(s, Statistic.MEM_TARGET_SIZE_MB)),
+  HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped", JvmFigure::heapUnreserved),
+  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as heap is not reserved", JvmFigure::heapSwappedAtMost),
+  GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)", s -> s.jvm().parallelGcThreads()),
+  CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)", s -> s.jvm().concurrentGcThreads()),
+  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has", s -> s.jvm().availableProcessors()),
+  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit", JvmFigure::cpuLimitInCpus),
+  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately", Situation::effectiveCpus);
+  // spotless:on
+
+  private final String apiName;
+  private final String unit;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
+  private final Function<Situation, OptionalDouble> computation;
+
+  JvmFigure(
+      String apiName,
+      String unit,
+      String description,
+      Function<Situation, OptionalDouble> computation) {
+    this.apiName = apiName;
+    this.unit = unit;
+    this.description = description;
+    this.computation = computation;
+  }
+
+  /** Its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
+  public String apiName() {
+    return apiName;
+  }
+
+  /** What its values are measured in. */
+  public String unit() {
+    return unit;
+  }
+
+  /** One plain sentence without a full stop. */
+  public String description() {
+    return description;
+  }
+
+  OptionalDouble in(Situation situation) {
+    return computation.apply(situation);
+  }
+
+  private static OptionalDouble gap(Situation situation, Statistic given) {
+    return excess(situation.jvm().footprint().totalMb(), situation.value(given));
+  }
+
+  private static OptionalDouble excess(OptionalDouble needed, OptionalDouble given) {
+    return needed.isPresent() && given.isPresent()
+        ? OptionalDouble.of(Math.max(0, needed.getAsDouble() - given.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble reservationGapPercent(Situation situation) {
+    OptionalDouble gap = RESERVATION_GAP.in(situation);
+    double footprint = FOOTPRINT.in(situation).orElse(0);
+    return gap.isPresent() && footprint > 0
+        ? OptionalDouble.of(100 * gap.getAsDouble() / footprint)
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble heapUnreserved(Situation situation) {
+    return excess(MAX_HEAP.in(situation), situation.value(Statistic.MEM_RESERVATION_MB));
+  }
+
+  private static OptionalDouble heapSwappedAtMost(Situation situation) {
+    OptionalDouble unreserved = heapUnreserved(situation);
+    OptionalDouble swapped = situation.value(Statistic.MEM_SWAPPED_MB);
+    return unreserved.isPresent() && swapped.isPresent()
+        ? OptionalDouble.of(Math.min(unreserved.getAsDouble(), swapped.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble cpuLimitInCpus(Situation situation) {
+    OptionalDouble limit = situation.cpuLimitInCpus();
+    return limit.isPresent() && Double.isInfinite(limit.getAsDouble())
+        ? OptionalDouble.empty()
+        : limit;
+  }
+}

@@ -1,0 +1,152 @@
+package io.guestbeat.insight.advice;
+
+import static io.guestbeat.guest.Statistic.MEM_BALLOONED_MB;
+import static io.guestbeat.guest.Statistic.MEM_BALLOON_TARGET_MB;
+import static io.guestbeat.guest.Statistic.MEM_LIMIT_MB;
+import static io.guestbeat.guest.Statistic.MEM_RESERVATION_MB;
+import static io.guestbeat.guest.Statistic.MEM_SWAPPED_MB;
+import static io.guestbeat.guest.Statistic.MEM_SWAP_TARGET_MB;
+import static io.guestbeat.guest.Statistic.MEM_TARGET_SIZE_MB;
+import static io.guestbeat.guest.Statistic.MEM_ZIPPED_MB;
+import static io.guestbeat.insight.advice.JvmFigure.COMMITTED_HEAP;
+import static io.guestbeat.insight.advice.JvmFigure.FOOTPRINT;
+import static io.guestbeat.insight.advice.JvmFigure.HEAP_UNRESERVED;
+import static io.guestbeat.insight.advice.JvmFigure.MAX_HEAP;
+
+import io.guestbeat.insight.alarm.ValueText;
+
+/** The checks and sentences on memory. Stateless. */
+final class MemoryRules {
+  private MemoryRules() {}
+
+  static boolean isUnprotected(Numbers n) {
+    return n.isUnderPressure() && n.of(MEM_RESERVATION_MB) < n.of(FOOTPRINT);
+  }
+
+  static String unprotected(Numbers n) {
+    return "The host is short of memory, and of the JVM's footprint of "
+        + mb(n.of(FOOTPRINT))
+        + " no more than "
+        + mb(n.of(MEM_RESERVATION_MB))
+        + " is reserved";
+  }
+
+  static boolean isPartlyReserved(Numbers n) {
+    return n.of(MEM_RESERVATION_MB) > 0 && n.of(MEM_RESERVATION_MB) < n.of(FOOTPRINT);
+  }
+
+  static String partlyReserved(Numbers n) {
+    return "The memory reservation of "
+        + mb(n.of(MEM_RESERVATION_MB))
+        + " does not cover the JVM's footprint of "
+        + mb(n.of(FOOTPRINT));
+  }
+
+  static boolean hasLimitBelowSize(Numbers n) {
+    return n.of(MEM_LIMIT_MB) < n.machineMemoryMb();
+  }
+
+  static String limitBelowSize(Numbers n) {
+    return "The memory limit of "
+        + mb(n.of(MEM_LIMIT_MB))
+        + " is below the "
+        + mb(n.machineMemoryMb())
+        + " that the guest sees";
+  }
+
+  static boolean hasLimitBelowFootprint(Numbers n) {
+    return n.of(MEM_LIMIT_MB) < n.of(FOOTPRINT);
+  }
+
+  static String limitBelowFootprint(Numbers n) {
+    return "The memory limit of "
+        + mb(n.of(MEM_LIMIT_MB))
+        + " is below the JVM's footprint of "
+        + mb(n.of(FOOTPRINT));
+  }
+
+  static boolean isBallooned(Numbers n) {
+    return n.of(MEM_BALLOONED_MB) > 0 || n.orZero(MEM_BALLOON_TARGET_MB) > 0;
+  }
+
+  static String ballooned(Numbers n) {
+    return "The balloon holds "
+        + mb(n.of(MEM_BALLOONED_MB))
+        + " of the VM's memory, and the host means it to hold "
+        + mb(n.orZero(MEM_BALLOON_TARGET_MB));
+  }
+
+  static boolean isSwapped(Numbers n) {
+    return hasSwapping(n) && n.orZero(HEAP_UNRESERVED) == 0;
+  }
+
+  static String swapped(Numbers n) {
+    return "The host has "
+        + mb(n.of(MEM_SWAPPED_MB))
+        + " of the VM's memory on its disk, and means to have "
+        + mb(n.orZero(MEM_SWAP_TARGET_MB));
+  }
+
+  static boolean isCompressed(Numbers n) {
+    return n.orZero(MEM_ZIPPED_MB) > 0;
+  }
+
+  static String compressed(Numbers n) {
+    return "The host has compressed " + mb(n.orZero(MEM_ZIPPED_MB)) + " of the VM's memory";
+  }
+
+  static boolean isHeapSwapped(Numbers n) {
+    return hasSwapping(n) && n.of(HEAP_UNRESERVED) > 0;
+  }
+
+  static String swappedHeap(Numbers n) {
+    return swapped(n)
+        + "; "
+        + mb(n.of(HEAP_UNRESERVED))
+        + " of the heap of "
+        + mb(n.of(MAX_HEAP))
+        + " may be among it";
+  }
+
+  static boolean hasTargetBelowFootprint(Numbers n) {
+    return n.of(MEM_TARGET_SIZE_MB) < n.of(FOOTPRINT);
+  }
+
+  static String targetBelowFootprint(Numbers n) {
+    return "The host means the VM to have "
+        + mb(n.of(MEM_TARGET_SIZE_MB))
+        + ", and the JVM's footprint is "
+        + mb(n.of(FOOTPRINT));
+  }
+
+  static boolean hasHeapToGrow(Numbers n) {
+    return isBallooned(n) && n.of(COMMITTED_HEAP) < n.of(MAX_HEAP) / 2;
+  }
+
+  static String heapToGrow(Numbers n) {
+    return "The heap has "
+        + mb(n.of(COMMITTED_HEAP))
+        + " and may grow to "
+        + mb(n.of(MAX_HEAP))
+        + ", while the host takes memory through the balloon";
+  }
+
+  static boolean isOverSize(Numbers n) {
+    return n.of(FOOTPRINT) > n.machineMemoryMb();
+  }
+
+  static String overSize(Numbers n) {
+    return "The JVM's footprint of "
+        + mb(n.of(FOOTPRINT))
+        + " is above the machine's memory of "
+        + mb(n.machineMemoryMb());
+  }
+
+  private static boolean hasSwapping(Numbers n) {
+    return n.of(MEM_SWAPPED_MB) > 0 || n.orZero(MEM_SWAP_TARGET_MB) > 0;
+  }
+
+  private static String mb(double mb) {
+    return ValueText.of(mb, "MB");
+  }
+}

@@ -1,0 +1,11 @@
+package io.guestbeat.insight.advice;
+
+/** How much an advice matters; the later, the more. */
+public enum Severity {
+  /** A risk, or something that could be had better. */
+  NOTE,
+  /** The application is slowed down now, or will be when the host gets busy. */
+  WARNING,
+  /** The application is slowed down badly now. */
+  CRITICAL
+}

@@ -1,0 +1,58 @@
+package io.guestbeat.insight.alarm;
+
+import java.util.OptionalDouble;
+
+/** That an alarm has another level now. Immutable. */
+public final class AlarmChange {
+  private final Thresholds thresholds;
+  private final AlarmLevel before;
+  private final AlarmLevel after;
+  private final OptionalDouble value;
+
+  AlarmChange(Thresholds thresholds, AlarmLevel before, AlarmLevel after, OptionalDouble value) {
+    this.thresholds = thresholds;
+    this.before = before;
+    this.after = after;
+    this.value = value;
+  }
+
+  /** What it is about. */
+  public AlarmKind kind() {
+    return thresholds.kind();
+  }
+
+  /** The level until now. */
+  public AlarmLevel before() {
+    return before;
+  }
+
+  /** The level from now on. */
+  public AlarmLevel after() {
+    return after;
+  }
+
+  /** Whether it is graver than before. */
+  public boolean isRise() {
+    return after.compareTo(before) > 0;
+  }
+
+  /** In one line. */
+  @Override
+  public String toString() {
+    String number =
+        value.isPresent() ? ValueText.of(value.getAsDouble(), kind().unit()) : "unknown";
+    return "alarm "
+        + kind().text()
+        + " "
+        + before
+        + " to "
+        + after
+        + ": "
+        + number
+        + " ("
+        + kind().description()
+        + "; "
+        + thresholds
+        + ")";
+  }
+}

@@ -1,0 +1,16 @@
+package io.guestbeat.insight.alarm;
+
+/** How grave an alarm is; the later, the graver. */
+public enum AlarmLevel {
+  /** No alarm. */
+  OK,
+  /** Worth to be looked at. */
+  WARNING,
+  /** The application suffers, or is about to. */
+  CRITICAL;
+
+  /** The level as a number for tools that store numbers only: 0, 1 or 2. */
+  public long number() {
+    return ordinal();
+  }
+}

@@ -1,0 +1,71 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.insight.advice.Advice;
+import io.guestbeat.insight.advice.JvmFigure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.StringJoiner;
+
+/** The table of what is told over JMX of the JVM against its host: numbers and advice. */
+final class AdviceAttributes {
+  private AdviceAttributes() {}
+
+  static List<BeanAttribute<InsightSample>> all() {
+    List<BeanAttribute<InsightSample>> all = new ArrayList<>();
+    for (JvmFigure figure : JvmFigure.values()) {
+      all.add(
+          new BeanAttribute<InsightSample>(
+                  figure.apiName(),
+                  Double.class,
+                  figure.description() + " (" + figure.unit() + ")",
+                  sample -> boxed(sample.watch().situation().value(figure)))
+              .measured(figure.unit(), "gauge"));
+    }
+    all.addAll(advice());
+    return all;
+  }
+
+  private static List<BeanAttribute<InsightSample>> advice() {
+    return Arrays.asList(
+        new BeanAttribute<>(
+            "Advice",
+            String[].class,
+            "What is not as it should be, and what to ask for or to change, the gravest first",
+            AdviceAttributes::lines),
+        new BeanAttribute<InsightSample>(
+                "AdviceCount",
+                Long.class,
+                "How many lines of advice there are",
+                sample -> (long) sample.watch().advisor().rules().size())
+            .measured("lines", "gauge"),
+        new BeanAttribute<>(
+            "AdviceCodes",
+            String.class,
+            "The codes of the advice there is, the gravest first, such as GB-MEM-04 GB-CPU-01; none"
+                + " where there is none",
+            AdviceAttributes::codes));
+  }
+
+  private static String[] lines(InsightSample sample) {
+    List<String> lines = new ArrayList<>();
+    for (Advice advice : sample.watch().advisor().advice()) {
+      lines.add(advice.toString());
+    }
+    return lines.toArray(new String[0]);
+  }
+
+  private static String codes(InsightSample sample) {
+    StringJoiner codes = new StringJoiner(" ");
+    codes.setEmptyValue("none");
+    for (Advice advice : sample.watch().advisor().advice()) {
+      codes.add(advice.rule().code());
+    }
+    return codes.toString();
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,49 @@
+package io.guestbeat.jmx;
+
+import io.guestbeat.insight.alarm.AlarmKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of what is told of alarms over JMX. */
+final class AlarmAttributes {
+  private AlarmAttributes() {}
+
+  static List<BeanAttribute<InsightSample>> all() {
+    List<BeanAttribute<InsightSample>> all = new ArrayList<>();
+    all.add(
+        new BeanAttribute<>(
+            "Alarms",
+            String.class,
+            "The alarms that there are now, one line each: level, since when, value, thresholds;"
+                + " none where there are none",
+            sample -> sample.watch().alarms().text()));
+    all.add(
+        new BeanAttribute<>(
+            "AlarmLevel",
+            String.class,
+            "The gravest of all alarms: OK, WARNING or CRITICAL",
+            sample -> sample.watch().alarms().level().name()));
+    for (AlarmKind kind : AlarmKind.values()) {
+      all.add(
+          new BeanAttribute<InsightSample>(
+                  "Alarm" + camelCase(kind.text()),
+                  Long.class,
+                  "The alarm "
+                      + kind.text()
+                      + ": 0 for none, 1 for a warning, 2 for critical; about "
+                      + kind.description(),
+                  sample -> sample.watch().alarms().level(kind).number())
+              .measured("level", "gauge"));
+    }
+    return all;
+  }
+
+  /** {@code CpuLimit} of {@code cpu-limit}. */
+  private static String camelCase(String text) {
+    StringBuilder name = new StringBuilder();
+    for (String word : text.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return name.toString();
+  }
+}
