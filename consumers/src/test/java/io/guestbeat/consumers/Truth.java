@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 
 /** What a tool must show of a virtual machine that stands still, by its host's word. Immutable. */
 public final class Truth {
+  /** More than a thousandth of the machine. */
+  private static final long NOTABLE_MB = 32;
+
   private final Snapshot snapshot;
 
   private Truth(Snapshot snapshot) {
@@ -33,7 +36,8 @@ public final class Truth {
   public static Truth freeze(SimulatedVm vm) {
     vm.setBalloonTargetMb(512);
     Wait.until(
-        () -> vm.snapshot().require(Statistic.MEM_BALLOONED_MB) > 0, () -> "nothing is ballooned");
+        () -> vm.snapshot().require(Statistic.MEM_BALLOONED_MB) >= NOTABLE_MB,
+        () -> "nothing is ballooned");
     vm.freeze();
     return new Truth(vm.snapshot());
   }

@@ -62,7 +62,7 @@ final class NagiosIT {
     jvm =
         machine.start(
             Path.of(System.getProperty("java.home")),
-            "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s,gate.deadlock.interval=1s",
+            "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s,gate.deadlock.interval=1s,alarm.ballooned.sustain=0s",
             jolokia + "config=" + monitor,
             jolokia + "host=127.0.0.1,port=" + operatorPort);
     Wait.until(() -> check("heartbeat").contains("OK - GREEN"), () -> check("heartbeat"));
@@ -104,6 +104,8 @@ final class NagiosIT {
       assertThat(icinga.await("guestbeat-heartbeat", 0).performance()).contains("withheld=0c");
       assertThat(nagios.await("Guestbeat stolen CPU", 3).performance()).isEmpty();
       assertThat(icinga.await("guestbeat-stolen", 3).performance()).isEmpty();
+      assertThat(nagios.await("Guestbeat alarms", 1).output()).contains("ballooned");
+      assertThat(icinga.await("guestbeat-alarms", 1).output()).contains("ballooned");
 
       jvm.send("deadlock");
       assertThat(nagios.await("Guestbeat heartbeat", 2).output()).contains("withheld: deadlock: ");
