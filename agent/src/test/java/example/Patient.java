@@ -47,6 +47,12 @@ public final class Patient {
       case "fill":
         fill(Double.parseDouble(order[1]));
         break;
+      case "objects":
+        makeObjects(Integer.parseInt(order[1]));
+        break;
+      case "collect":
+        System.gc();
+        break;
       case "poll":
         startPolling();
         break;
@@ -170,6 +176,18 @@ public final class Patient {
     }
     for (int i = 0; i < 2; i++) {
       start("collector-" + i, Patient::collectForEver);
+    }
+  }
+
+  /** Fills the heap for good with what costs a collector time: many small things. */
+  private static void makeObjects(int count) {
+    Object[] chain = null;
+    for (int i = 0; i < count; i++) {
+      chain = new Object[] {chain};
+      if (i % 1000 == 0) {
+        RETAINED.add(chain);
+        chain = null;
+      }
     }
   }
 

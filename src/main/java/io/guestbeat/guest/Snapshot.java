@@ -1,5 +1,6 @@
 package io.guestbeat.guest;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -86,15 +87,18 @@ public final class Snapshot {
       return false;
     }
     Snapshot that = (Snapshot) other;
+    // What has no value is 0 there, so that this says the same as the map, and makes none.
     return session.equals(that.session)
-        && asMap().equals(that.asMap())
+        && Arrays.equals(values, that.values)
+        && Arrays.equals(errors, that.errors)
         && Objects.equals(resourcePoolPath, that.resourcePoolPath)
         && resourcePoolPathError == that.resourcePoolPathError;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(session, asMap(), resourcePoolPath);
+    return Objects.hash(
+        session, Arrays.hashCode(values), Arrays.hashCode(errors), resourcePoolPath);
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class VirtualCpus {
 
   private VirtualCpus() {}
 
-  /** Their number now; it changes where CPUs are plugged in or out. Cheap: a few microseconds. */
+  /** Their number now; it changes where CPUs are plugged in or out. Reads one small file. */
   public static OptionalInt ofThisMachine() {
     try {
       String list = list(USUAL_LENGTH);

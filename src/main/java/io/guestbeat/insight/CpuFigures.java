@@ -10,11 +10,15 @@ import java.util.OptionalLong;
  *
  * <p>Counters are whole milliseconds, so that a difference of two is true to less than one of them.
  * For a rate of {@code r} CPUs over {@code e} ms that is an error below {@code (1 + r) / e} CPUs. A
- * figure that goes beyond its maximum by no more than that is put back to it; one that goes further
- * does not belong to so many virtual CPUs, and has no value.
+ * figure that goes beyond its maximum by no more than that is put back to it. Hosts may count a
+ * turbo's extra speed as time used, too: a share of what the virtual CPUs could have had is then
+ * all of it. One that goes further does not belong to so many virtual CPUs, and has no value.
  */
 final class CpuFigures {
   private static final double PERCENT = 100;
+
+  /** No processor runs faster than this, of its rated speed. */
+  private static final double FASTEST_TURBO = 2;
 
   private final SessionRates rates;
   private final OptionalInt virtualCpus;
@@ -108,8 +112,8 @@ final class CpuFigures {
   /** Of what all virtual CPUs could have had. */
   private OptionalDouble share(Statistic counter) {
     OptionalLong ms = growth(counter);
-    return ms.isPresent() && fits(ms.getAsLong())
-        ? OptionalDouble.of(cpus(counter).getAsDouble() / virtualCpus.getAsInt())
+    return ms.isPresent() && fits((long) (ms.getAsLong() / FASTEST_TURBO))
+        ? OptionalDouble.of(Math.min(1, cpus(counter).getAsDouble() / virtualCpus.getAsInt()))
         : OptionalDouble.empty();
   }
 

@@ -30,9 +30,15 @@ final class Trends {
   /** With what figures were for so long, until now. */
   Trends and(VmFigures figures, double elapsedMs) {
     MovingAverage[] longer = averages.clone();
+    Figure figure = null;
+    OptionalDouble value = OptionalDouble.empty();
     for (Figure trend : TRENDS) {
-      int at = trend.ordinal();
-      longer[at] = longer[at].and(figures.value(trend.trendOf().get()), elapsedMs);
+      if (trend.trendOf().get() != figure) {
+        // Those of one figure stand together: it is computed once for all of them.
+        figure = trend.trendOf().get();
+        value = figures.value(figure);
+      }
+      longer[trend.ordinal()] = longer[trend.ordinal()].and(value, elapsedMs);
     }
     return new Trends(longer);
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.guest.Snapshot;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatState;
@@ -107,7 +108,9 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
   public void tick() {
-    Reading reading = take(statistics.current());
+    Reading reading = statistics.current();
+    unavailableReason = reading.unavailableReason();
+    insight.take(reading);
     if (isRegistered()) {
       insight.judge(reading.sessionChanges());
     }
@@ -116,13 +119,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
     followHostStats();
   }
 
-  /** Asks the host now, however young what is known may be; blocks for its deadline at most. */
-  public VmFigures refresh() {
-    take(statistics.refreshed());
-    return figures();
-  }
-
-  /** The figures of the last {@link #tick()} or {@link #refresh()}. */
+  /** The figures of the last {@link #tick()}. */
   public VmFigures figures() {
     return insight.figures();
   }
@@ -130,6 +127,14 @@ public final class GuestbeatMBeans implements AutoCloseable {
   /** Why the last tick found no statistics; empty if it did, or if there was none. */
   public Optional<String> unavailableReason() {
     return Optional.ofNullable(unavailableReason);
+  }
+
+  /**
+   * Asks the host now, however young what is known may be; blocks for its deadline at most. The
+   * figures are made of the ticks only, which are evenly apart.
+   */
+  public Optional<Snapshot> snapshotNow() {
+    return statistics.refreshed().snapshot();
   }
 
   /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
@@ -154,12 +159,6 @@ public final class GuestbeatMBeans implements AutoCloseable {
       insight.close();
       statistics.close();
     }
-  }
-
-  private Reading take(Reading reading) {
-    unavailableReason = reading.unavailableReason();
-    insight.take(reading);
-    return reading;
   }
 
   private synchronized boolean isRegistered() {

@@ -42,12 +42,21 @@ class InsightTest {
   }
 
   @Test
+  void takesWhatATurboAddsForAllThatThereIs() {
+    take(1, 1000, 0, 0);
+    take(1, 2000, 2600, 0);
+
+    assertValue(Figure.CPU_USED_PER_VCPU, 100);
+    assertValue(Figure.CPU_USED, 260);
+  }
+
+  @Test
   void dividesNothingThatSoManyVirtualCpusCannotHaveUsed() {
     take(1, 1000, 0, 0);
-    take(1, 2000, 3000, 0);
+    take(1, 2000, 5000, 0);
 
     assertThat(value(Figure.CPU_USED_PER_VCPU)).isEmpty();
-    assertValue(Figure.CPU_USED, 300);
+    assertValue(Figure.CPU_USED, 500);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
+import io.guestbeat.insight.pause.Pause;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class JmxFixture implements AutoCloseable {
             .build();
     beans = GuestbeatMBeans.over(host, heartbeat, settings, clock, lines::add);
     beans.registerWith(server);
-    for (String bean : List.of("GuestStats", "AppMonitor")) {
+    for (String bean : List.of("GuestStats", "AppMonitor", "Insight")) {
       notifications.put(bean, new CopyOnWriteArrayList<>());
       server.addNotificationListener(
           name(bean), (sent, x) -> notifications.get(bean).add(sent), null, null);
@@ -100,6 +101,11 @@ final class JmxFixture implements AutoCloseable {
 
   void letBackOffPass() {
     clock.turn(Duration.ofSeconds(5));
+  }
+
+  /** Has a pause be noticed. */
+  void pause(Pause pause) {
+    beans.pauses().add(pause);
   }
 
   long statisticsRequests() {

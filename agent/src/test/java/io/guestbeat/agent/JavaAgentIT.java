@@ -169,14 +169,16 @@ final class JavaAgentIT {
             "-Djava.util.logging.manager=" + TellTaleLogManager.class.getName(),
             "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
     try (ChildJvm child = ChildJvm.start(javaHome, options, QuietServer.class)) {
-      child.awaitOutput("registered io.guestbeat:type=AppMonitor");
+      child.awaitOutput("registered io.guestbeat:type=Insight");
       child.finish();
 
       // On Java 8 the application's own createMBeanServer does, on its main thread.
       assertThat(child.output())
           .filteredOn(line -> !line.equals("logging was initialised by main"))
           .containsExactly(
-              "registered io.guestbeat:type=GuestStats", "registered io.guestbeat:type=AppMonitor");
+              "registered io.guestbeat:type=GuestStats",
+              "registered io.guestbeat:type=AppMonitor",
+              "registered io.guestbeat:type=Insight");
     }
   }
 

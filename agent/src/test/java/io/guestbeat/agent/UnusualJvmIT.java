@@ -75,7 +75,7 @@ final class UnusualJvmIT {
             "-Djavax.management.builder.initial=" + DelegatingBuilder.class.getName(),
             "-javaagent:" + ChildJvm.agentJar() + "=host=simulator");
     try (ChildJvm child = ChildJvm.start(javaHome, jvm, Server.class)) {
-      child.awaitOutput("delegated io.guestbeat:type=AppMonitor");
+      child.awaitOutput("delegated io.guestbeat:type=Insight");
       try (JmxAccess jmx = JmxAccess.to(child)) {
         assertThat(jmx.read(guestStats, "Available")).isEqualTo(true);
         assertThat(jmx.info(guestStats).getAttributes()).hasSizeGreaterThan(36);
@@ -86,6 +86,7 @@ final class UnusualJvmIT {
               "serving",
               "delegated io.guestbeat:type=GuestStats",
               "delegated io.guestbeat:type=AppMonitor",
+              "delegated io.guestbeat:type=Insight",
               "stopping");
     }
   }

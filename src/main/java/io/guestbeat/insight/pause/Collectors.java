@@ -4,29 +4,39 @@ import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What this JVM's collectors tell of collections that stopped every thread. They are asked, instead
  * of having them notify us of each: that would make work and garbage at every collection, in an
- * application that perhaps makes many, for what is of use after a long one only. Safe between
- * threads.
+ * application that perhaps makes many, for what is of use after a long one only. For one thread.
  */
 final class Collectors {
   private static final long NANOS_PER_MS = 1_000_000;
+  private static final Duration LONGEST_CLOCK_LAG = Duration.ofMillis(500);
 
   private final GarbageCollectorMXBean[] beans;
+
+  /** Null but with CMS. */
+  private final MarkSweep markSweep;
+
   private final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+  private long clockLagNanos = LONGEST_CLOCK_LAG.toNanos();
 
   Collectors() {
     List<GarbageCollectorMXBean> stopping = new ArrayList<>();
+    MarkSweep found = null;
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (stopsTheJvm(bean.getName())) {
+      if (bean.getName().equals(MarkSweep.NAME)) {
+        found = new MarkSweep(bean, runtime.getUptime());
+      } else if (stopsTheJvm(bean.getName())) {
         stopping.add(bean);
       }
     }
     beans = stopping.toArray(new GarbageCollectorMXBean[0]);
+    markSweep = found;
   }
 
   /**
@@ -40,49 +50,42 @@ final class Collectors {
         && !collector.equals("GPGC Old");
   }
 
-  /** The time of all of them. */
+  /** The time of all of them; to be asked at every look. */
   long totalMs() {
-    long sum = 0;
+    long sum = markSweep == null ? 0 : markSweep.pausedMs(runtime.getUptime());
     for (GarbageCollectorMXBean bean : beans) {
       sum += Math.max(0, bean.getCollectionTime());
     }
     return sum;
   }
 
-  /** How many there were. */
-  long count() {
-    long sum = 0;
-    for (GarbageCollectorMXBean bean : beans) {
-      sum += Math.max(0, bean.getCollectionCount());
-    }
-    return sum;
-  }
-
   /** The last one; null if there was none, or it is not known when. */
   Collection last() {
-    GcInfo last = null;
+    GcInfo last = markSweep == null ? null : markSweep.lastFull();
     for (GarbageCollectorMXBean bean : beans) {
-      GcInfo info = tellsWhen(bean) ? lastOf(bean) : null;
+      GcInfo info = lastOf(bean);
       if (info != null && (last == null || info.getEndTime() >= last.getEndTime())) {
         last = info;
       }
     }
-    if (last == null) {
-      return null;
-    }
-    // The collectors count from the start of the JVM.
-    long startNanos = System.nanoTime() - runtime.getUptime() * NANOS_PER_MS;
-    return new Collection(
-        startNanos + last.getStartTime() * NANOS_PER_MS,
-        startNanos + last.getEndTime() * NANOS_PER_MS);
+    return last == null ? null : placed(last);
   }
 
-  /** CMS counts the time of its pauses, but tells from when to when a whole cycle was. */
-  private static boolean tellsWhen(GarbageCollectorMXBean bean) {
-    return !bean.getName().equals("ConcurrentMarkSweep");
+  /**
+   * By our clock: theirs began somewhat after that of the uptime, how much is seen by how long
+   * before now the last one seems to have ended; of many, the least.
+   */
+  private Collection placed(GcInfo info) {
+    long nowNanos = System.nanoTime();
+    long clockBeganNanos = nowNanos - runtime.getUptime() * NANOS_PER_MS;
+    long endNanos = clockBeganNanos + info.getEndTime() * NANOS_PER_MS;
+    clockLagNanos = Math.min(clockLagNanos, nowNanos - endNanos);
+    endNanos += clockLagNanos;
+    return new Collection(endNanos - info.getDuration() * NANOS_PER_MS, endNanos);
   }
 
-  private static GcInfo lastOf(GarbageCollectorMXBean bean) {
+  /** Null if there was none, or this JVM does not tell. */
+  static GcInfo lastOf(GarbageCollectorMXBean bean) {
     try {
       return ((com.sun.management.GarbageCollectorMXBean) bean).getLastGcInfo();
     } catch (ClassCastException | LinkageError aJvmWithoutThisExtension) {

@@ -28,8 +28,11 @@ final class HostTrack {
   /** Stolen time per time elapsed, all vCPUs together, when there is no pause. */
   private double usuallyStolen;
 
+  private int vcpus = 1;
+
   /** What the host gives when there was no pause. */
   void look(VmFigures figures) {
+    vcpus = figures.virtualCpus().orElse(1);
     Snapshot now = figures.snapshot().orElse(null);
     if (last != null && now != null) {
       Optional<SessionRates> rates = SessionRates.between(last, now);
@@ -45,11 +48,11 @@ final class HostTrack {
    * Has the host account for its part of a pause.
    *
    * @param pauseNanos how long the pause was
-   * @param figures what the host gives after it
+   * @param now what the host gives after it
    */
-  void share(Shares shares, long pauseNanos, VmFigures figures) {
+  void share(Shares shares, long pauseNanos, Optional<Snapshot> now) {
     Snapshot before = last;
-    last = figures.snapshot().orElse(null);
+    last = now.orElse(null);
     if (before == null || last == null) {
       return;
     }
@@ -59,8 +62,7 @@ final class HostTrack {
       }
       return;
     }
-    int vcpus = figures.virtualCpus().orElse(1);
-    shares.take(PauseCause.HOST_STEAL, stolenNanos(before, last, pauseNanos, vcpus));
+    shares.take(PauseCause.HOST_STEAL, stolenNanos(before, last, pauseNanos));
     if (hasSwapped(before, last)) {
       shares.take(PauseCause.HOST_SWAPPING, shares.leftNanos());
     }
@@ -76,7 +78,7 @@ final class HostTrack {
    * Stolen of the one vCPU that was to run: what was stolen of all, without what usually is. In the
    * pause only the other vCPUs' usual part counts, as its own may be the very cause.
    */
-  private long stolenNanos(Snapshot before, Snapshot now, long pauseNanos, int vcpus) {
+  private long stolenNanos(Snapshot before, Snapshot now, long pauseNanos) {
     long stolenMs = difference(Statistic.CPU_STOLEN_MS, before, now);
     long elapsedMs = difference(Statistic.ELAPSED_MS, before, now);
     double pauseMs = (double) pauseNanos / NANOS_PER_MS;

@@ -8,9 +8,6 @@ interface JvmWitness extends AutoCloseable {
   /** Milliseconds of all collections that stopped every thread. */
   long collectedMs();
 
-  /** How many of them there were. */
-  long collections();
-
   /** The last of them; null if it is not known. */
   Collection lastCollection();
 

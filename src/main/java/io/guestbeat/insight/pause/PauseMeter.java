@@ -1,8 +1,10 @@
 package io.guestbeat.insight.pause;
 
+import io.guestbeat.guest.Snapshot;
 import io.guestbeat.insight.VmFigures;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,34 +19,37 @@ public final class PauseMeter implements AutoCloseable {
 
   private final long minNanos;
   private final JvmWitness jvm;
-  private final Supplier<VmFigures> host;
-  private final Clock clock;
+  private final Supplier<Optional<Snapshot>> host;
+  private final Supplier<Instant> wallClock;
   private final Consumer<Pause> onPause;
   private final HostTrack hostTrack = new HostTrack();
   private final CpuTrack cpuTrack;
 
+  /** When the thread was last awake, if it has done nothing since. */
+  private long awakeNanos;
+
+  private boolean hasDoneNothingSince;
   private long dueNanos;
 
   /** What was known at the last look. */
   private long collectedMs;
 
-  private long collections;
   private long queuedNanos;
 
   PauseMeter(
       PauseSettings settings,
       JvmWitness jvm,
-      Supplier<VmFigures> host,
-      Clock clock,
+      Supplier<Optional<Snapshot>> host,
+      Supplier<Instant> wallClock,
       Consumer<Pause> onPause,
       long nowNanos) {
     this.minNanos = settings.min().toNanos();
     this.jvm = Objects.requireNonNull(jvm, "jvm");
     this.host = Objects.requireNonNull(host, "host");
-    this.clock = Objects.requireNonNull(clock, "clock");
+    this.wallClock = Objects.requireNonNull(wallClock, "wallClock");
     this.onPause = Objects.requireNonNull(onPause, "onPause");
     this.cpuTrack = new CpuTrack(jvm.cpuNanos(), nowNanos);
-    look(nowNanos);
+    look(nowNanos, jvm.collectedMs());
   }
 
   /**
@@ -54,14 +59,19 @@ public final class PauseMeter implements AutoCloseable {
    * @param onPause is told of every pause, by the thread that sleeps
    */
   public static PauseMeter ofThisJvm(
-      PauseSettings settings, Supplier<VmFigures> host, Consumer<Pause> onPause) {
+      PauseSettings settings, Supplier<Optional<Snapshot>> host, Consumer<Pause> onPause) {
     return new PauseMeter(
-        settings, ThisJvm.asThisThreadSees(), host, Clock.systemUTC(), onPause, System.nanoTime());
+        settings, ThisJvm.asThisThreadSees(), host, Instant::now, onPause, System.nanoTime());
   }
 
   /** What the host gives while there is no pause; to be told every few seconds. */
   public void lookedAtHost(VmFigures figures) {
     hostTrack.look(figures);
+  }
+
+  /** The thread does something else than sleep and tell this meter so; however long it takes. */
+  public void working() {
+    hasDoneNothingSince = false;
   }
 
   /**
@@ -71,7 +81,7 @@ public final class PauseMeter implements AutoCloseable {
    * @param spanNanos for how long at most
    */
   public void sleeping(long nowNanos, long spanNanos) {
-    dueNanos = nowNanos + spanNanos;
+    dueNanos = (hasDoneNothingSince ? awakeNanos : nowNanos) + spanNanos;
   }
 
   /**
@@ -82,13 +92,17 @@ public final class PauseMeter implements AutoCloseable {
    */
   public void woke(long nowNanos, boolean hasOnlySlept) {
     long lateNanos = hasOnlySlept ? nowNanos - dueNanos : 0;
-    boolean mayHavePaused =
-        lateNanos >= minNanos || (jvm.collectedMs() - collectedMs) * NANOS_PER_MS >= minNanos;
+    // Read once: what a collection adds right after is for the next look.
+    long nowCollectedMs = jvm.collectedMs();
+    long collectedNanos = (nowCollectedMs - collectedMs) * NANOS_PER_MS;
+    boolean mayHavePaused = lateNanos >= minNanos || collectedNanos >= minNanos;
     if (mayHavePaused) {
       cpuTrack.skipUsual();
-      judge(lateNanos, nowNanos);
+      judge(lateNanos, nowNanos, collectedNanos);
     }
-    look(nowNanos);
+    hasDoneNothingSince = hasOnlySlept && !mayHavePaused;
+    awakeNanos = nowNanos;
+    look(nowNanos, nowCollectedMs);
   }
 
   /** Gives back what it holds of the system. */
@@ -97,31 +111,36 @@ public final class PauseMeter implements AutoCloseable {
     jvm.close();
   }
 
-  private void look(long nowNanos) {
+  private void look(long nowNanos, long nowCollectedMs) {
     cpuTrack.look(jvm.cpuNanos(), nowNanos);
-    collectedMs = jvm.collectedMs();
-    collections = jvm.collections();
+    collectedMs = nowCollectedMs;
     queuedNanos = jvm.queuedNanos();
   }
 
   /** A sleep shows what reached past its end; a collection's own account shows all of it. */
-  private void judge(long lateNanos, long nowNanos) {
-    Collection last = jvm.collections() == collections ? null : jvm.lastCollection();
+  private void judge(long lateNanos, long nowNanos, long collectedNanos) {
+    Collection last = collectedNanos > 0 ? jvm.lastCollection() : null;
     if (lateNanos >= minNanos) {
       boolean beganEarlier = last != null && last.includes(dueNanos);
       long beginNanos = beganEarlier ? last.beginNanos() : dueNanos;
-      note(beginNanos, nowNanos, nowNanos, last);
+      note(beginNanos, nowNanos, nowNanos, collectedIn(beginNanos, nowNanos, collectedNanos, last));
     } else if (last != null && last.nanos() >= minNanos) {
-      note(last.beginNanos(), last.endNanos(), nowNanos, last);
+      note(last.beginNanos(), last.endNanos(), nowNanos, last.nanos());
     }
   }
 
-  private void note(long beginNanos, long endNanos, long nowNanos, Collection last) {
+  /** The last collection's part between these moments, and all of those before it. */
+  private static long collectedIn(
+      long fromNanos, long toNanos, long collectedNanos, Collection last) {
+    return last == null
+        ? collectedNanos
+        : last.nanosBetween(fromNanos, toNanos) + Math.max(0, collectedNanos - last.nanos());
+  }
+
+  private void note(long beginNanos, long endNanos, long nowNanos, long collectedNanos) {
     long pauseNanos = endNanos - beginNanos;
     Shares shares = new Shares(pauseNanos);
-    shares.take(
-        PauseCause.GARBAGE_COLLECTION,
-        last == null ? collectedNanos() : collectedNanos(beginNanos, endNanos, last));
+    shares.take(PauseCause.GARBAGE_COLLECTION, collectedNanos);
     if (shares.leaveMost()) {
       hostTrack.share(shares, pauseNanos, host.get());
     }
@@ -131,15 +150,6 @@ public final class PauseMeter implements AutoCloseable {
         && cpuTrack.stoodStill(pauseNanos, jvm.cpuNanos(), nowNanos)) {
       shares.take(PauseCause.STOPPED, shares.leftNanos());
     }
-    onPause.accept(Pause.of(clock.instant().minusNanos(nowNanos - beginNanos), shares.all()));
-  }
-
-  private long collectedNanos() {
-    return (jvm.collectedMs() - collectedMs) * NANOS_PER_MS;
-  }
-
-  /** The last collection's part between these moments, and all of those before it. */
-  private long collectedNanos(long fromNanos, long toNanos, Collection last) {
-    return last.nanosBetween(fromNanos, toNanos) + Math.max(0, collectedNanos() - last.nanos());
+    onPause.accept(Pause.of(wallClock.get().minusNanos(nowNanos - beginNanos), shares.all()));
   }
 }

@@ -18,11 +18,6 @@ final class ThisJvm implements JvmWitness {
   }
 
   @Override
-  public long collections() {
-    return collectors.count();
-  }
-
-  @Override
   public Collection lastCollection() {
     return collectors.last();
   }

@@ -97,6 +97,22 @@ class WorkshopTest {
   }
 
   @Test
+  void theLentThreadIsToldWhetherItHasOnlyWaited() throws InterruptedException {
+    assertThat(workshop.lend(Duration.ofMillis(5))).isTrue();
+    Worker one = worker(ONE, this::noteTurn);
+    lend();
+    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    supply.exhaust();
+    lender.interrupt();
+    lender.join();
+
+    one.wake();
+
+    assertThat(workshop.lend(Duration.ofMillis(5))).isFalse();
+    assertThat(turns).containsExactly(Thread.currentThread().getName());
+  }
+
+  @Test
   void whatThereIsToDoIsDoneOnceTheLentThreadComes() throws InterruptedException {
     Worker one = worker(ONE, this::noteTurn);
     lend();

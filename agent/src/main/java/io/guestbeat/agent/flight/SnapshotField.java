@@ -75,9 +75,17 @@ final class SnapshotField {
   private static SnapshotField of(Statistic statistic) {
     return number(
         statistic.apiName(),
-        statistic.description(),
+        descriptionOf(statistic),
         statistic.unit().symbol(),
         look -> valueOf(look, statistic));
+  }
+
+  /** The number that stands for no limit is not recorded, and so is not explained. */
+  private static String descriptionOf(Statistic statistic) {
+    String whole = statistic.description();
+    return statistic.hasUnlimited()
+        ? whole.substring(0, whole.indexOf(';')) + "; not available where it is unlimited"
+        : whole;
   }
 
   private static double valueOf(Look look, Statistic statistic) {

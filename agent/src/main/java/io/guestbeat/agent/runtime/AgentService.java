@@ -34,7 +34,6 @@ final class AgentService {
   private final EndOrder endOrder;
   private final boolean beats;
   private final FlightRecording recording;
-  private long lastLook = System.nanoTime();
 
   AgentService(
       AgentOptions options, Instrumentation instrumentation, AgentLog log, EndOrder endOrder) {
@@ -89,7 +88,7 @@ final class AgentService {
               watch,
               onBegun,
               pause -> {
-                lookForTheRecording(tick);
+                lookIfDue(tick);
                 return endsWithin(pause, rest, service);
               });
       if (server.isPresent()) {
@@ -103,9 +102,9 @@ final class AgentService {
   }
 
   private PauseMeter meter(GuestbeatMBeans beans) {
-    beans.pauses().addListener(pause -> log.info(pause.toString()));
+    beans.pauses().addListener(new PauseLogger(log, System::nanoTime));
     beans.pauses().addListener(recording::paused);
-    return PauseMeter.ofThisJvm(options.pauses(), beans::refresh, beans.pauses()::add);
+    return PauseMeter.ofThisJvm(options.pauses(), beans::snapshotNow, beans.pauses()::add);
   }
 
   /** Until there is an MBean server or a flight recording; false if the end comes first. */
@@ -115,16 +114,16 @@ final class AgentService {
         || recording.isWanted();
   }
 
-  /** A flight recording wants the host looked at where nobody else does. */
-  private void lookForTheRecording(Repeated tick) {
-    boolean isDue = System.nanoTime() - lastLook >= TICK.toNanos();
-    if (recording.isWanted() && (isDue || !recording.hasBegun())) {
+  /** A flight recording that has begun wants to be known at once. */
+  private void lookIfDue(Repeated tick) {
+    if (recording.isWanted() && !recording.hasBegun()) {
       tick.run();
+    } else {
+      tick.runIfDue(TICK);
     }
   }
 
   private void look(GuestbeatMBeans beans, PauseMeter meter) {
-    lastLook = System.nanoTime();
     beans.tick();
     meter.lookedAtHost(beans.figures());
     recording.tick(beans.figures(), beans.unavailableReason().orElse(null));

@@ -29,6 +29,7 @@ final class MeteredRest {
   boolean endsWithin(Duration span) {
     Duration sleep = span.compareTo(tick) < 0 ? span : tick;
     long end = System.nanoTime() + span.toNanos();
+    meter.working();
     do {
       sleepOnce(sleep);
     } while (!endOrder.isGiven() && System.nanoTime() - end < 0);

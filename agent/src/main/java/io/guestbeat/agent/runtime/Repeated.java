@@ -1,5 +1,7 @@
 package io.guestbeat.agent.runtime;
 
+import java.time.Duration;
+
 /**
  * Something done again and again that no failure of one time is to end: memory that is short for a
  * moment must not cost the operator the MBeans. Says what failed once, and again when that changes.
@@ -9,6 +11,7 @@ final class Repeated {
   private final Runnable action;
   private final AgentLog log;
   private String lastFailure = "";
+  private long lastRunNanos;
 
   Repeated(Runnable action, AgentLog log) {
     this.action = action;
@@ -16,11 +19,19 @@ final class Repeated {
   }
 
   void run() {
+    lastRunNanos = System.nanoTime();
     try {
       action.run();
       lastFailure = "";
     } catch (RuntimeException | Error e) {
       say(e);
+    }
+  }
+
+  /** Does it again if it was not done for so long; it was done before. */
+  void runIfDue(Duration interval) {
+    if (System.nanoTime() - lastRunNanos >= interval.toNanos()) {
+      run();
     }
   }
 

@@ -43,7 +43,8 @@ public final class PlainSeries {
   }
 
   private void show(Reading reading) throws IOException {
-    tell(reading.missingStatistics());
+    String noStatistics = reading.missingStatistics();
+    tell(noStatistics.isEmpty() ? reading.missingHeartbeat() : noStatistics);
     output.write(course.take(reading));
   }
 
@@ -59,7 +60,7 @@ public final class PlainSeries {
   public interface Output {
     void write(Moment moment) throws IOException;
 
-    /** Says why there are no figures now. */
+    /** Says why there are no figures, or no heartbeat, now. */
     void tell(String trouble);
   }
 }

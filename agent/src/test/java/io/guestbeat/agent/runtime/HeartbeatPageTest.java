@@ -16,14 +16,11 @@ import io.guestbeat.heartbeat.gates.GateKey;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
@@ -32,27 +29,10 @@ import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/heartbeat.md, and the README's table of options, as the code is. */
+/** Keeps docs/heartbeat.md as the code is. */
 class HeartbeatPageTest {
   private static final Path ROOT = Path.of(System.getProperty("guestbeat.root"));
   private static final Path PAGE = ROOT.resolve("docs/heartbeat.md");
-  private static final Path README = ROOT.resolve("README.md");
-  private static final Path ALARMS = ROOT.resolve("docs/alarms.md");
-  private static final Pattern OPTION_ROW =
-      Pattern.compile("^\\| `([a-z.-]+)` \\| (none|`[^`]+`)[^|]* \\| ", Pattern.MULTILINE);
-
-  @Test
-  void everyOptionStandsInOneOfTheTablesWithItsDefault() throws Exception {
-    Map<String, String> documented = new LinkedHashMap<>(optionsIn(README));
-    documented.putAll(optionsIn(PAGE));
-    documented.putAll(optionsIn(ALARMS));
-
-    assertThat(documented.keySet())
-        .containsExactlyInAnyOrderElementsOf(AgentOptions.ALL.stream().map(Option::key).toList());
-    for (Option<?> option : AgentOptions.ALL) {
-      requireDefault(option, documented.get(option.key()));
-    }
-  }
 
   @Test
   void theTablesOfGatesAreTheCatalogue() throws Exception {
@@ -137,28 +117,6 @@ class HeartbeatPageTest {
         GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
       beans.registerWith(server);
       return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));
-    }
-  }
-
-  private static Map<String, String> optionsIn(Path page) throws Exception {
-    String text = Files.readString(page);
-    int table = text.indexOf("| option | default |");
-    assertThat(table).describedAs("the table of options in " + page).isPositive();
-    Map<String, String> options = new LinkedHashMap<>();
-    OPTION_ROW
-        .matcher(text.substring(table, text.indexOf("\n\n", table)))
-        .results()
-        .forEach(row -> options.put(row.group(1), row.group(2).replace("`", "")));
-    return options;
-  }
-
-  private static <T> void requireDefault(Option<T> option, String documented) {
-    if (option.defaultValue() == null) {
-      assertThat(documented).describedAs(option.key()).isEqualTo("none");
-    } else {
-      assertThat(option.parse(documented).toString())
-          .describedAs(option.key())
-          .isEqualTo(option.defaultValue().toString());
     }
   }
 

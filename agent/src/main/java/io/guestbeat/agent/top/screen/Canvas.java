@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.agent.runtime.NativeAccess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,11 +38,15 @@ final class Canvas implements AutoCloseable {
   /** The signals that end a program, by their numbers. */
   private static final Map<String, Integer> ENDINGS = endings();
 
+  /** Terminals tell of their new size first, and then move, or lose, what they show. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
   private final Terminal terminal;
   private final Palette palette;
   private final TerminalModes modes;
   private final List<AttributedString> shown = new ArrayList<>();
   private Size size = new Size(0, 0);
+  private long resizedNanos;
   private volatile int signal;
 
   private Canvas(Terminal terminal, Palette palette, TerminalModes modes) {
@@ -115,14 +120,22 @@ final class Canvas implements AutoCloseable {
     return now.getColumns() > 0 && now.getRows() > 0 ? now : USUAL;
   }
 
+  /** Whether the terminal was given another size a moment ago, so that all is to be drawn again. */
+  boolean isSettling() {
+    return System.nanoTime() - resizedNanos < SETTLING.toNanos();
+  }
+
   /** Shows these lines, of which there are no more than rows: writes those that have changed. */
   void draw(List<Line> lines) {
     Size now = size();
     List<AttributedString> painted = palette.paint(lines, now.getColumns());
     if (!now.equals(size)) {
       size = now;
-      shown.clear();
+      resizedNanos = System.nanoTime();
       terminal.puts(Capability.clear_screen);
+    }
+    if (isSettling()) {
+      shown.clear();
     }
     for (int row = 0; row < Math.max(painted.size(), shown.size()); row++) {
       draw(row, row < painted.size() ? painted.get(row) : AttributedString.EMPTY);

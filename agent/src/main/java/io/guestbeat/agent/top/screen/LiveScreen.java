@@ -91,7 +91,8 @@ public final class LiveScreen implements AutoCloseable {
   /** Only what is new. */
   private void draw(Screen screen, Moment moment, String note) {
     Size size = canvas.size();
-    if (moment != drawn || !note.equals(drawnNote) || !size.equals(drawnSize)) {
+    boolean isNews = moment != drawn || !note.equals(drawnNote) || !size.equals(drawnSize);
+    if (isNews || canvas.isSettling()) {
       canvas.draw(screen.lines(moment, note, size.getColumns(), size.getRows()));
       drawn = moment;
       drawnNote = note;
