@@ -1,0 +1,2 @@
+/** The OpenTelemetry agent, which makes metrics of MBeans by rules. */
+package io.guestbeat.consumers.opentelemetry;
