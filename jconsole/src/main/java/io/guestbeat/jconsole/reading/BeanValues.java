@@ -1,0 +1,75 @@
+package io.guestbeat.jconsole.reading;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * The attributes of one MBean as they were at one time, by name. What is null, missing or of
+ * another type than expected is absent. Immutable.
+ */
+final class BeanValues {
+  private final Map<String, Object> values;
+
+  private BeanValues(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  static BeanValues of(Map<String, ?> values) {
+    return new BeanValues(new HashMap<>(values));
+  }
+
+  static BeanValues of(AttributeList attributes) {
+    Map<String, Object> values = new HashMap<>();
+    for (Attribute attribute : attributes.asList()) {
+      values.put(attribute.getName(), attribute.getValue());
+    }
+    return new BeanValues(values);
+  }
+
+  OptionalLong number(String name) {
+    return value(name, Number.class)
+        .map(Number::longValue)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  OptionalDouble decimal(String name) {
+    return value(name, Number.class)
+        .map(Number::doubleValue)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  Optional<Duration> span(String name) {
+    return value(name, Long.class).map(Duration::ofMillis);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return value(name, Boolean.class);
+  }
+
+  Optional<String> text(String name) {
+    return value(name, String.class);
+  }
+
+  Optional<List<String>> texts(String name) {
+    return value(name, String[].class).map(Arrays::asList);
+  }
+
+  Optional<List<CompositeData>> composites(String name) {
+    return value(name, CompositeData[].class).map(Arrays::asList);
+  }
+
+  <T> Optional<T> value(String name, Class<T> type) {
+    return Optional.ofNullable(values.get(name)).filter(type::isInstance).map(type::cast);
+  }
+}

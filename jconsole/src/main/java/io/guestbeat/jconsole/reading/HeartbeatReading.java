@@ -1,0 +1,135 @@
+package io.guestbeat.jconsole.reading;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The application's heartbeat, by the MBean {@code type=AppMonitor}. Immutable. */
+public final class HeartbeatReading {
+  static final List<String> ATTRIBUTES =
+      List.of(
+          "Enabled",
+          "AppStatus",
+          "HeartbeatMode",
+          "HeartbeatRunning",
+          "HeartbeatIntervalMillis",
+          "SuspendedForMillis",
+          "SuspensionReason",
+          "HeartbeatsSent",
+          "HeartbeatsWithheld",
+          "HeartbeatsFailed",
+          "MillisSinceLastHeartbeat",
+          "RedGapMillis",
+          "ResetGapMillis",
+          "ResetPending",
+          "Gates",
+          "Decisions",
+          "LastError");
+
+  private final BeanValues values;
+
+  private HeartbeatReading(BeanValues values) {
+    this.values = values;
+  }
+
+  /** These attributes, by name. */
+  public static HeartbeatReading of(Map<String, ?> attributes) {
+    return of(BeanValues.of(attributes));
+  }
+
+  static HeartbeatReading of(BeanValues values) {
+    return new HeartbeatReading(values);
+  }
+
+  /** Whether the host watches this VM's application. */
+  public Optional<Boolean> isEnabled() {
+    return values.flag("Enabled");
+  }
+
+  /** What the host makes of the application: GREEN, RED, GRAY or UNKNOWN. */
+  public String status() {
+    return values.text("AppStatus").orElse("UNKNOWN");
+  }
+
+  /** Whether heartbeats are sent by themselves: off, on or dry-run. */
+  public Optional<String> mode() {
+    return values.text("HeartbeatMode");
+  }
+
+  /** Whether heartbeats are sent by themselves now, unless withheld. */
+  public boolean isRunning() {
+    return values.flag("HeartbeatRunning").orElse(false);
+  }
+
+  public Optional<Duration> interval() {
+    return values.span("HeartbeatIntervalMillis");
+  }
+
+  /** How much longer closed gates withhold nothing; absent if they do. */
+  public Optional<Duration> suspendedFor() {
+    return values.span("SuspendedForMillis");
+  }
+
+  public Optional<String> suspensionReason() {
+    return values.text("SuspensionReason");
+  }
+
+  public OptionalLong sent() {
+    return values.number("HeartbeatsSent");
+  }
+
+  public OptionalLong withheld() {
+    return values.number("HeartbeatsWithheld");
+  }
+
+  public OptionalLong failed() {
+    return values.number("HeartbeatsFailed");
+  }
+
+  public Optional<Duration> sinceLast() {
+    return values.span("MillisSinceLastHeartbeat");
+  }
+
+  /** The gap at which vSphere HA holds the application for failed. */
+  public Optional<Duration> redGap() {
+    return values.span("RedGapMillis");
+  }
+
+  /** The gap at which it resets the VM, at the earliest, by the sensitivity that was configured. */
+  public Optional<Duration> resetGap() {
+    return values.span("ResetGapMillis");
+  }
+
+  /** Whether the JVM has asked for a reset that was not withdrawn. */
+  public boolean isResetPending() {
+    return values.flag("ResetPending").orElse(false);
+  }
+
+  public Optional<String> lastError() {
+    return values.text("LastError");
+  }
+
+  /** The gates; absent where that is not given. */
+  public Optional<List<GateReading>> gates() {
+    return values
+        .composites("Gates")
+        .map(gates -> gates.stream().map(GateReading::of).collect(Collectors.toList()));
+  }
+
+  public boolean hasClosedGate() {
+    return gates().map(all -> all.stream().anyMatch(gate -> !gate.isOpen())).orElse(false);
+  }
+
+  /** The last decisions, the newest first: time, kind, reason. */
+  public List<String> decisions() {
+    return values.texts("Decisions").orElse(List.of());
+  }
+
+  /** Whether no heartbeat is sent now although one is due, as the application is dead. */
+  public boolean isWithholding() {
+    return isRunning() && WithholdingDecision.isLatestOf(decisions());
+  }
+}

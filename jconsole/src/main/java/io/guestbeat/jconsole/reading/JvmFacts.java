@@ -1,0 +1,33 @@
+package io.guestbeat.jconsole.reading;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+
+/** What every JVM tells of itself. */
+final class JvmFacts {
+  private JvmFacts() {}
+
+  /** How many processors it sees; empty where it does not say. */
+  static OptionalInt processors(MBeanServerConnection jvm) {
+    Object count = attribute(jvm, "OperatingSystem", "AvailableProcessors");
+    return count instanceof Integer ? OptionalInt.of((Integer) count) : OptionalInt.empty();
+  }
+
+  /** Its process id; empty where that is not known. */
+  static String processId(MBeanServerConnection jvm) {
+    Object name = attribute(jvm, "Runtime", "Name");
+    String text = name instanceof String ? (String) name : "";
+    return text.matches("\\d+@.*") ? text.substring(0, text.indexOf('@')) : "";
+  }
+
+  private static Object attribute(MBeanServerConnection jvm, String type, String name) {
+    try {
+      return jvm.getAttribute(new ObjectName("java.lang:type=" + type), name);
+    } catch (JMException | IOException | RuntimeException itDoesNotSay) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.guestbeat.jconsole.reading;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+
+/**
+ * Reads Guestbeat's MBeans of one JVM, each with one call. Blocks for as long as the JVM does, so
+ * never called on the event dispatch thread. Safe between threads.
+ */
+public final class JvmReader {
+  private final Clock clock;
+  private GuestbeatNames names;
+  private OptionalInt virtualCpus = OptionalInt.empty();
+
+  public JvmReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Looks at all there is, or only at what history needs. */
+  public synchronized Reading read(MBeanServerConnection jvm, Scope scope) {
+    Instant now = clock.instant();
+    try {
+      if (names == null) {
+        names = GuestbeatNames.in(jvm).orElse(null);
+      }
+      return names == null
+          ? Reading.withoutGuestbeat(now, JvmFacts.processId(jvm))
+          : read(jvm, scope, now);
+    } catch (InstanceNotFoundException e) {
+      // Guestbeat was detached; it may come again, in another domain.
+      names = null;
+      return Reading.withoutGuestbeat(now, JvmFacts.processId(jvm));
+    } catch (SecurityException e) {
+      return Reading.failed(now, "This JMX role may not read it: " + e.getMessage());
+    } catch (JMException | IOException | RuntimeException e) {
+      names = null;
+      return Reading.failed(now, Refusal.reasonOf(e));
+    }
+  }
+
+  private Reading read(MBeanServerConnection jvm, Scope scope, Instant now)
+      throws JMException, IOException {
+    StatisticsReading statistics =
+        StatisticsReading.of(
+            values(jvm, names, GuestbeatNames.Bean.STATISTICS, StatisticsReading.ATTRIBUTES));
+    if (scope == Scope.HISTORY && virtualCpus.isPresent()) {
+      return Reading.of(now, statistics, virtualCpus);
+    }
+    HeartbeatReading heartbeat =
+        HeartbeatReading.of(
+            values(jvm, names, GuestbeatNames.Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES));
+    if (!names.has(GuestbeatNames.Bean.INSIGHT)) {
+      virtualCpus = JvmFacts.processors(jvm);
+      return Reading.of(now, statistics, virtualCpus).with(heartbeat);
+    }
+    InsightReading insight =
+        InsightReading.of(
+            values(jvm, names, GuestbeatNames.Bean.INSIGHT, InsightReading.ATTRIBUTES));
+    OptionalLong known = insight.virtualCpus();
+    virtualCpus =
+        known.isPresent() ? OptionalInt.of((int) known.getAsLong()) : JvmFacts.processors(jvm);
+    return Reading.of(now, statistics, virtualCpus).with(heartbeat).with(insight);
+  }
+
+  private static BeanValues values(
+      MBeanServerConnection jvm,
+      GuestbeatNames names,
+      GuestbeatNames.Bean bean,
+      List<String> attributes)
+      throws JMException, IOException {
+    return BeanValues.of(jvm.getAttributes(names.of(bean), attributes.toArray(new String[0])));
+  }
+
+  /** How much is looked at. */
+  public enum Scope {
+    ALL,
+    /** The statistics only: nobody looks at the rest. */
+    HISTORY
+  }
+}

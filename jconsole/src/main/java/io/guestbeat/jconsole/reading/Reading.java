@@ -1,0 +1,101 @@
+package io.guestbeat.jconsole.reading;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was to be had of a JVM at one look, and why the rest was not. Immutable. */
+public final class Reading {
+  private final Instant time;
+  private final State state;
+  private final String note;
+  private final StatisticsReading statistics;
+  private final HeartbeatReading heartbeat;
+  private final InsightReading insight;
+  private final OptionalInt virtualCpus;
+
+  private Reading(
+      Instant time,
+      State state,
+      String note,
+      StatisticsReading statistics,
+      HeartbeatReading heartbeat,
+      InsightReading insight,
+      OptionalInt virtualCpus) {
+    this.time = time;
+    this.state = state;
+    this.note = note;
+    this.statistics = statistics;
+    this.heartbeat = heartbeat;
+    this.insight = insight;
+    this.virtualCpus = virtualCpus;
+  }
+
+  /**
+   * A look into a JVM that has no Guestbeat.
+   *
+   * @param process its process id where that is known, else empty
+   */
+  public static Reading withoutGuestbeat(Instant time, String process) {
+    return new Reading(time, State.ABSENT, process, null, null, null, OptionalInt.empty());
+  }
+
+  /** A look that failed, for this reason. */
+  public static Reading failed(Instant time, String reason) {
+    return new Reading(time, State.FAILED, reason, null, null, null, OptionalInt.empty());
+  }
+
+  /** A look in which the statistics were read. */
+  public static Reading of(Instant time, StatisticsReading statistics, OptionalInt virtualCpus) {
+    return new Reading(time, State.READ, "", statistics, null, null, virtualCpus);
+  }
+
+  public Reading with(HeartbeatReading itsHeartbeat) {
+    return new Reading(time, state, note, statistics, itsHeartbeat, insight, virtualCpus);
+  }
+
+  public Reading with(InsightReading itsInsight) {
+    return new Reading(time, state, note, statistics, heartbeat, itsInsight, virtualCpus);
+  }
+
+  public Instant time() {
+    return time;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** Why it failed; of a JVM without Guestbeat its process id, or empty. */
+  public String note() {
+    return note;
+  }
+
+  public Optional<StatisticsReading> statistics() {
+    return Optional.ofNullable(statistics);
+  }
+
+  /** Absent also where it was not asked for. */
+  public Optional<HeartbeatReading> heartbeat() {
+    return Optional.ofNullable(heartbeat);
+  }
+
+  /** Absent also where it was not asked for. */
+  public Optional<InsightReading> insight() {
+    return Optional.ofNullable(insight);
+  }
+
+  /** How many virtual CPUs the machine has, by which CPU time is divided. */
+  public OptionalInt virtualCpus() {
+    return virtualCpus;
+  }
+
+  /** What came of the look. */
+  public enum State {
+    READ,
+    /** The JVM has no Guestbeat. */
+    ABSENT,
+    /** The JVM could not be asked. */
+    FAILED
+  }
+}

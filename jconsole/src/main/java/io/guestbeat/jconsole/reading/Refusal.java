@@ -1,0 +1,43 @@
+package io.guestbeat.jconsole.reading;
+
+import java.io.IOException;
+import javax.management.InstanceNotFoundException;
+
+/** Why something could not be done over JMX, in words for whoever wanted it. */
+final class Refusal {
+  private static final String BY_GUESTBEAT = "jmx.control=";
+
+  private Refusal() {}
+
+  /** What is to be said of an order that failed so. */
+  static String of(Throwable failure) {
+    Throwable root = rootOf(failure);
+    String reason = reasonOf(failure);
+    if (root instanceof SecurityException) {
+      return reason.contains(BY_GUESTBEAT)
+          ? "Not allowed: this JVM takes no such order over JMX (" + reason + ")"
+          : "Not allowed: this JMX role may only read (" + reason + ")";
+    }
+    if (root instanceof InstanceNotFoundException) {
+      return "Not done: this JVM has no Guestbeat any more";
+    }
+    return root instanceof IOException
+        ? "It is not known whether that was done, as the connection failed: " + reason
+        : "Not done: " + reason;
+  }
+
+  /** The innermost reason there is. */
+  static String reasonOf(Throwable failure) {
+    Throwable root = rootOf(failure);
+    String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    return message.replaceAll("\\s+", " ").trim();
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

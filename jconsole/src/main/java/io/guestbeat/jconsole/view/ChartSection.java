@@ -1,0 +1,86 @@
+package io.guestbeat.jconsole.view;
+
+import io.guestbeat.jconsole.history.Measure;
+import io.guestbeat.jconsole.history.Point;
+import io.guestbeat.jconsole.reading.StatisticsReading;
+import java.awt.BorderLayout;
+import java.awt.GridLayout;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+/** A chart with its heading, and a legend that says in numbers how it is now. */
+final class ChartSection extends JPanel {
+  private static final long serialVersionUID = 1;
+  private static final int LEGEND_COLUMNS = 2;
+
+  private final List<LineLook> looks;
+  private final double least;
+  private final Measure rightAxis;
+  private final ChartCanvas canvas;
+  private final JLabel heading = new JLabel();
+  private final Map<LineLook, JLabel> legend = new EnumMap<>(LineLook.class);
+  private final JLabel speed = new JLabel();
+
+  private ChartSection(List<LineLook> looks, double least, Measure rightAxis, int em) {
+    super(new BorderLayout(0, em / 3));
+    this.looks = looks;
+    this.least = least;
+    this.rightAxis = rightAxis;
+    canvas = new ChartCanvas(looks, em);
+    setBorder(BorderFactory.createEmptyBorder(em / 2, em / 2, em / 2, em / 2));
+    heading.setFont(Fonts.heading());
+    JPanel labels = new JPanel(new GridLayout(0, LEGEND_COLUMNS, em, em / 4));
+    for (LineLook look : looks) {
+      JLabel label = new JLabel();
+      label.setName("guestbeat." + look.name());
+      label.setFont(Fonts.text());
+      label.setIcon(new LineSample(look, em));
+      legend.put(look, label);
+      labels.add(label);
+    }
+    if (rightAxis != null) {
+      speed.setFont(Fonts.text());
+      speed.setName("guestbeat.CPU_EFFECTIVE");
+      labels.add(speed);
+    }
+    add(heading, BorderLayout.NORTH);
+    add(canvas, BorderLayout.CENTER);
+    add(labels, BorderLayout.SOUTH);
+  }
+
+  static ChartSection ofCpu(int em) {
+    return new ChartSection(
+        List.of(
+            LineLook.CPU_USED, LineLook.CPU_STOLEN, LineLook.CPU_LIMIT, LineLook.CPU_RESERVATION),
+        100,
+        Measure.CPU_WHOLE_MHZ,
+        em);
+  }
+
+  static ChartSection ofMemory(int em) {
+    return new ChartSection(
+        List.of(
+            LineLook.MEM_MAPPED,
+            LineLook.MEM_ACTIVE,
+            LineLook.MEM_BALLOONED,
+            LineLook.MEM_SWAPPED,
+            LineLook.MEM_LIMIT,
+            LineLook.MEM_RESERVATION),
+        1,
+        null,
+        em);
+  }
+
+  void show(String newHeading, List<Point> points, StatisticsReading statistics) {
+    heading.setText(newHeading);
+    Point last = points.get(points.size() - 1);
+    LegendWords words = new LegendWords(statistics, last);
+    legend.forEach((look, label) -> label.setText(look.label() + ": " + words.of(look)));
+    speed.setText("Effective speed: " + words.effectiveSpeed());
+    canvas.show(ChartDrawing.of(points, looks, least, rightAxis, Fonts.text()), points);
+  }
+}

@@ -1,0 +1,128 @@
+package io.guestbeat.jconsole.view;
+
+import io.guestbeat.jconsole.reading.HeartbeatReading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be said of a heartbeat, for whoever looks at it at night. Immutable. */
+final class HeartbeatWords {
+  private final HeartbeatReading heartbeat;
+
+  HeartbeatWords(HeartbeatReading heartbeat) {
+    this.heartbeat = heartbeat;
+  }
+
+  Light light() {
+    switch (heartbeat.status()) {
+      case "RED":
+        return Light.ALARM;
+      case "GREEN":
+        return isAsItShouldBe() ? Light.GOOD : Light.WARNING;
+      case "GRAY":
+        return Light.OFF;
+      default:
+        return Light.UNKNOWN;
+    }
+  }
+
+  /** One or two words. */
+  String headline() {
+    String status = heartbeat.status();
+    return status.equals("GREEN") && heartbeat.isWithholding() ? "GREEN, withheld" : status;
+  }
+
+  /** What that means. */
+  String meaning() {
+    switch (heartbeat.status()) {
+      case "RED":
+        return "vSphere HA holds this application for failed. " + reset("It");
+      case "GREEN":
+        return meaningOfGreen();
+      case "GRAY":
+        return "vSphere HA does not watch this application: nothing resets this VM for it.";
+      default:
+        return "The host does not say what it makes of this application.";
+    }
+  }
+
+  /** How long ago the last heartbeat was. */
+  String sinceLast() {
+    return heartbeat
+        .sinceLast()
+        .map(span -> "Last heartbeat " + Numbers.span(span) + " ago.")
+        .orElse("No heartbeat was sent yet.");
+  }
+
+  /** What is sent, and was so far. */
+  String counters() {
+    return "Mode "
+        + heartbeat.mode().orElse("unknown")
+        + (heartbeat.isRunning() ? "" : ", not running")
+        + heartbeat.interval().map(span -> ", every " + Numbers.span(span)).orElse("")
+        + "; sent "
+        + Numbers.count(heartbeat.sent())
+        + ", withheld "
+        + Numbers.count(heartbeat.withheld())
+        + ", failed "
+        + Numbers.count(heartbeat.failed());
+  }
+
+  /** What else must be known, each in a sentence. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (heartbeat.isResetPending()) {
+      notes.add("This JVM has asked for a reset of the VM.");
+    }
+    heartbeat
+        .suspendedFor()
+        .ifPresent(
+            span ->
+                notes.add(
+                    "Suspended for "
+                        + Numbers.span(span)
+                        + " more: closed gates withhold nothing"
+                        + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
+                        + "."));
+    if (heartbeat.mode().equals(Optional.of("dry-run")) && heartbeat.hasClosedGate()) {
+      notes.add("A dry run: a gate is closed, and heartbeats are sent all the same.");
+    }
+    heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
+    return notes;
+  }
+
+  private boolean isAsItShouldBe() {
+    return heartbeat.isRunning() && !heartbeat.isWithholding() && !heartbeat.hasClosedGate();
+  }
+
+  private String meaningOfGreen() {
+    if (heartbeat.isWithholding()) {
+      return "A gate is closed, so no heartbeat is sent. " + reset("vSphere HA");
+    }
+    if (!heartbeat.isRunning()) {
+      return "vSphere HA watches this application, and this JVM sends no heartbeat by itself. "
+          + reset("It");
+    }
+    return heartbeat.hasClosedGate()
+        ? "A gate is closed, and heartbeats are sent all the same."
+        : "Heartbeats arrive, and vSphere HA has this application for alive.";
+  }
+
+  /** When the VM is reset, if nothing happens before. */
+  private String reset(String who) {
+    Optional<Duration> left = timeToReset();
+    if (!left.isPresent()) {
+      return "Without one this VM is reset.";
+    }
+    return left.get().isNegative() || left.get().isZero()
+        ? who + " may reset this VM at any moment."
+        : who + " resets this VM in " + Numbers.span(left.get()) + ", at the earliest.";
+  }
+
+  private Optional<Duration> timeToReset() {
+    return heartbeat
+        .sinceLast()
+        .flatMap(since -> heartbeat.resetGap().map(gap -> gap.minus(since)));
+  }
+}

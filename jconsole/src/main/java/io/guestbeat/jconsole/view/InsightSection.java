@@ -1,0 +1,56 @@
+package io.guestbeat.jconsole.view;
+
+import io.guestbeat.jconsole.reading.InsightReading;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What Guestbeat makes of the numbers: alarms, advice, and the last pauses. */
+final class InsightSection extends Section {
+  private static final long serialVersionUID = 1;
+  private static final int PAUSES = 5;
+
+  private final Rows alarms;
+  private final Rows advice;
+  private final Rows pauses;
+
+  InsightSection(int em) {
+    super("Alarms", em);
+    alarms = new Rows("guestbeat.alarms", em);
+    advice = new Rows("guestbeat.advice", em);
+    pauses = new Rows("guestbeat.pauses", em);
+    add(alarms);
+    addHeading("Advice");
+    add(advice);
+    addHeading("Last pauses");
+    add(pauses);
+  }
+
+  void show(Optional<InsightReading> insight) {
+    show(
+        alarms,
+        insight.flatMap(InsightReading::alarms),
+        insight.flatMap(InsightReading::alarmLevel).orElse("").equals("CRITICAL")
+            ? Light.ALARM
+            : Light.WARNING,
+        "There are none");
+    show(advice, insight.flatMap(InsightReading::advice), Light.WARNING, "There is none");
+    show(
+        pauses,
+        insight
+            .flatMap(InsightReading::pauses)
+            .map(all -> all.subList(0, Math.min(PAUSES, all.size()))),
+        Light.OFF,
+        "The JVM has not stood still for long");
+  }
+
+  private static void show(Rows rows, Optional<List<String>> lines, Light light, String none) {
+    if (!lines.isPresent()) {
+      rows.show(List.of(Light.UNKNOWN), List.of("This JVM's Guestbeat does not tell"));
+    } else if (lines.get().isEmpty()) {
+      rows.show(List.of(Light.GOOD), List.of(none));
+    } else {
+      rows.show(Collections.nCopies(lines.get().size(), light), lines.get());
+    }
+  }
+}

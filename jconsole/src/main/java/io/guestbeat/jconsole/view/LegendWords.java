@@ -1,0 +1,91 @@
+package io.guestbeat.jconsole.view;
+
+import io.guestbeat.jconsole.history.Measure;
+import io.guestbeat.jconsole.history.Point;
+import io.guestbeat.jconsole.reading.StatisticsReading;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What is said of each line now, in words and numbers. Immutable. */
+final class LegendWords {
+  private static final double HIGH_STEAL = 5;
+  private static final double SERIOUS_STEAL = 10;
+  private static final String NO_LIMIT = "none";
+
+  private final StatisticsReading statistics;
+  private final Point point;
+
+  LegendWords(StatisticsReading statistics, Point point) {
+    this.statistics = statistics;
+    this.point = point;
+  }
+
+  String of(LineLook look) {
+    switch (look) {
+      case CPU_USED:
+        return rate(Measure.CPU_USED, "CpuUsedMs");
+      case CPU_STOLEN:
+        return rate(Measure.CPU_STOLEN, "CpuStolenMs") + steal();
+      case CPU_LIMIT:
+        return statistics.isUnlimited("CpuLimitMHz") ? NO_LIMIT : mhz("CpuLimitMHz");
+      case CPU_RESERVATION:
+        return mhz("CpuReservationMHz");
+      case MEM_MAPPED:
+        return mb("MemMappedMB");
+      case MEM_ACTIVE:
+        return mb("MemActiveMB");
+      case MEM_BALLOONED:
+        return mb("MemBalloonedMB");
+      case MEM_SWAPPED:
+        return mb("MemSwappedMB");
+      case MEM_LIMIT:
+        return statistics.isUnlimited("MemLimitMB") ? NO_LIMIT : mb("MemLimitMB");
+      default:
+        return mb("MemReservationMB");
+    }
+  }
+
+  /** The speed at which the VM really ran, of what it could have. */
+  String effectiveSpeed() {
+    if (!statistics.value("HostProcessorSpeed").isPresent()
+        || !statistics.value("CpuUsedMs").isPresent()) {
+      return Numbers.NOT_GIVEN;
+    }
+    OptionalDouble effective = point.value(Measure.CPU_EFFECTIVE_MHZ);
+    if (!effective.isPresent()) {
+      return unknownYet();
+    }
+    OptionalDouble whole = point.value(Measure.CPU_WHOLE_MHZ);
+    return Numbers.mhz(effective) + (whole.isPresent() ? " of " + Numbers.mhz(whole) : "");
+  }
+
+  private String rate(Measure measure, String counter) {
+    OptionalDouble value = point.value(measure);
+    if (value.isPresent()) {
+      return Numbers.percent(value.getAsDouble());
+    }
+    return statistics.value(counter).isPresent() ? unknownYet() : Numbers.NOT_GIVEN;
+  }
+
+  private static String unknownYet() {
+    return "after the next look";
+  }
+
+  private String steal() {
+    double stolen = point.value(Measure.CPU_STOLEN).orElse(0);
+    if (stolen > SERIOUS_STEAL) {
+      return ", serious";
+    }
+    return stolen >= HIGH_STEAL ? ", high" : "";
+  }
+
+  private String mhz(String statistic) {
+    OptionalLong value = statistics.value(statistic);
+    return Numbers.mhz(
+        value.isPresent() ? OptionalDouble.of((double) value.getAsLong()) : OptionalDouble.empty());
+  }
+
+  private String mb(String statistic) {
+    return Numbers.mb(statistics.value(statistic));
+  }
+}

@@ -1,0 +1,31 @@
+package io.guestbeat.jconsole.view;
+
+/** What is said where there is nothing to show. */
+final class MessageWords {
+  static final String WAITING = "Asking the JVM for Guestbeat…";
+  static final String DISCONNECTED =
+      "JConsole is not connected to the JVM. When it is connected again, this goes on.";
+
+  private MessageWords() {}
+
+  /** How to get Guestbeat into the JVM of this process id, which may be unknown. */
+  static String absent(String process) {
+    return "This JVM has no Guestbeat.\n\n"
+        + "To start a JVM with it:\n"
+        + "    java -javaagent:guestbeat.jar -jar your-application.jar\n\n"
+        + "To give it to this one while it runs, on its machine and as its user:\n"
+        + "    java -jar guestbeat.jar attach "
+        + (process.isEmpty() ? "PID" : process)
+        + " heartbeat=off\n\n"
+        + "This tab looks again at every interval.";
+  }
+
+  static String failed(String reason) {
+    return "The JVM cannot be asked: " + reason + "\n\nThis tab tries again at every interval.";
+  }
+
+  /** Why there are no statistics. */
+  static String away(String reason) {
+    return "The host gives no statistics: " + reason;
+  }
+}

@@ -1,0 +1,88 @@
+package io.guestbeat.jconsole.view;
+
+import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jconsole.reading.Order;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an order will do, told before it is given; and what came of it. */
+final class OrderWords {
+  private OrderWords() {}
+
+  /** What is asked, in a title. */
+  static String question(Order.Kind order) {
+    switch (order) {
+      case SUSPEND:
+        return "Suspend the gates?";
+      case RESUME:
+        return "Heed the gates again?";
+      case ENABLE:
+        return "Enable the heartbeat?";
+      default:
+        return "Disable the heartbeat?";
+    }
+  }
+
+  /** The word on the button that does it. */
+  static String verb(Order.Kind order) {
+    switch (order) {
+      case SUSPEND:
+        return "Suspend";
+      case RESUME:
+        return "Resume";
+      case ENABLE:
+        return "Enable";
+      default:
+        return "Disable";
+    }
+  }
+
+  /** What it will do. */
+  static String consequence(Order.Kind order, HeartbeatReading heartbeat) {
+    switch (order) {
+      case SUSPEND:
+        return "For this time heartbeats are sent whatever the gates say: if the application dies"
+            + " meanwhile, vSphere HA does not notice. The suspension ends by itself.";
+      case RESUME:
+        return heartbeat.hasClosedGate()
+            ? "A gate is closed now: heartbeats will be withheld, and vSphere HA resets this VM"
+                + resetGap(heartbeat)
+                + " the last one, at the earliest."
+            : "Heartbeats are withheld again as soon as a gate closes.";
+      case ENABLE:
+        return "Guestbeat sends a heartbeat"
+            + heartbeat.interval().map(span -> " every " + Numbers.span(span)).orElse("")
+            + " from now on, and vSphere HA watches: if they are withheld, or this JVM ends without"
+            + " a clean exit, it resets this VM"
+            + resetGap(heartbeat)
+            + " the last one, at the earliest.";
+      default:
+        return "No heartbeat is sent any more, and vSphere HA will not reset this VM for a dead"
+            + " application, until somebody presses Enable, this JVM is started anew with"
+            + " heartbeat=on, or another process of this VM sends a heartbeat.";
+    }
+  }
+
+  /** What came of it: why it was not done, if it was not. */
+  static String outcome(Order.Kind order, Optional<String> refusal, String time) {
+    return time + "  " + refusal.orElseGet(() -> done(order));
+  }
+
+  private static String done(Order.Kind order) {
+    switch (order) {
+      case SUSPEND:
+        return "Suspended";
+      case RESUME:
+        return "Resumed";
+      case ENABLE:
+        return "Enabled";
+      default:
+        return "Disabled";
+    }
+  }
+
+  private static String resetGap(HeartbeatReading heartbeat) {
+    Optional<Duration> gap = heartbeat.resetGap();
+    return gap.map(span -> " " + Numbers.span(span) + " after").orElse(" some time after");
+  }
+}

@@ -1,0 +1,70 @@
+package io.guestbeat.jconsole.reading;
+
+import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.jmx.GuestbeatMBeans;
+import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.jmx.JmxSettings;
+import java.time.Duration;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+
+/** An MBean server with the real MBeans of Guestbeat, over a simulated host. */
+final class SimulatedJvm implements AutoCloseable {
+  private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+  private final Simulator simulator;
+  private final Host host;
+  private final Heartbeat heartbeat;
+  private final GuestbeatMBeans beans;
+
+  SimulatedJvm(String domain, JmxControl control, HostProfile profile) throws JMException {
+    simulator = Simulator.builder().host(profile).memoryMb(2048).build();
+    host = Hosts.guestRpc(simulator.transport());
+    heartbeat =
+        HeartbeatBuilder.over(host.appMonitor())
+            .gate(new WatchedGate("quiet", Verdict::alive, GateSettings.every(Duration.ofDays(1))))
+            .build();
+    beans =
+        GuestbeatMBeans.over(
+            host,
+            heartbeat,
+            new JmxSettings(domain, control, Duration.ofSeconds(1), Sensitivity.MEDIUM),
+            line -> {});
+    heartbeat.open();
+    beans.registerWith(server);
+    beans.tick();
+  }
+
+  static SimulatedJvm usual() throws JMException {
+    return new SimulatedJvm("io.guestbeat", JmxControl.HEARTBEAT, HostProfile.current());
+  }
+
+  MBeanServer server() {
+    return server;
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  GuestbeatMBeans beans() {
+    return beans;
+  }
+
+  @Override
+  public void close() throws JMException {
+    beans.close();
+    heartbeat.close();
+    host.close();
+    simulator.close();
+  }
+}

@@ -1,0 +1,100 @@
+package io.guestbeat.jconsole.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jconsole.reading.Order;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is said to whoever looks at it at night. */
+class WordsTest {
+  private final Map<String, Object> values = new HashMap<>();
+
+  WordsTest() {
+    values.put("AppStatus", "GREEN");
+    values.put("Enabled", true);
+    values.put("HeartbeatMode", "on");
+    values.put("HeartbeatRunning", true);
+    values.put("HeartbeatIntervalMillis", 10_000L);
+    values.put("MillisSinceLastHeartbeat", 20_000L);
+    values.put("ResetGapMillis", 60_000L);
+  }
+
+  @Test
+  void greenIsGood() {
+    assertThat(words().light()).isEqualTo(Light.GOOD);
+    assertThat(words().headline()).isEqualTo("GREEN");
+    assertThat(words().sinceLast()).isEqualTo("Last heartbeat 20 s ago.");
+  }
+
+  @Test
+  void withheldIsAWarningWithTheTimeThatIsLeft() {
+    values.put("Decisions", new String[] {"T WITHHELD: deadlock"});
+
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().headline()).isEqualTo("GREEN, withheld");
+    assertThat(words().meaning()).contains("vSphere HA resets this VM in 40 s, at the earliest");
+  }
+
+  @Test
+  void redIsAnAlarm() {
+    values.put("AppStatus", "RED");
+    values.put("MillisSinceLastHeartbeat", 61_000L);
+
+    assertThat(words().light()).isEqualTo(Light.ALARM);
+    assertThat(words().meaning()).contains("It may reset this VM at any moment");
+  }
+
+  @Test
+  void greenWithoutHeartbeatsIsAWarning() {
+    values.put("HeartbeatRunning", false);
+
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().meaning()).contains("sends no heartbeat by itself");
+  }
+
+  @Test
+  void grayMeansThatNothingIsReset() {
+    values.put("AppStatus", "GRAY");
+
+    assertThat(words().light()).isEqualTo(Light.OFF);
+    assertThat(words().meaning()).contains("nothing resets this VM");
+  }
+
+  @Test
+  void whatIsNotKnownIsSaidSo() {
+    values.clear();
+
+    assertThat(words().light()).isEqualTo(Light.UNKNOWN);
+    assertThat(words().counters())
+        .isEqualTo(
+            "Mode unknown, not running; sent not given, withheld not given, failed not given");
+  }
+
+  @Test
+  void everyOrderSaysWhatItWillDo() {
+    HeartbeatReading heartbeat = HeartbeatReading.of(values);
+
+    assertThat(OrderWords.consequence(Order.Kind.DISABLE, heartbeat))
+        .contains("vSphere HA will not reset this VM for a dead application, until");
+    assertThat(OrderWords.consequence(Order.Kind.ENABLE, heartbeat))
+        .contains("a heartbeat every 10 s")
+        .contains("resets this VM 60 s after the last one");
+    assertThat(OrderWords.consequence(Order.Kind.SUSPEND, heartbeat))
+        .contains("vSphere HA does not notice");
+    assertThat(OrderWords.consequence(Order.Kind.RESUME, heartbeat))
+        .contains("as soon as a gate closes");
+  }
+
+  @Test
+  void aJvmWithoutGuestbeatIsTakenByTheHand() {
+    assertThat(MessageWords.absent("4711")).contains("guestbeat.jar attach 4711");
+    assertThat(MessageWords.absent("")).contains("guestbeat.jar attach PID");
+  }
+
+  private HeartbeatWords words() {
+    return new HeartbeatWords(HeartbeatReading.of(values));
+  }
+}
