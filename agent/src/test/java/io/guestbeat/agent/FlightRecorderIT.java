@@ -105,6 +105,24 @@ final class FlightRecorderIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void aPauseIsThereWithWhatTookIt(Path javaHome) throws Exception {
+    try (ChildJvm child = start(javaHome, "log=info", fromTheStart())) {
+      FlightRecord record = new FlightRecord(javaHome, child, folder);
+      record.await("Snapshot", event -> event.getDouble("effectiveCpu") > 0);
+      Duration span = Duration.ofSeconds(1);
+
+      Standstill.of(child.pid(), span, simulator.vm()::vMotion);
+
+      RecordedEvent pause =
+          record.await("Pause", event -> is(event, "cause", "vMotion, suspend or resume"));
+      assertThat(pause.getDuration("length")).isBetween(span.minusMillis(200), span.plusSeconds(5));
+      assertThat(pause.getDouble("sessionChange")).isBetween(0.5, 1.0);
+      assertThat(pause.getInstant("beganAt")).isBefore(pause.getStartTime());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void aRecordingThatBeginsLaterHasWhatTheHostSaidThoughNobodyUsesJmx(Path javaHome)
       throws Exception {
     try (ChildJvm child = start(javaHome, "log=debug", List.of("-Xmx64m"))) {

@@ -121,15 +121,9 @@ final class PauseIT {
     jvm.order("objects 4000000");
     Duration span = Duration.ofMillis(600);
 
-    long before = jvm.pauses();
-    jvm.order("collect");
-    assertCause(jvm.longestSince(before), "GARBAGE_COLLECTION");
-    before = jvm.pauses();
-    jvm.hold(span, () -> {});
-    assertCause(jvm.longestSince(before), "STOPPED");
-    before = jvm.pauses();
-    jvm.hold(span, () -> jvm.vm().vMotion());
-    assertCause(jvm.longestSince(before), "SESSION_CHANGE");
+    assertCause(noted(() -> jvm.order("collect")), "GARBAGE_COLLECTION");
+    assertCause(noted(() -> jvm.hold(span, () -> {})), "STOPPED");
+    assertCause(noted(() -> jvm.hold(span, () -> jvm.vm().vMotion())), "SESSION_CHANGE");
 
     assertThat((String) jvm.read("LongestPauseCause")).isNotEmpty();
     assertThat((long) jvm.read("LongestPauseMillis")).isGreaterThanOrEqualTo(450);
@@ -164,6 +158,18 @@ final class PauseIT {
 
     System.out.printf("%s: %d of %d told right: %s%n", cause, right, ROUNDS, told);
     assertThat(right).isGreaterThanOrEqualTo(ROUNDS - 1);
+  }
+
+  /** What is noted of such a pause; one that fell into a look at the host is made again. */
+  private CompositeData noted(Making pause) throws Exception {
+    long before = jvm.pauses();
+    boolean isNoted = false;
+    for (int tries = 0; tries < 3 && !isNoted; tries++) {
+      before = jvm.pauses();
+      pause.make();
+      isNoted = jvm.notesPauseAfter(before);
+    }
+    return jvm.longestSince(before);
   }
 
   private static void assertCause(CompositeData pause, String cause) {

@@ -1,13 +1,9 @@
 package io.guestbeat.agent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import example.Patient;
 import io.guestbeat.host.simulator.SimulatedVm;
 import io.guestbeat.host.simulator.Simulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,15 +57,7 @@ final class PausedJvm implements AutoCloseable {
 
   /** Holds the process for so long, and has this happen as soon as it stands still. */
   void hold(Duration span, Runnable meanwhile) throws Exception {
-    signal("STOP");
-    try {
-      Wait.until(() -> state() == 'T', () -> "it does not stop");
-      long began = System.nanoTime();
-      meanwhile.run();
-      Wait.until(() -> System.nanoTime() - began > span.toNanos(), () -> "time stands still");
-    } finally {
-      signal("CONT");
-    }
+    Standstill.of(child.pid(), span, meanwhile);
   }
 
   long pauses() {
@@ -112,21 +100,5 @@ final class PausedJvm implements AutoCloseable {
     jmx.close();
     child.close();
     simulator.close();
-  }
-
-  private void signal(String name) throws Exception {
-    Process kill =
-        new ProcessBuilder("sh", "-c", "kill -" + name + " " + child.pid()).inheritIO().start();
-    assertThat(kill.waitFor()).isZero();
-  }
-
-  /** As Linux shows it, behind the name in parentheses. */
-  private char state() {
-    try {
-      String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
