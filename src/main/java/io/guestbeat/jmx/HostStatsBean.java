@@ -7,14 +7,7 @@ import java.util.function.LongSupplier;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.ListenerNotFoundException;
 import javax.management.MBeanInfo;
-import javax.management.MBeanNotificationInfo;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationFilter;
-import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 
@@ -23,16 +16,14 @@ import javax.management.ReflectionException;
  * The host is asked by those who read, and no sooner than the answer is as old as answers may be.
  * Safe between threads.
  */
-final class HostStatsBean implements DynamicMBean, NotificationEmitter, AutoCloseable {
+final class HostStatsBean extends ReadOnlyBean {
   private final GuestLibrary library;
   private final String stat;
   private final ObjectName name;
   private final Duration maxAge;
   private final LongSupplier nanoClock;
-  private final Listeners listeners = new Listeners();
   private HostStatPage page;
   private boolean isRead;
-  private long notificationsSent;
 
   HostStatsBean(
       GuestLibrary library, String stat, ObjectName name, Duration maxAge, LongSupplier nanoClock) {
@@ -71,49 +62,9 @@ final class HostStatsBean implements DynamicMBean, NotificationEmitter, AutoClos
   }
 
   @Override
-  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-    throw new AttributeNotFoundException("No writable attribute " + attribute.getName());
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList attributes) {
-    return new AttributeList();
-  }
-
-  @Override
   public Object invoke(String operation, Object[] arguments, String[] signature)
       throws ReflectionException {
     throw new ReflectionException(new NoSuchMethodException(operation), "No operations here");
-  }
-
-  @Override
-  public void addNotificationListener(
-      NotificationListener listener, NotificationFilter filter, Object handback) {
-    listeners.add(listener, filter, handback);
-  }
-
-  @Override
-  public void removeNotificationListener(NotificationListener listener)
-      throws ListenerNotFoundException {
-    listeners.remove(listener);
-  }
-
-  @Override
-  public void removeNotificationListener(
-      NotificationListener listener, NotificationFilter filter, Object handback)
-      throws ListenerNotFoundException {
-    listeners.remove(listener, filter, handback);
-  }
-
-  @Override
-  public MBeanNotificationInfo[] getNotificationInfo() {
-    return getMBeanInfo().getNotifications();
-  }
-
-  /** Tells nobody any more. */
-  @Override
-  public void close() {
-    listeners.close();
   }
 
   private synchronized HostStatPage current() {
@@ -122,7 +73,11 @@ final class HostStatsBean implements DynamicMBean, NotificationEmitter, AutoClos
       MBeanInfo before = page.info();
       page = ask();
       if (isRead && !page.info().equals(before)) {
-        announce(page.info());
+        announce(
+            HostStatPage.INFO_CHANGED,
+            name,
+            "the host gives other attributes for " + stat,
+            page.info());
       }
       isRead = true;
     }
@@ -141,17 +96,5 @@ final class HostStatsBean implements DynamicMBean, NotificationEmitter, AutoClos
       // A defect of ours or a library's must read as no data, too, not break the client's read.
       return page.unavailable("statGet: " + e, nanoClock.getAsLong());
     }
-  }
-
-  private void announce(MBeanInfo info) {
-    Notification notification =
-        new Notification(
-            HostStatPage.INFO_CHANGED,
-            name,
-            ++notificationsSent,
-            System.currentTimeMillis(),
-            "the host gives other attributes for " + stat);
-    notification.setUserData(info);
-    listeners.tell(notification);
   }
 }

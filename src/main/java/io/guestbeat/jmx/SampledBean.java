@@ -9,29 +9,21 @@ import java.util.function.Supplier;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.ListenerNotFoundException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanOperationInfo;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationFilter;
-import javax.management.NotificationListener;
 import javax.management.ReflectionException;
 
 /**
  * An MBean made of a table of attributes and operations. All attributes of one read come from one
  * sample, so that values that belong together arrive together. Safe between threads.
  */
-final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
+final class SampledBean<S> extends ReadOnlyBean {
   private final MBeanInfo info;
   private final Supplier<S> sampler;
   private final Map<String, BeanAttribute<S>> attributes = new LinkedHashMap<>();
   private final List<BeanOperation> operations;
-  private final Listeners listeners = new Listeners();
-  private long notificationsSent;
 
   SampledBean(
       String className,
@@ -88,17 +80,6 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
   }
 
   @Override
-  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-    throw new AttributeNotFoundException(
-        "No writable attribute " + attribute.getName() + ": changes are operations");
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList list) {
-    return new AttributeList();
-  }
-
-  @Override
   public Object invoke(String name, Object[] arguments, String[] signature)
       throws ReflectionException {
     for (BeanOperation operation : operations) {
@@ -116,43 +97,5 @@ final class SampledBean<S> implements DynamicMBean, NotificationEmitter {
   @Override
   public MBeanInfo getMBeanInfo() {
     return info;
-  }
-
-  @Override
-  public void addNotificationListener(
-      NotificationListener listener, NotificationFilter filter, Object handback) {
-    listeners.add(listener, filter, handback);
-  }
-
-  @Override
-  public void removeNotificationListener(NotificationListener listener)
-      throws ListenerNotFoundException {
-    listeners.remove(listener);
-  }
-
-  @Override
-  public void removeNotificationListener(
-      NotificationListener listener, NotificationFilter filter, Object handback)
-      throws ListenerNotFoundException {
-    listeners.remove(listener, filter, handback);
-  }
-
-  @Override
-  public MBeanNotificationInfo[] getNotificationInfo() {
-    return info.getNotifications();
-  }
-
-  /** Tells nobody any more. */
-  void close() {
-    listeners.close();
-  }
-
-  /** Has everybody told who listens; returns at once. */
-  void announce(String type, Object source, String message) {
-    long sequence;
-    synchronized (this) {
-      sequence = ++notificationsSent;
-    }
-    listeners.tell(new Notification(type, source, sequence, System.currentTimeMillis(), message));
   }
 }
