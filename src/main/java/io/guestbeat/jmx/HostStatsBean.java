@@ -8,6 +8,8 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.MBeanInfo;
+import javax.management.MBeanRegistration;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 
@@ -16,14 +18,17 @@ import javax.management.ReflectionException;
  * The host is asked by those who read, and no sooner than the answer is as old as answers may be.
  * Safe between threads.
  */
-final class HostStatsBean extends ReadOnlyBean {
+final class HostStatsBean extends ReadOnlyBean implements MBeanRegistration {
   private final GuestLibrary library;
   private final String stat;
   private final ObjectName name;
   private final Duration maxAge;
   private final LongSupplier nanoClock;
-  private HostStatPage page;
+  private volatile HostStatPage page;
   private boolean isRead;
+
+  /** While it is, the host is not asked: a slow one would hold up the server, and our thread. */
+  private volatile boolean isBeingRegistered;
 
   HostStatsBean(
       GuestLibrary library, String stat, ObjectName name, Duration maxAge, LongSupplier nanoClock) {
@@ -58,8 +63,25 @@ final class HostStatsBean extends ReadOnlyBean {
 
   @Override
   public MBeanInfo getMBeanInfo() {
-    return Privileged.call(this::current).info();
+    return isBeingRegistered ? page.info() : Privileged.call(this::current).info();
   }
+
+  @Override
+  public ObjectName preRegister(MBeanServer server, ObjectName asked) {
+    isBeingRegistered = true;
+    return asked;
+  }
+
+  @Override
+  public void postRegister(Boolean isRegistered) {
+    isBeingRegistered = false;
+  }
+
+  @Override
+  public void preDeregister() {}
+
+  @Override
+  public void postDeregister() {}
 
   @Override
   public Object invoke(String operation, Object[] arguments, String[] signature)

@@ -84,6 +84,10 @@ final class InsightWatch {
    */
   void tick(VmFigures figures, long sessionChanges) {
     long nowNanos = nanoClock.getAsLong();
+    if (!hasFacts) {
+      // Those before the first tick were at times that nobody noted.
+      sessionChangesSeen = sessionChanges;
+    }
     if (!hasFacts || nowNanos - factsReadNanos >= FACTS_AGE.toNanos()) {
       jvm = facts.get();
       hasFacts = true;

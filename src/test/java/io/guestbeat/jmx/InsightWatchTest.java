@@ -94,7 +94,17 @@ class InsightWatchTest {
   }
 
   @Test
+  void countsNoSessionChangesOfBeforeItBegan() {
+    sessionChanges = 3;
+    tickFor(Duration.ofMinutes(5));
+
+    assertThat(watch.alarms().level(AlarmKind.SESSION_CHANGE)).isEqualTo(AlarmLevel.OK);
+    assertThat(watch.advisor().rules()).isEmpty();
+  }
+
+  @Test
   void countsSessionChangesOfTheLastHour() {
+    tickFor(Duration.ofMinutes(1));
     for (int change = 0; change < 3; change++) {
       simulator.vm().vMotion();
       sessionChanges++;

@@ -39,7 +39,7 @@ final class PauseIT {
   @Test
   void aFullCollectionIsToldAsSuch() throws Exception {
     start("pause.min=100ms");
-    jvm.order("objects 4000000");
+    jvm.order("objects 12000000");
 
     assertToldRight("GARBAGE_COLLECTION", Duration.ZERO, () -> jvm.order("collect"));
   }
@@ -118,7 +118,7 @@ final class PauseIT {
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
   void causesAreToldOnEveryJdk(Path javaHome) throws Exception {
     jvm = new PausedJvm(javaHome, folder, "pause.min=100ms", LIMIT);
-    jvm.order("objects 4000000");
+    jvm.order("objects 12000000");
     Duration span = Duration.ofMillis(600);
 
     assertCause(noted(() -> jvm.order("collect")), "GARBAGE_COLLECTION");

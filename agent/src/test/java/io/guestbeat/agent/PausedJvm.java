@@ -35,7 +35,7 @@ final class PausedJvm implements AutoCloseable {
     String agent = "-javaagent:" + ChildJvm.agentJar() + "=host=unix:" + socket + "," + options;
     child =
         ChildJvm.start(
-                javaHome, List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", agent), Patient.class)
+                javaHome, List.of("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", agent), Patient.class)
             .endedWithin(limit);
     child.awaitOutput("ready");
     jmx = JmxAccess.to(child);

@@ -26,8 +26,8 @@ public enum AdviceRule {
       "Ask for the memory limit to be set to \"Unlimited\"; to give the VM less, lower its configured memory",
       MemoryRules::hasLimitBelowSize, MemoryRules::limitBelowSize),
   LIMIT_BELOW_FOOTPRINT("GB-MEM-04", CRITICAL,
-      "The VM has a memory limit below the JVM's footprint",
-      "Once the JVM has grown, a part of it is on the host's disk for certain",
+      "The VM has a memory limit below the JVM's maximum heap, metaspace and direct buffers",
+      "Once the JVM has grown, the host takes back what is above the limit, through the balloon and then to its disk, however much memory it has",
       "Ask for the memory limit to be set to \"Unlimited\", or lower -Xmx",
       MemoryRules::hasLimitBelowFootprint, MemoryRules::limitBelowFootprint),
   BALLOONED("GB-MEM-05", WARNING,
@@ -51,7 +51,7 @@ public enum AdviceRule {
       "Ask for a memory reservation of the footprint; a vMotion to a host with free memory brings back what is on the disk",
       MemoryRules::isHeapSwapped, MemoryRules::swappedHeap),
   TARGET_BELOW_FOOTPRINT("GB-MEM-09", WARNING,
-      "The host means the VM to have less memory than the JVM's footprint",
+      "The host takes memory, and means the VM to have less than the JVM's maximum heap, metaspace and direct buffers",
       "What the JVM grows into has to be taken from somebody, or comes from the disk",
       "Ask for a memory reservation of the footprint, or lower -Xmx to what the VM gets",
       MemoryRules::hasTargetBelowFootprint, MemoryRules::targetBelowFootprint),
@@ -61,7 +61,7 @@ public enum AdviceRule {
       "Set -Xms to -Xmx, with -XX:+AlwaysPreTouch, together with a reservation of the footprint",
       MemoryRules::hasHeapToGrow, MemoryRules::heapToGrow),
   FOOTPRINT_OVER_SIZE("GB-MEM-11", WARNING,
-      "The JVM's footprint is above the memory of the machine",
+      "The JVM's maximum heap, metaspace and direct buffers are above the memory of the machine",
       "The guest's own system then swaps, or kills a process, whatever the host does",
       "Lower -Xmx, or give the VM more memory",
       MemoryRules::isOverSize, MemoryRules::overSize),
@@ -74,11 +74,11 @@ public enum AdviceRule {
   STOLEN_BADLY("GB-CPU-02", CRITICAL,
       "The host takes 10 % or more of each virtual CPU",
       "Threads that hold locks are stopped amid their work, and all who wait for them too; heartbeats may come late",
-      "As for GB-CPU-01, at once; fewer virtual CPUs are scheduled sooner where all of them are not needed",
+      "Ask at once for a vMotion to a host with free cores, and for more CPU shares or a CPU reservation; fewer virtual CPUs are scheduled sooner where all of them are not needed",
       CpuRules::isStolenBadly, CpuRules::stolen),
   LIMIT_REACHED("GB-CPU-03", WARNING,
       "The VM uses 90 % or more of its CPU limit",
-      "At the limit the host stops all virtual CPUs until the next slice of time, even if its cores are idle",
+      "At the limit the host stops all virtual CPUs until the next slice of time, even if its cores are idle, and counts that as stolen",
       "Ask for the CPU limit to be set to \"Unlimited\"; to give the VM less, lower its virtual CPUs",
       CpuRules::isAtLimit, CpuRules::atLimit),
   DEMAND_NOT_SATISFIED("GB-CPU-04", WARNING,
@@ -194,9 +194,12 @@ public enum AdviceRule {
       case LIMIT_BELOW_SIZE:
         return other == LIMIT_BELOW_FOOTPRINT;
       case STOLEN:
-        return other == STOLEN_BADLY;
+        return other == STOLEN_BADLY || other == LIMIT_REACHED;
+      case STOLEN_BADLY:
+        // The host counts as stolen what the limit takes, too.
+        return other == LIMIT_REACHED;
       case DEMAND_NOT_SATISFIED:
-        return other == STOLEN || other == STOLEN_BADLY;
+        return other == STOLEN || other == STOLEN_BADLY || other == LIMIT_REACHED;
       case GC_THREADS_OVER_LIMIT:
         return other == PROCESSORS_OVER_LIMIT;
       default:

@@ -9,9 +9,11 @@ import static io.guestbeat.guest.Statistic.MEM_SWAP_TARGET_MB;
 import static io.guestbeat.guest.Statistic.MEM_TARGET_SIZE_MB;
 import static io.guestbeat.guest.Statistic.MEM_ZIPPED_MB;
 import static io.guestbeat.insight.advice.JvmFigure.COMMITTED_HEAP;
+import static io.guestbeat.insight.advice.JvmFigure.DIRECT_MEMORY;
 import static io.guestbeat.insight.advice.JvmFigure.FOOTPRINT;
 import static io.guestbeat.insight.advice.JvmFigure.HEAP_UNRESERVED;
 import static io.guestbeat.insight.advice.JvmFigure.MAX_HEAP;
+import static io.guestbeat.insight.advice.JvmFigure.METASPACE;
 
 import io.guestbeat.insight.alarm.ValueText;
 
@@ -24,7 +26,7 @@ final class MemoryRules {
   }
 
   static String unprotected(Numbers n) {
-    return "The host is short of memory, and of the JVM's footprint of "
+    return "The host takes memory from the VM, or has done so, and of the JVM's footprint of "
         + mb(n.of(FOOTPRINT))
         + " no more than "
         + mb(n.of(MEM_RESERVATION_MB))
@@ -55,14 +57,14 @@ final class MemoryRules {
   }
 
   static boolean hasLimitBelowFootprint(Numbers n) {
-    return n.of(MEM_LIMIT_MB) < n.of(FOOTPRINT);
+    return n.of(MEM_LIMIT_MB) < needMb(n);
   }
 
   static String limitBelowFootprint(Numbers n) {
     return "The memory limit of "
         + mb(n.of(MEM_LIMIT_MB))
-        + " is below the JVM's footprint of "
-        + mb(n.of(FOOTPRINT));
+        + " is below what the JVM may come to need, "
+        + mb(needMb(n));
   }
 
   static boolean isBallooned(Numbers n) {
@@ -109,14 +111,15 @@ final class MemoryRules {
   }
 
   static boolean hasTargetBelowFootprint(Numbers n) {
-    return n.of(MEM_TARGET_SIZE_MB) < n.of(FOOTPRINT);
+    // A host may mean an idle VM to have no more than it has touched: that alone is no shortage.
+    return n.isUnderPressure() && n.of(MEM_TARGET_SIZE_MB) < needMb(n);
   }
 
   static String targetBelowFootprint(Numbers n) {
     return "The host means the VM to have "
         + mb(n.of(MEM_TARGET_SIZE_MB))
-        + ", and the JVM's footprint is "
-        + mb(n.of(FOOTPRINT));
+        + ", and the JVM may come to need "
+        + mb(needMb(n));
   }
 
   static boolean hasHeapToGrow(Numbers n) {
@@ -132,14 +135,19 @@ final class MemoryRules {
   }
 
   static boolean isOverSize(Numbers n) {
-    return n.of(FOOTPRINT) > n.machineMemoryMb();
+    return needMb(n) > n.machineMemoryMb();
   }
 
   static String overSize(Numbers n) {
-    return "The JVM's footprint of "
-        + mb(n.of(FOOTPRINT))
-        + " is above the machine's memory of "
+    return "What the JVM may come to need, "
+        + mb(needMb(n))
+        + ", is above the machine's memory of "
         + mb(n.machineMemoryMb());
+  }
+
+  /** The footprint without stacks and code cache, which are hardly ever used in full. */
+  private static double needMb(Numbers n) {
+    return n.of(MAX_HEAP) + n.of(METASPACE) + n.of(DIRECT_MEMORY);
   }
 
   private static boolean hasSwapping(Numbers n) {

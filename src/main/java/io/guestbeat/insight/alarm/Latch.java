@@ -29,19 +29,21 @@ public final class Latch {
    *
    * @param nowNanos a time that only goes on
    * @param rises whether it is to be on
-   * @param falls whether it is to be off; where neither is so, it stays as it is
+   * @param falls whether it is to be off; where neither is so it stays as it is, and what was about
+   *     to be on goes on being so
    * @return whether it is on
    */
   public boolean tick(long nowNanos, boolean rises, boolean falls) {
-    if (isOn ? !falls : !rises) {
+    boolean changes = isOn ? falls : rises;
+    if (isOn ? !falls : falls) {
       isPending = false;
       return isOn;
     }
-    if (!isPending) {
+    if (changes && !isPending) {
       isPending = true;
       pendingSinceNanos = nowNanos;
     }
-    if (nowNanos - pendingSinceNanos >= (isOn ? fallNanos : riseNanos)) {
+    if (changes && nowNanos - pendingSinceNanos >= (isOn ? fallNanos : riseNanos)) {
       isOn = !isOn;
       isPending = false;
     }

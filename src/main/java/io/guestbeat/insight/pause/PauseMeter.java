@@ -139,15 +139,17 @@ public final class PauseMeter implements AutoCloseable {
 
   private void note(long beginNanos, long endNanos, long nowNanos, long collectedNanos) {
     long pauseNanos = endNanos - beginNanos;
+    // Before the host is asked, which may take its time, in which others use theirs.
+    long queued = jvm.queuedNanos() - queuedNanos;
+    boolean stoodStill =
+        jvm.knowsCpu() && cpuTrack.stoodStill(pauseNanos, jvm.cpuNanos(), nowNanos);
     Shares shares = new Shares(pauseNanos);
     shares.take(PauseCause.GARBAGE_COLLECTION, collectedNanos);
     if (shares.leaveMost()) {
       hostTrack.share(shares, pauseNanos, host.get());
     }
-    shares.take(PauseCause.GUEST_BUSY, jvm.queuedNanos() - queuedNanos);
-    if (shares.leaveMost()
-        && jvm.knowsCpu()
-        && cpuTrack.stoodStill(pauseNanos, jvm.cpuNanos(), nowNanos)) {
+    shares.take(PauseCause.GUEST_BUSY, queued);
+    if (shares.leaveMost() && stoodStill) {
       shares.take(PauseCause.STOPPED, shares.leftNanos());
     }
     onPause.accept(Pause.of(wallClock.get().minusNanos(nowNanos - beginNanos), shares.all()));

@@ -25,11 +25,19 @@ class AlarmTest {
   }
 
   @Test
-  void doesNotRiseWhereTheValueDipsInBetween() {
+  void doesNotRiseWhereTheValueFallsBelowWhatClearsItInBetween() {
+    afterMinuteOf(7);
+    assertThat(tick(3.9)).isEqualTo(OK);
+
+    assertThat(afterMinuteOf(7)).isEqualTo(OK);
+  }
+
+  @Test
+  void risesThoughTheValueDipsALittleInBetweenAsStolenTimeDoes() {
     afterMinuteOf(7);
     assertThat(tick(4.9)).isEqualTo(OK);
 
-    assertThat(afterMinuteOf(7)).isEqualTo(OK);
+    assertThat(tick(7)).isEqualTo(WARNING);
   }
 
   @Test

@@ -96,7 +96,7 @@ final class InsightProbe implements Probe {
       findings.add(
           Finding.note(
               Subject.ADVICE,
-              each.rule().code() + ": " + each.sentence(),
+              each.rule().code() + " " + each.rule().severity() + ": " + each.sentence(),
               each.rule().remedy() + "; docs/advice.md says why"));
     }
     if (advice.isEmpty()) {

@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
 final class PauseLogger implements Consumer<Pause> {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
+  /** That long a heap may have been on the host's disk, or the collector without its CPUs. */
+  private static final Duration LONG_COLLECTION = Duration.ofSeconds(5);
+
   private final AgentLog log;
   private final LongSupplier nanoClock;
   private boolean hasSpoken;
@@ -28,12 +31,17 @@ final class PauseLogger implements Consumer<Pause> {
   public void accept(Pause pause) {
     long now = nanoClock.getAsLong();
     boolean isTooSoon = hasSpoken && now - lastLineNanos < BETWEEN_LINES.toNanos();
-    if (isTooSoon || pause.cause() == PauseCause.GARBAGE_COLLECTION) {
+    if (isTooSoon || isUsual(pause)) {
       log.debug(pause.toString());
     } else {
       hasSpoken = true;
       lastLineNanos = now;
       log.info(pause.toString());
     }
+  }
+
+  private static boolean isUsual(Pause pause) {
+    return pause.cause() == PauseCause.GARBAGE_COLLECTION
+        && pause.duration().compareTo(LONG_COLLECTION) < 0;
   }
 }
