@@ -25,7 +25,12 @@ public final class Machine implements AutoCloseable {
     this.folder = folder;
     this.simulator = simulator;
     socket = folder.resolve("host.sock");
-    simulator.serve(socket);
+    try {
+      simulator.serve(socket);
+    } catch (IOException | RuntimeException e) {
+      simulator.close();
+      throw e;
+    }
   }
 
   /**
@@ -69,7 +74,13 @@ public final class Machine implements AutoCloseable {
             + (options.isEmpty() ? "" : "," + options));
     command.addAll(List.of("-cp", APPLICATION.toString(), "example.Server"));
     jvm = Program.start(folder, "jvm", command);
-    jvm.awaitWritten("ready");
+    try {
+      // A line's end: a JVM that ends as its port is "already in use" has not become ready.
+      jvm.awaitWritten("ready\n");
+    } catch (AssertionError | RuntimeException e) {
+      jvm.close();
+      throw e;
+    }
     return jvm;
   }
 

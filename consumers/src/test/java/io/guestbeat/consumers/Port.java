@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
 /** Ports of the loopback address. */
 public final class Port {
   private static final int FIRST_LOW = 20_052;
   private static final int FIRST_CHOSEN = 32_768;
+  private static final int ATTEMPTS = 5;
 
   private Port() {}
 
@@ -29,6 +31,32 @@ public final class Port {
       }
     }
     throw new IOException("no port is free from " + FIRST_LOW + " to " + FIRST_CHOSEN);
+  }
+
+  /**
+   * Starts what listens on a free port, and again on another one if somebody else was faster.
+   *
+   * @param starter fails with an AssertionError that has the program's words, and leaves nothing
+   *     running
+   */
+  public static <T> T startOnFree(Starter<T> starter) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return starter.start(free());
+      } catch (AssertionError e) {
+        String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (attempt == ATTEMPTS || !words.contains("address already in use")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Starts something that listens on a port. */
+  @FunctionalInterface
+  public interface Starter<T> {
+    /** Starts it, and waits until it is known whether it got the port. */
+    T start(int port) throws IOException;
   }
 
   /** The options of a JVM that offers JMX on this port to anybody on this machine. */

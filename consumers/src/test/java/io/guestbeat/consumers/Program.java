@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +15,11 @@ import java.util.concurrent.TimeUnit;
  * it has started. Used by one thread.
  */
 public final class Program implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 60;
+  /** What is told to end, or about to, ends by then. */
+  private static final Duration END_LIMIT = Duration.ofMinutes(1);
+
+  /** Some of what is run to its end fetches packages, or builds images, on a busy machine. */
+  private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
 
   private final Process process;
   private final Path written;
@@ -40,12 +45,16 @@ public final class Program implements AutoCloseable {
   public static String output(Path folder, String name, List<String> command) throws IOException {
     try (Program program = start(folder, name, command)) {
       program.process.getOutputStream().close();
-      int status = program.awaitExit();
+      int status = program.awaitExit(RUN_LIMIT);
       if (status != 0) {
         throw new AssertionError(command + " exits with " + status + ":\n" + program.written());
       }
       return program.written();
     }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   public long pid() {
@@ -92,8 +101,12 @@ public final class Program implements AutoCloseable {
 
   /** Waits for its end; its exit status. */
   public int awaitExit() {
+    return awaitExit(END_LIMIT);
+  }
+
+  private int awaitExit(Duration limit) {
     try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("it does not end:\n" + written());
       }
       return process.exitValue();

@@ -3,9 +3,8 @@ package io.guestbeat.consumers.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.consumers.Machine;
+import io.guestbeat.consumers.Port;
 import io.guestbeat.host.simulator.Simulator;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ final class JolokiaDefaultsIT {
   })
   void withoutAPolicyOnlyJmxControlStandsBetweenACallerAndTheHeartbeat(
       String control, String answer, boolean isEnabledAfterwards) throws Exception {
-    int port = freePort();
+    int port = Port.free();
     Path jolokia = Path.of(System.getProperty("guestbeat.consumers"), "jolokia.jar");
     String jolokiaOption = "-javaagent:" + jolokia + "=port=" + port;
     try (Machine machine = Machine.on(folder, Simulator.builder())) {
@@ -55,11 +54,5 @@ final class JolokiaDefaultsIT {
                 .build(),
             BodyHandlers.ofString())
         .body();
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -1,8 +1,11 @@
 package io.guestbeat.consumers.prometheus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.guestbeat.agent.Wait;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.consumers.Machine;
+import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Program;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Allocation;
@@ -20,23 +23,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Five JVMs, each on a simulated host of its own, each with jmx_exporter. */
+/** Six JVMs, each on a simulated host of its own, each with jmx_exporter. */
 final class Fleet implements AutoCloseable {
   private static final Path EXPORTER =
       Path.of(System.getProperty("guestbeat.consumers"), "jmx-exporter.jar");
   private static final String HEARTBEAT =
-      "heartbeat=on,heartbeat.interval=2s,heartbeat.grace=0s,gate.deadlock.interval=1s";
+      "heartbeat.interval=2s,heartbeat.grace=0s,gate.deadlock.interval=1s,heartbeat=";
 
   /** As many as the JVM finds where it really runs: Guestbeat holds the host's numbers to it. */
   private static final int CPUS = VirtualCpus.ofThisMachine().orElseThrow();
 
   private final Path folder;
   private final Map<Member, Machine> machines = new EnumMap<>(Member.class);
-  private final Map<Member, Integer> ports = new EnumMap<>(Member.class);
+  private final Map<Member, Integer> ports = new ConcurrentHashMap<>();
 
   /** Who is in it, by what will become of them. */
   enum Member {
@@ -48,6 +52,8 @@ final class Fleet implements AutoCloseable {
     STOLEN,
     /** It deadlocks. */
     DEAD,
+    /** It deadlocks in a dry run, and its MBeans have a domain of their own. */
+    DRY,
     /** Its host is of years ago: protocol 2, which knows the first 17 statistics. */
     OLD
   }
@@ -59,17 +65,25 @@ final class Fleet implements AutoCloseable {
   /** Starts all of them, each in a folder of its own. */
   static Fleet start(Path folder) throws IOException {
     Fleet fleet = new Fleet(folder);
+    try {
+      fleet.startMachines();
+      return fleet;
+    } catch (IOException | RuntimeException e) {
+      fleet.close();
+      throw e;
+    }
+  }
+
+  private void startMachines() throws IOException {
     for (Member member : Member.values()) {
-      fleet.ports.put(member, PrometheusServer.freePort());
       Path own = Files.createDirectory(folder.resolve(member.name()));
-      fleet.machines.put(member, Machine.on(own, fleet.hostOf(member)));
+      machines.put(member, Machine.on(own, hostOf(member)));
     }
     CompletableFuture.allOf(
             Stream.of(Member.values())
-                .map(member -> CompletableFuture.runAsync(() -> fleet.startJvm(member)))
+                .map(member -> CompletableFuture.runAsync(() -> startJvm(member)))
                 .toArray(CompletableFuture[]::new))
         .join();
-    return fleet;
   }
 
   Simulator simulator(Member member) {
@@ -129,16 +143,32 @@ final class Fleet implements AutoCloseable {
   }
 
   private void startJvm(Member member) {
-    Path rules = Examples.file("guestbeat.yaml");
-    List<String> before =
-        List.of(
-            "-Xmx64m", "-javaagent:" + EXPORTER + "=127.0.0.1:" + ports.get(member) + ":" + rules);
     try {
-      machine(member)
-          .start(
-              Path.of(System.getProperty("java.home")), HEARTBEAT, before.toArray(new String[0]));
+      ports.put(member, Port.startOnFree(port -> startJvm(member, port)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private int startJvm(Member member, int port) throws IOException {
+    Path rules = member == Member.DRY ? rulesOfAnotherDomain() : Examples.file("guestbeat.yaml");
+    String options = HEARTBEAT + (member == Member.DRY ? "dry-run,jmx.domain=com.acme" : "on");
+    machine(member)
+        .start(
+            Path.of(System.getProperty("java.home")),
+            options,
+            "-Xmx64m",
+            "-javaagent:" + EXPORTER + "=127.0.0.1:" + port + ":" + rules);
+    return port;
+  }
+
+  /** As docs/prometheus.md says to make them. */
+  private Path rulesOfAnotherDomain() throws IOException {
+    String command = "sed 's/io\\.guestbeat/com.acme/' guestbeat.yaml";
+    assertThat(Examples.page()).content().contains("    " + command + " > acme.yaml\n");
+    String inItsFolder = "cd '" + Examples.FOLDER + "' && " + command;
+    return Files.writeString(
+        folder.resolve("acme.yaml"),
+        Program.output(folder, "sed", List.of("sh", "-c", inItsFolder)));
   }
 }

@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.prometheus;
 
 import static io.guestbeat.consumers.prometheus.Fleet.Member.DEAD;
+import static io.guestbeat.consumers.prometheus.Fleet.Member.DRY;
 import static io.guestbeat.consumers.prometheus.Fleet.Member.MOVED;
 import static io.guestbeat.consumers.prometheus.Fleet.Member.OLD;
 import static io.guestbeat.consumers.prometheus.Fleet.Member.QUIET;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fleet of five under a real Prometheus: a vMotion, a steal storm, a deadlock, and an end. */
+/** A fleet of six under a real Prometheus: a vMotion, a steal storm, a deadlock, and an end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FleetIT {
@@ -38,7 +39,7 @@ final class FleetIT {
       "Guestbeat(HeartbeatLate|LongPause|PausesOften) .*";
 
   /** So is this for as long as a scrape, at a test's pace, takes longer than it may. */
-  private static final String OF_A_MOMENT = "GuestbeatTargetDown .*";
+  private static final String OF_A_MOMENT = "GuestbeatTarget(Down|Flaps) .*";
 
   @TempDir static Path folder;
   private Fleet fleet;
@@ -55,11 +56,12 @@ final class FleetIT {
     prometheus =
         PrometheusServer.start(
             Files.createDirectory(folder.resolve("prometheus")), fleet.instances());
-    Wait.until(() -> prometheus.query("guestbeat_available == 1").size() == 5, this::state);
+    Wait.until(() -> prometheus.query("guestbeat_available == 1").size() == 6, this::state);
     fleet.simulator(MOVED).vm().vMotion();
     fleet.simulator(STOLEN).vm().setLoad(0.9);
     fleet.simulator(STOLEN).vm().setContention(0.6);
     fleet.machine(DEAD).jvm().send("deadlock");
+    fleet.machine(DRY).jvm().send("deadlock");
   }
 
   @AfterAll
@@ -150,12 +152,26 @@ final class FleetIT {
     assertThat(firing()).filteredOn(alert -> alert.contains("TargetDown")).containsExactly(down);
   }
 
+  @Test
+  @Order(8)
+  void aJvmThatServiceDiscoveryDropsIsToldOf() throws Exception {
+    String dropped = fleet.instance(MOVED);
+    prometheus.retarget(
+        fleet.instances().stream()
+            .filter(instance -> !instance.equals(dropped))
+            .collect(Collectors.toList()));
+
+    String gone = "GuestbeatTargetGone warning " + dropped;
+    Wait.until(() -> firing().contains(gone), this::state);
+    assertThat(firing()).filteredOn(alert -> alert.contains("Gone")).containsExactly(gone);
+  }
+
   private List<String> expected() {
     return List.of(
             "GuestbeatSessionChanged info " + fleet.instance(MOVED),
             "GuestbeatCpuStolen warning " + fleet.instance(STOLEN),
-            "GuestbeatCpuStolen critical " + fleet.instance(STOLEN),
-            "GuestbeatGateClosed critical " + fleet.instance(DEAD),
+            "GuestbeatGateClosed warning " + fleet.instance(DEAD),
+            "GuestbeatGateClosed warning " + fleet.instance(DRY),
             "GuestbeatHeartbeatWithheld critical " + fleet.instance(DEAD),
             "GuestbeatAppRed critical " + fleet.instance(DEAD))
         .stream()

@@ -2,11 +2,10 @@ package io.guestbeat.consumers.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.agent.Wait;
+import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,10 +33,12 @@ final class PrometheusServer implements AutoCloseable {
   private static final Pattern FOR_HOURS = Pattern.compile("(?m)^( +for: \\d+)h$");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Path folder;
   private final Program program;
   private final String address;
 
-  private PrometheusServer(Program program, String address) {
+  private PrometheusServer(Path folder, Program program, String address) {
+    this.folder = folder;
     this.program = program;
     this.address = address;
   }
@@ -51,12 +53,12 @@ final class PrometheusServer implements AutoCloseable {
     for (String file : List.of("prometheus.yml", "recording.yml", "alerts.yml")) {
       Files.writeString(folder.resolve(file), quickened(Examples.text(file)));
     }
-    Files.writeString(
-        folder.resolve("fleet.yml"),
-        targets.stream()
-            .map(target -> "    - " + target + "\n")
-            .collect(Collectors.joining("", "- targets:\n", "")));
-    String address = "127.0.0.1:" + freePort();
+    writeTargets(folder, targets);
+    return Port.startOnFree(port -> start(folder, port));
+  }
+
+  private static PrometheusServer start(Path folder, int port) throws IOException {
+    String address = "127.0.0.1:" + port;
     Program program =
         Program.start(
             folder,
@@ -67,9 +69,33 @@ final class PrometheusServer implements AutoCloseable {
                 "--storage.tsdb.path=data",
                 "--log.level=warn",
                 "--web.listen-address=" + address));
-    PrometheusServer server = new PrometheusServer(program, "http://" + address);
-    Wait.until(server::isReady, program::written);
-    return server;
+    PrometheusServer server = new PrometheusServer(folder, program, "http://" + address);
+    try {
+      Wait.until(() -> server.isReady() || !program.isAlive(), program::written);
+      if (!program.isAlive()) {
+        throw new AssertionError("it has ended:\n" + program.written());
+      }
+      return server;
+    } catch (AssertionError | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Has it scrape others, as service discovery does. */
+  void retarget(Collection<String> targets) throws IOException {
+    writeTargets(folder, targets);
+  }
+
+  /** At once, so that it never reads half of it. */
+  private static void writeTargets(Path folder, Collection<String> targets) throws IOException {
+    Path written =
+        Files.writeString(
+            folder.resolve("fleet.new"),
+            targets.stream()
+                .map(target -> "    - " + target + "\n")
+                .collect(Collectors.joining("", "- targets:\n", "")));
+    Files.move(written, folder.resolve("fleet.yml"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -82,12 +108,6 @@ final class PrometheusServer implements AutoCloseable {
         file.replace("scrape_interval: 15s", "scrape_interval: 2s")
             .replace("evaluation_interval: 15s", "evaluation_interval: 1s");
     return FOR_HOURS.matcher(FOR_MINUTES.matcher(intervals).replaceAll("$1s")).replaceAll("$1m");
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** What the expression is now. */

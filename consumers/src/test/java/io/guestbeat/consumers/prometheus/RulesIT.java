@@ -75,6 +75,25 @@ final class RulesIT {
     new GeneratedPart(Examples.page(), "alerts.yml").requireToBe(alerts());
   }
 
+  @Test
+  void thePageOfFleetsHasEveryAlertWhereItsSeverityBelongs() throws Exception {
+    String fleet = Files.readString(Examples.ROOT.resolve("docs/fleet.md"));
+    String page = between(fleet, "| page somebody |", "| tell, do not page |");
+    String tell = between(fleet, "| tell, do not page |", "## Keeping");
+
+    for (JsonNode alert : Examples.alerts()) {
+      String name = "`" + alert.get("alert").textValue() + "`";
+      boolean isCritical = severity(alert).equals("critical");
+      assertThat(page.contains(name)).as(name + " is a page").isEqualTo(isCritical);
+      assertThat(tell.contains(name)).as(name + " is only told").isEqualTo(!isCritical);
+    }
+  }
+
+  private static String between(String text, String begin, String end) {
+    assertThat(text).containsSubsequence(begin, end);
+    return text.substring(text.indexOf(begin), text.indexOf(end));
+  }
+
   /** A file that was there when the tests were run has all that its users are told. */
   private static String metrics() throws IOException {
     Set<String> rows = new LinkedHashSet<>();
