@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Has the real monitoring tools read Guestbeat, and runs no other test: run.sh [options of Maven].
-# Needs JDK 17 and the Debian packages that .ci/run installs.
+# Needs JDK 17, and the Debian packages that .ci/run installs, nodejs and npm among them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -14,8 +14,8 @@ if [ $# -ne 1 ]; then
   exit 2
 fi
 
-# 40 is AF_VSOCK, the first argument of socket(2). Rules that refuse just that go; one that allows
-# it comes; where the default is to refuse, rules that allow all other families stay.
+# 40 is AF_VSOCK, the first argument of socket(2). Rules that refuse just that lose the name socket,
+# and go where they have no other; one that allows it comes; where the default is to refuse, rules that allow all other families stay.
 exec jq --exit-status '
   def is_just_vsock:
     (.args // []) | length == 1 and .[0].index == 0 and .[0].value == 40
@@ -26,7 +26,9 @@ exec jq --exit-status '
     error("this is no seccomp profile of a container engine: no rule for socket")
   else
     .syscalls |= (
-      map(select((is_socket and is_just_vsock and .action != "SCMP_ACT_ALLOW") | not))
+      map(if is_socket and is_just_vsock and .action != "SCMP_ACT_ALLOW"
+          then .names -= ["socket"] | select(.names != [])
+          else . end)
       + [{
           names: ["socket"],
           action: "SCMP_ACT_ALLOW",

@@ -26,10 +26,20 @@ final class Display implements AutoCloseable {
             "-screen",
             "0",
             width + "x" + height + "x24");
+    Display display = new Display(started(folder, "xvfb-" + width, command));
     try {
-      Display display = new Display(Program.start(folder, "xvfb-" + width, command));
       Wait.until(() -> !display.number().isEmpty(), () -> display.server.written());
       return display;
+    } catch (RuntimeException | Error e) {
+      display.close();
+      throw e;
+    }
+  }
+
+  private static Program started(Path folder, String name, List<String> command)
+      throws IOException {
+    try {
+      return Program.start(folder, name, command);
     } catch (IOException e) {
       throw new IOException("this test needs Debian's package xvfb: " + e.getMessage(), e);
     }

@@ -1,7 +1,6 @@
 package io.guestbeat.consumers.jconsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.guestbeat.agent.Wait;
 import io.guestbeat.guest.Snapshot;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The tab in a real JConsole, against the truth of simulated hosts. What is first stays so. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class JConsoleIT {
+  private static final Pattern PERCENT = Pattern.compile(".*: ([\\d.]+) %.*");
+  private static final Pattern UNTIL_RESET =
+      Pattern.compile(".* (?:resets this VM in (\\d+) s,|may reset this VM).*");
+  private static final Pattern WITHHELD = Pattern.compile(".*, withheld (\\d+),.*");
+
   @TempDir static Path folder;
 
   private static Scene scene;
@@ -111,7 +116,7 @@ final class JConsoleIT {
     SimulatedVm vm = scene.orders().simulator().vm();
 
     jconsole.awaitText(orders, "guestbeat.heartbeat", text -> text.equals("GREEN"));
-    assertThat(jconsole.ask("text " + orders + " guestbeat.gates")).isEqualTo("deadlock: open");
+    awaitText(orders, "gates", "deadlock: open");
     awaitText(
         orders,
         "CPU_LIMIT",
@@ -119,13 +124,16 @@ final class JConsoleIT {
     awaitText(orders, "CPU_RESERVATION", "Reservation: 500 MHz");
     awaitText(orders, "MEM_LIMIT", "Limit: 4,096 MB");
     awaitText(orders, "MEM_RESERVATION", "Reservation: 512 MB");
-    assertThat(shown(orders, "CPU_USED")).isCloseTo(usedPercent(vm), within(8.0));
+    // Both are of one second, but not of the same.
+    Wait.until(
+        () -> Math.abs(shown(orders, "CPU_USED") - usedPercent(vm)) < 8,
+        () -> jconsole.ask("text " + orders + " guestbeat.CPU_USED"));
     vm.freeze();
     Snapshot truth = vm.snapshot();
     awaitText(orders, "MEM_MAPPED", mb("Mapped", truth, Statistic.MEM_MAPPED_MB));
     awaitText(orders, "MEM_ACTIVE", mb("Active", truth, Statistic.MEM_ACTIVE_MB));
     vm.unfreeze();
-    assertThat(jconsole.ask("cut-off " + orders)).isEmpty();
+    jconsole.awaitAnswer("cut-off " + orders, String::isEmpty);
   }
 
   @Test
@@ -187,13 +195,13 @@ final class JConsoleIT {
         orders, "guestbeat.CPU_STOLEN", text -> text.matches("Stolen: 1\\d\\.\\d %, serious"));
     awaitText(orders, "MEM_BALLOONED", "Ballooned: 600 MB");
     awaitText(orders, "MEM_SWAPPED", "Swapped: 100 MB");
-    String alarms =
-        jconsole.awaitText(
-            orders,
-            "guestbeat.alarms",
-            text -> text.contains("stolen") && text.contains("ballooned"));
-    assertThat(alarms.lines().count())
-        .isEqualTo(((String) scene.insight("Alarms")).lines().count());
+    jconsole.awaitText(
+        orders,
+        "guestbeat.alarms",
+        text ->
+            text.contains("stolen")
+                && text.contains("ballooned")
+                && text.lines().count() == scene.insight("Alarms").lines().count());
     picture("taken");
   }
 
@@ -202,15 +210,16 @@ final class JConsoleIT {
   void showsADeadlockAndThatHeartbeatsAreWithheld() throws Exception {
     scene.orders().jvm().send("deadlock");
 
-    jconsole.awaitText(orders, "guestbeat.heartbeat", text -> text.equals("GREEN, withheld"));
-    jconsole.awaitText(orders, "guestbeat.gates", text -> text.startsWith("deadlock: CLOSED. 2 "));
-    long sent = scene.orders().simulator().ha().heartbeatCount();
+    // On a machine that is very busy HA may be sooner than our looks.
     jconsole.awaitText(
         orders,
-        "guestbeat.heartbeat.meaning",
-        text -> text.matches(".*no heartbeat is sent. vSphere HA resets this VM in 5\\d s.*"));
-    jconsole.awaitText(
-        orders, "guestbeat.heartbeat.counters", text -> text.matches(".*withheld [4-9],.*"));
+        "guestbeat.heartbeat",
+        text -> text.equals("GREEN, withheld") || text.equals("RED"));
+    jconsole.awaitText(orders, "guestbeat.gates", text -> text.startsWith("deadlock: CLOSED. 2 "));
+    long sent = scene.orders().simulator().ha().heartbeatCount();
+    assertThat(awaitNumber("heartbeat.meaning", UNTIL_RESET, 0)).isLessThanOrEqualTo(60);
+    double withheld = awaitNumber("heartbeat.counters", WITHHELD, 1);
+    awaitNumber("heartbeat.counters", WITHHELD, withheld + 1);
     assertThat(scene.orders().simulator().ha().heartbeatCount()).isEqualTo(sent);
     jconsole.awaitText(orders, "guestbeat.advice", text -> text.startsWith("GB-"));
     picture("deadlocked");
@@ -231,7 +240,7 @@ final class JConsoleIT {
 
       BufferedImage picture = ImageIO.read(file.toFile());
       assertThat(picture.getWidth()).isEqualTo(2 * Scene.WIDTH);
-      assertThat(large.ask("cut-off " + orders)).isEmpty();
+      large.awaitAnswer("cut-off " + orders, String::isEmpty);
     }
   }
 
@@ -251,12 +260,28 @@ final class JConsoleIT {
 
   /** The number in a line of a legend. */
   private static double shown(long pid, String name) {
-    Pattern number = Pattern.compile(".*: ([\\d.]+) %.*");
-    Matcher shown =
-        number.matcher(
-            jconsole.awaitText(pid, "guestbeat." + name, text -> number.matcher(text).matches()));
-    assertThat(shown.matches()).isTrue();
-    return Double.parseDouble(shown.group(1));
+    return number(
+            jconsole.awaitText(pid, "guestbeat." + name, text -> number(text, PERCENT).isPresent()),
+            PERCENT)
+        .orElseThrow();
+  }
+
+  /** The number in a text of the JVM with orders, once it is that or more. */
+  private static double awaitNumber(String name, Pattern pattern, double least) {
+    String text =
+        jconsole.awaitText(
+            orders,
+            "guestbeat." + name,
+            seen -> number(seen, pattern).orElse(Double.NEGATIVE_INFINITY) >= least);
+    return number(text, pattern).orElseThrow();
+  }
+
+  /** The number in it; 0 where the text is one that has none, and empty where it is another. */
+  private static OptionalDouble number(String text, Pattern pattern) {
+    Matcher number = pattern.matcher(text);
+    return number.matches()
+        ? OptionalDouble.of(number.group(1) == null ? 0 : Double.parseDouble(number.group(1)))
+        : OptionalDouble.empty();
   }
 
   /** What it really used, in the last second. */

@@ -12,6 +12,8 @@ import io.guestbeat.host.simulator.SimulatorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javax.management.ObjectName;
 
@@ -26,23 +28,55 @@ final class Scene implements AutoCloseable {
   static final int VIRTUAL_CPUS = VirtualCpus.ofThisMachine().orElseThrow();
 
   private final Path folder;
-  private final Machine orders;
-  private final Machine old;
-  private final Program plain;
-  private final Display display;
-  private final JConsole jconsole;
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private Machine orders;
+  private Machine old;
+  private Program plain;
+  private JConsole jconsole;
 
-  private Scene(Path folder) throws IOException {
+  private Scene(Path folder) {
     this.folder = folder;
-    display = Display.start(folder, WIDTH, HEIGHT);
-    orders = Machine.on(Files.createDirectory(folder.resolve("orders")), ordersVm());
+  }
+
+  /** Sets it; what was started by then is ended if that fails. */
+  static Scene set(Path folder) throws IOException {
+    Scene scene = new Scene(folder);
+    try {
+      scene.open();
+      return scene;
+    } catch (IOException | RuntimeException | Error e) {
+      scene.close();
+      throw e;
+    }
+  }
+
+  private void open() throws IOException {
+    Display display = Display.start(folder, WIDTH, HEIGHT);
+    closings.push(display::close);
+    orders = machine("orders", ordersVm());
     orders.simulator().vm().setLoad(0.4);
     orders.start(
         JAVA_HOME,
         "heartbeat=on,heartbeat.interval=2s,heartbeat.grace=0s,gate.deadlock.interval=500ms,"
             + "alarm.stolen.sustain=2s,alarm.ballooned.sustain=2s");
-    old = Machine.on(Files.createDirectory(folder.resolve("old")), oldVm());
+    old = machine("old", oldVm());
     old.start(JAVA_HOME, "heartbeat=on,heartbeat.interval=1s,jmx.control=read");
+    startPlain();
+    jconsole = JConsole.start(folder, display, 1, orders.jvm().pid(), old.jvm().pid(), plain.pid());
+    closings.push(jconsole::close);
+    for (long pid : new long[] {orders.jvm().pid(), old.jvm().pid(), plain.pid()}) {
+      jconsole.connect(pid);
+    }
+    jconsole.order("size " + WIDTH + " " + HEIGHT);
+  }
+
+  private Machine machine(String name, SimulatorBuilder vm) throws IOException {
+    Machine machine = Machine.on(Files.createDirectory(folder.resolve(name)), vm);
+    closings.push(machine::close);
+    return machine;
+  }
+
+  private void startPlain() throws IOException {
     plain =
         Program.start(
             folder,
@@ -52,16 +86,8 @@ final class Scene implements AutoCloseable {
                 "-cp",
                 System.getProperty("guestbeat.consumers.application"),
                 "example.Server"));
+    closings.push(plain::close);
     plain.awaitWritten("ready");
-    jconsole = JConsole.start(folder, display, 1, orders.jvm().pid(), old.jvm().pid(), plain.pid());
-    for (long pid : new long[] {orders.jvm().pid(), old.jvm().pid(), plain.pid()}) {
-      jconsole.connect(pid);
-    }
-    jconsole.order("size " + WIDTH + " " + HEIGHT);
-  }
-
-  static Scene set(Path folder) throws IOException {
-    return new Scene(folder);
   }
 
   Path folder() {
@@ -78,10 +104,12 @@ final class Scene implements AutoCloseable {
     return old;
   }
 
-  /** What the JVM of the first itself says of an attribute of its insight. */
-  Object insight(String attribute) throws Exception {
+  /** What the JVM of the first itself says of an attribute of its insight, a text. */
+  String insight(String attribute) {
     try (JmxAccess jmx = JmxAccess.to(orders.jvm().pid())) {
-      return jmx.read(new ObjectName("io.guestbeat:type=Insight"), attribute);
+      return (String) jmx.read(new ObjectName("io.guestbeat:type=Insight"), attribute);
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -96,11 +124,9 @@ final class Scene implements AutoCloseable {
 
   @Override
   public void close() {
-    jconsole.close();
-    display.close();
-    plain.close();
-    old.close();
-    orders.close();
+    while (!closings.isEmpty()) {
+      closings.pop().run();
+    }
   }
 
   private static SimulatorBuilder ordersVm() {

@@ -46,7 +46,7 @@ public final class JolokiaClient {
   }
 
   /** Asks by a request in JSON. */
-  JsonNode post(String body) throws IOException, InterruptedException {
+  public JsonNode post(String body) throws IOException, InterruptedException {
     return answered(request("").POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 

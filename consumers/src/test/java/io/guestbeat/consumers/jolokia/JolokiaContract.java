@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.jolokia;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Statistic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +33,8 @@ abstract class JolokiaContract {
   private static final String APP_MONITOR = "io.guestbeat:type=AppMonitor";
   private static final String SUSPEND = "exec/" + APP_MONITOR + "/suspend/60/deployment";
   private static final String RESUME = "exec/" + APP_MONITOR + "/resume";
+  private static final String SECRET = "hunter2";
+  private static final int SOON_MILLIS = 200;
   private static final String SUSPENSION = "read/" + APP_MONITOR + "/SuspensionReason";
 
   private final Path javaHome;
@@ -55,6 +61,7 @@ abstract class JolokiaContract {
     machine.start(
         javaHome,
         "heartbeat=on",
+        "-Dacme.password=" + SECRET,
         agent("monitor.properties", "jolokia-access.xml", 8778, monitorPort, folder),
         agent("operator.properties", "jolokia-access-operator.xml", 8779, operatorPort, folder),
         "-javaagent:" + jar + "=host=127.0.0.1,port=" + openPort);
@@ -104,7 +111,7 @@ abstract class JolokiaContract {
 
   @Test
   void theListHasTheTypeAndTheUnitOfEach() throws Exception {
-    JsonNode attributes = monitor.get("list/io.guestbeat/type=GuestStats").at("/value/attr");
+    JsonNode attributes = anybody.get("list/io.guestbeat/type=GuestStats").at("/value/attr");
 
     for (Statistic statistic : Statistic.values()) {
       JsonNode attribute = attributes.get(statistic.apiName());
@@ -139,9 +146,56 @@ abstract class JolokiaContract {
   }
 
   @Test
-  void whoWatchesSeesNothingElseOfTheApplication() throws Exception {
-    assertRefused(monitor.get("read/java.util.logging:type=Logging/LoggerNames"));
-    assertThat(status(monitor.get("read/java.lang:type=Runtime/Uptime"))).isEqualTo(200);
+  void nobodySeesAnythingElseOfTheApplication() throws Exception {
+    for (JolokiaClient client : List.of(monitor, operator)) {
+      assertRefused(client.get("read/java.util.logging:type=Logging/LoggerNames"));
+      assertRefused(client.get("read/java.lang:type=Runtime/InputArguments"));
+      assertRefused(client.get("read/java.lang:type=Runtime/SystemProperties"));
+      assertRefused(client.get("list"));
+      assertRefused(client.get("search/*:*"));
+      assertThat(client.get("read/*:*").toString()).doesNotContain(SECRET);
+    }
+    assertThat(anybody.get("read/java.lang:type=Runtime/InputArguments").toString())
+        .contains(SECRET);
+  }
+
+  @Test
+  void nobodyCanListenToNotifications() throws Exception {
+    for (JolokiaClient client : List.of(monitor, operator)) {
+      JsonNode registered = client.post("{\"type\":\"notification\",\"command\":\"register\"}");
+
+      assertThat(registered.at("/value/backend")).as("%s", registered).isEmpty();
+      String id = registered.at("/value/id").asText();
+      for (String mode : List.of("pull", "sse")) {
+        JsonNode added =
+            client.post(
+                "{\"type\":\"notification\",\"command\":\"add\",\"client\":\""
+                    + id
+                    + "\",\"mode\":\""
+                    + mode
+                    + "\",\"mbean\":\"java.lang:type=Memory\"}");
+        assertThat(status(added)).as("%s", added).isNotEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void nobodyCanHaveTheJvmConnectElsewhere() throws Exception {
+    for (JolokiaClient client : List.of(monitor, operator)) {
+      try (ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        elsewhere.setSoTimeout(SOON_MILLIS);
+        client.post(
+            "{\"type\":\"read\",\"mbean\":\""
+                + APP_MONITOR
+                + "\",\"attribute\":\"Enabled\",\"target\":{\"url\":"
+                + "\"service:jmx:rmi:///jndi/rmi://127.0.0.1:"
+                + elsewhere.getLocalPort()
+                + "/jmxrmi\"}}");
+
+        // Whoever asks it to connect is answered after that, so it would have connected by now.
+        assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+      }
+    }
   }
 
   @Test

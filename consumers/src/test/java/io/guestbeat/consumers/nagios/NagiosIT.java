@@ -2,7 +2,6 @@ package io.guestbeat.consumers.nagios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
@@ -15,8 +14,6 @@ import io.guestbeat.host.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,11 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plugin, by hand and by the real Nagios and Icinga, on a JVM that comes to be dead. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NagiosIT {
-  private static final String PLUGIN =
-      Path.of(System.getProperty("guestbeat.root"), "examples/nagios/check_guestbeat")
-          .normalize()
-          .toString();
-
   private Path folder;
   private Machine machine;
   private Truth truth;
@@ -39,6 +31,7 @@ final class NagiosIT {
   private int port;
   private int operatorPort;
   private Path credentials;
+  private Plugin plugin;
 
   @BeforeAll
   void start(@TempDir Path empty) throws Exception {
@@ -65,7 +58,8 @@ final class NagiosIT {
             "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s,gate.deadlock.interval=1s,alarm.ballooned.sustain=0s",
             jolokia + "config=" + monitor,
             jolokia + "host=127.0.0.1,port=" + operatorPort);
-    Wait.until(() -> check("heartbeat").contains("OK - GREEN"), () -> check("heartbeat"));
+    plugin = new Plugin(folder, port, "--credentials", credentials.toString());
+    plugin.awaitCheck("heartbeat", "0 GUESTBEAT OK - GREEN");
   }
 
   @AfterAll
@@ -78,28 +72,29 @@ final class NagiosIT {
     double percent = truth.balloonedPercent();
 
     String data = String.format(Locale.ROOT, "| ballooned=%.3f%%;", percent);
-    assertThat(check("ballooned", "-w", "" + (percent + 1), "-c", "" + (percent + 2)))
-        .startsWith("GUESTBEAT OK - ")
+    assertThat(plugin.check("ballooned", "-w", "" + (percent + 1), "-c", "" + (percent + 2)))
+        .startsWith("0 GUESTBEAT OK - ")
         .contains(data);
-    assertThat(check("ballooned", "-w", "" + percent / 2, "-c", "" + (percent + 2)))
-        .startsWith("GUESTBEAT WARNING - ")
+    assertThat(plugin.check("ballooned", "-w", "" + percent / 2, "-c", "" + (percent + 2)))
+        .startsWith("1 GUESTBEAT WARNING - ")
         .contains(data);
-    assertThat(check("ballooned", "-w", "0", "-c", "" + percent / 2))
-        .startsWith("GUESTBEAT CRITICAL - ")
+    assertThat(plugin.check("ballooned", "-w", "0", "-c", "" + percent / 2))
+        .startsWith("2 GUESTBEAT CRITICAL - ")
         .contains(data);
   }
 
   @Test
   void whatTheHostDoesNotGiveIsUnknownAndNotZero() {
-    assertThat(check("stolen"))
-        .startsWith("GUESTBEAT UNKNOWN - CpuStolenPercentPerVcpu has no value")
+    assertThat(plugin.check("stolen"))
+        .startsWith("3 GUESTBEAT UNKNOWN - CpuStolenPercentPerVcpu has no value")
         .doesNotContain("|");
   }
 
   @Test
   void bothDaemonsTellWhenTheApplicationDiesAndWhenThatIsExpected() throws Exception {
-    try (Daemon nagios = Daemon.nagios(subfolder("nagios"), example("guestbeat.cfg"), PLUGIN);
-        Daemon icinga = Daemon.icinga(subfolder("icinga"), example("guestbeat.conf"), PLUGIN)) {
+    try (Daemon nagios = Daemon.nagios(subfolder("nagios"), example("guestbeat.cfg"), Plugin.PATH);
+        Daemon icinga =
+            Daemon.icinga(subfolder("icinga"), example("guestbeat.conf"), Plugin.PATH)) {
       assertThat(nagios.await("Guestbeat heartbeat", 0).output()).contains("GREEN, mode on");
       assertThat(icinga.await("guestbeat-heartbeat", 0).performance()).contains("withheld=0c");
       assertThat(nagios.await("Guestbeat stolen CPU", 3).performance()).isEmpty();
@@ -129,23 +124,5 @@ final class NagiosIT {
 
   private Path subfolder(String name) throws IOException {
     return Files.createDirectory(folder.resolve(name));
-  }
-
-  private String check(String... what) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                PLUGIN,
-                "--url",
-                "http://127.0.0.1:" + port + "/jolokia",
-                "--credentials",
-                credentials.toString()));
-    command.addAll(List.of(what));
-    try (Program plugin = Program.start(folder, "plugin", command)) {
-      plugin.awaitExit();
-      return plugin.written();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.guestbeat.consumers.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.guestbeat.consumers.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,30 @@ final class AllowVsockIT {
     families.remove(VSOCK);
     allowed.remove(VSOCK);
     assertThat(allowed).hasSize(45).isEqualTo(families).containsEntry(2, "open");
+  }
+
+  @Test
+  void aRuleThatRefusesOtherCallsAsWellGoesOnRefusingThem() throws Exception {
+    Path mixed = folder.resolve("mixed.json");
+    Files.writeString(
+        mixed,
+        """
+        {"syscalls": [
+          {"names": ["socketpair", "socket"], "action": "SCMP_ACT_ERRNO",
+           "args": [{"index": 0, "value": 40, "op": "SCMP_CMP_EQ"}]},
+          {"names": ["socket"], "action": "SCMP_ACT_ERRNO",
+           "args": [{"index": 0, "value": 40, "op": "SCMP_CMP_EQ"}]}]}
+        """);
+
+    JsonArray rules = EngineProfile.read(derivedFrom(mixed)).getAsJsonArray("syscalls");
+
+    assertThat(rules).hasSize(2);
+    assertThat(rules.get(0).getAsJsonObject().get("names"))
+        .isEqualTo(JsonParser.parseString("[\"socketpair\"]"));
+    assertThat(rules.get(0).getAsJsonObject().get("action").getAsString())
+        .isEqualTo("SCMP_ACT_ERRNO");
+    assertThat(rules.get(1).getAsJsonObject().get("action").getAsString())
+        .isEqualTo("SCMP_ACT_ALLOW");
   }
 
   @Test

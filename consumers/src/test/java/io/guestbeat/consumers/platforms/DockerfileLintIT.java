@@ -2,6 +2,7 @@ package io.guestbeat.consumers.platforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.consumers.Npm;
 import io.guestbeat.consumers.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class DockerfileLintIT {
 
   /** What both have to say; nothing if they find nothing. */
   private String lint(Path dockerfile) throws Exception {
-    Path modules = Npm.with("dockerfile-utils@0.16.3", "dockerfilelint@1.8.0");
+    Path modules = Npm.install("dockerfile-lint").resolve("node_modules");
     String first =
         Program.output(
             folder, "editors", List.of("node", "--eval", linterIn(modules), dockerfile.toString()));

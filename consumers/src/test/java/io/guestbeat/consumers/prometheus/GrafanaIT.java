@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.guestbeat.consumers.Npm;
 import io.guestbeat.consumers.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,28 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboards against Grafana's own types of them, which it publishes for TypeScript. */
 final class GrafanaIT {
-  private static final Path SCHEMA =
-      Path.of(System.getProperty("guestbeat.consumers"), "grafana-schema");
   private static final Path SOURCES = Examples.ROOT.resolve("consumers/src/test/grafana");
+
+  private static Path schema;
 
   @TempDir Path folder;
 
   @BeforeAll
-  static void fetchTheSchema(@TempDir Path log) throws IOException {
-    Files.createDirectories(SCHEMA);
-    Files.writeString(
-        SCHEMA.resolve("package.json"), Files.readString(SOURCES.resolve("package.json")));
-    Program.output(
-        log,
-        "npm",
-        List.of(
-            "npm",
-            "install",
-            "--prefix=" + SCHEMA,
-            "--ignore-scripts",
-            "--no-package-lock",
-            "--no-audit",
-            "--no-fund"));
+  static void fetchTheSchema() throws IOException {
+    schema = Npm.install("grafana");
   }
 
   @Test
@@ -88,7 +76,7 @@ final class GrafanaIT {
 
   private void check(String name, String dashboard) throws IOException {
     // Within the folder that has the schema, so that the compiler finds it.
-    Path source = SCHEMA.resolve(name + ".ts");
+    Path source = schema.resolve(name + ".ts");
     Files.writeString(
         source,
         Files.readString(SOURCES.resolve("dashboard.ts"))
@@ -101,7 +89,7 @@ final class GrafanaIT {
                 "tsc",
                 List.of(
                     "node",
-                    SCHEMA.resolve("node_modules/typescript/lib/tsc.js").toString(),
+                    schema.resolve("node_modules/typescript/lib/tsc.js").toString(),
                     "--noEmit",
                     "--strict",
                     "--skipLibCheck",

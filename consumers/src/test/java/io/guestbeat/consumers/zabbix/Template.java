@@ -65,6 +65,11 @@ final class Template {
       return isDropped(json.at("/preprocessing/0"), "CHECK_NOT_SUPPORTED");
     }
 
+    /** Whether values that are as they were are left out, so that there may be none for long. */
+    boolean dropsWhatIsUnchanged() {
+      return step("DISCARD_UNCHANGED_HEARTBEAT") != null || step("DISCARD_UNCHANGED") != null;
+    }
+
     /** Whether a limit that is none leaves the item without a value. */
     boolean dropsUnlimited() {
       JsonNode step = step("NOT_MATCHES_REGEX");

@@ -155,15 +155,30 @@ final class ZabbixIT {
   }
 
   @Test
-  void theGatewayCannotSeeGates() {
+  void tellsOfAJvmThatIsGoneByAnItemThatAlwaysHasAValue() {
+    String available = Template.key("GuestStats", "Available");
+
+    assertThat(template.triggers()).contains("nodata(/Guestbeat by JMX/" + available + ",5m)=1");
+    assertThat(answers(Set.of(available)).get(available).path("value").asText()).isEqualTo("true");
+    // The server gets an error for what is not there, and it must not become a value.
+    assertThat(template.items().get(available).dropsWhatIsAbsent()).isTrue();
+    assertThat(template.items().get(available).dropsWhatIsUnchanged()).isFalse();
+  }
+
+  @Test
+  void theGatewayFindsGatesOnlyAsOneTextOfATable() {
     String gates = Template.key("AppMonitor", "Gates");
+    String table = Template.key("AppMonitor", "GatesByName");
     String discovery = "jmx.discovery[attributes,\"io.guestbeat:type=AppMonitor\"]";
-    Map<String, JsonNode> answers = answers(List.of(gates, discovery));
+    Map<String, JsonNode> answers = answers(List.of(gates, table, discovery));
 
     assertThat(answers.get(gates).path("error").asText()).contains("cannot be converted");
     assertThat(answers.get(discovery).path("value").asText())
         .contains("HeartbeatsSent")
-        .doesNotContain("deadlock");
+        .doesNotContain("\"AppMonitor\",\"Gates\"");
+    assertThat(answers.get(table).path("value").asText())
+        .as("%s", answers.get(table))
+        .contains("\"name\":\"deadlock\"");
   }
 
   private static String value(Map<String, JsonNode> answers, String attribute) {

@@ -48,6 +48,7 @@ final class ZabbixImportIT {
     assertThat(check(template.with("type: MULTIPLIER", "type: MULTIPLYER")))
         .contains("Invalid tag");
     assertThat(check(template.with("5m)=0", "5m=0"))).contains("incorrect expression");
+    assertThat(check(template.with("5m)=1", "5m=1"))).contains("incorrect expression");
   }
 
   private String check(Example template) throws IOException {
