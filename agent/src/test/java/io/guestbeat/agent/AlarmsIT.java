@@ -151,15 +151,20 @@ final class AlarmsIT {
       assertThat((String) busy.get("Alarms"))
           .contains("stolen CRITICAL since ", "ballooned WARNING since ", "cpu-limit CRITICAL");
       assertThat((String) busy.get("AdviceCodes"))
-          .startsWith("GB-CPU-02 ")
-          .contains("GB-MEM-01", "GB-MEM-05", "GB-MEM-10", "GB-CPU-03");
+          .contains("GB-MEM-01", "GB-MEM-05", "GB-MEM-10", "GB-CPU-03")
+          .doesNotContain("GB-CPU-02");
       assertThat(Arrays.asList((String[]) busy.get("Advice")))
           .hasSize(((Long) busy.get("AdviceCount")).intValue())
+          .anyMatch(line -> line.startsWith("GB-CPU-03 WARNING: "));
+
+      simulator.vm().setCpu(NO_LIMIT);
+      Map<String, Object> stolen = await(jmx, values -> has(values, "GB-CPU-02"));
+      assertThat((String) stolen.get("AdviceCodes")).startsWith("GB-CPU-02 ");
+      assertThat(Arrays.asList((String[]) stolen.get("Advice")))
           .anyMatch(line -> line.startsWith("GB-CPU-02 CRITICAL: The host took "));
 
       simulator.vm().setContention(0);
       simulator.vm().setBalloonTargetMb(0);
-      simulator.vm().setCpu(NO_LIMIT);
       Map<String, Object> over =
           await(
               jmx,
@@ -181,8 +186,8 @@ final class AlarmsIT {
     assertThat(child.errors())
         .areExactly(1, lineThatBegins("guestbeat: WARN alarm stolen OK to CRITICAL: "))
         .areExactly(1, lineThatBegins("guestbeat: INFO alarm stolen CRITICAL to OK: "))
-        .areExactly(1, lineThatBegins("guestbeat: WARN advice GB-CPU-02 CRITICAL: "))
-        .areExactly(1, lineThatBegins("guestbeat: INFO advice GB-CPU-02 is no longer given"))
+        .areAtLeast(1, lineThatBegins("guestbeat: WARN advice GB-CPU-02 CRITICAL: "))
+        .areAtLeast(1, lineThatBegins("guestbeat: INFO advice GB-CPU-02 is no longer given"))
         .areExactly(1, lineThatBegins("guestbeat: INFO advice GB-MEM-10 NOTE: "));
   }
 
