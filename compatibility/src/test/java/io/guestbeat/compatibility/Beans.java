@@ -16,6 +16,7 @@ import javax.management.ObjectName;
 final class Beans {
   static final String GUEST_STATS = "io.guestbeat:type=GuestStats";
   static final String APP_MONITOR = "io.guestbeat:type=AppMonitor";
+  static final String INSIGHT = "io.guestbeat:type=Insight";
 
   private static final Pattern FOLDER =
       Pattern.compile(Pattern.quote(System.getProperty("guestbeat.work")) + "/[^/\"]+");
@@ -33,9 +34,12 @@ final class Beans {
   static List<String> namesWithOurs(ProcessHandle jvm) throws Exception {
     ObjectName statistics = new ObjectName(GUEST_STATS);
     ObjectName monitor = new ObjectName(APP_MONITOR);
+    ObjectName insight = new ObjectName(INSIGHT);
     try (JmxAccess jmx = JmxAccess.to(jvm.pid())) {
       // Asked again and again: a listener's connection makes some JDKs log its end as a warning.
-      Wait.until(() -> has(jmx, statistics) && has(jmx, monitor), () -> "our MBeans are missing");
+      Wait.until(
+          () -> has(jmx, statistics) && has(jmx, monitor) && has(jmx, insight),
+          () -> "our MBeans are missing");
 
       assertThat(jmx.read(statistics, "Available")).isEqualTo(true);
       assertThat((Long) jmx.read(statistics, "CpuUsedMs")).isPositive();
@@ -58,6 +62,7 @@ final class Beans {
     List<String> expected = new ArrayList<>(without);
     expected.add(GUEST_STATS);
     expected.add(APP_MONITOR);
+    expected.add(INSIGHT);
     assertThat(with).containsExactlyInAnyOrderElementsOf(expected);
   }
 
