@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
-import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Statistic;
 import java.io.IOException;
@@ -37,11 +35,6 @@ abstract class JolokiaContract {
   private static final int SOON_MILLIS = 200;
   private static final String SUSPENSION = "read/" + APP_MONITOR + "/SuspensionReason";
 
-  /** What Jolokia 2.6 says where two of its agents in one JVM start the same server. */
-  private static final String COLLISION = "server in wrong state";
-
-  private static final int MOST_TRIES = 10;
-
   private final Path javaHome;
   private final Path jar;
 
@@ -60,45 +53,11 @@ abstract class JolokiaContract {
   void start(@TempDir Path folder) throws Exception {
     machine = Machine.on(folder, Truth.incompleteHost());
     truth = Truth.freeze(machine.simulator().vm());
-    for (int tries = 0; !startAgents(folder) && tries < MOST_TRIES; tries++) {
-      machine.jvm().close();
-    }
-    for (JolokiaClient client : clients()) {
-      Wait.until(() -> isServed(client), machine.jvm()::written);
-    }
-  }
-
-  /** Whether they all began: agents of one JVM may collide, which the page says. */
-  private boolean startAgents(Path folder) throws Exception {
-    int monitorPort = Port.free();
-    int operatorPort = Port.free();
-    int openPort = Port.free();
-    machine.start(
-        javaHome,
-        "heartbeat=on",
-        "-Dacme.password=" + SECRET,
-        agent("monitor.properties", "jolokia-access.xml", 8778, monitorPort, folder),
-        agent("operator.properties", "jolokia-access-operator.xml", 8779, operatorPort, folder),
-        "-javaagent:" + jar + "=host=127.0.0.1,port=" + openPort);
-    monitor = JolokiaClient.on(monitorPort).as("monitor:change-me");
-    operator = JolokiaClient.on(operatorPort).as("operator:change-me-too").from("http://localhost");
-    anybody = JolokiaClient.on(openPort);
-    Wait.until(
-        () -> haveCollided() || clients().stream().allMatch(JolokiaContract::isServed),
-        this::written);
-    return !haveCollided();
-  }
-
-  private List<JolokiaClient> clients() {
-    return List.of(monitor, operator, anybody);
-  }
-
-  private boolean haveCollided() {
-    return written().contains(COLLISION);
-  }
-
-  private String written() {
-    return machine.jvm().written();
+    JolokiaAgents agents =
+        JolokiaAgents.start(machine, javaHome, jar, folder, "-Dacme.password=" + SECRET);
+    monitor = agents.monitor();
+    operator = agents.operator();
+    anybody = agents.anybody();
   }
 
   @AfterAll
@@ -268,28 +227,6 @@ abstract class JolokiaContract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-  }
-
-  private String agent(String properties, String policy, int port, int free, Path folder)
-      throws IOException {
-    Path access = Example.of("jolokia/" + policy).in(folder);
-    Path config =
-        Example.of("jolokia/" + properties)
-            .with("port=" + port, "port=" + free)
-            .with("/etc/guestbeat/" + policy, access)
-            .in(folder);
-    return "-javaagent:" + jar + "=config=" + config;
-  }
-
-  private static boolean isServed(JolokiaClient client) {
-    try {
-      return client.get("read/" + STATS + "/Available").has("value");
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
