@@ -35,19 +35,44 @@ class JvmSectionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "-Xmx2g                              | -Xmx2g",
-        "-Dfile.encoding=UTF-8               | -Dfile.encoding=UTF-8",
-        "-Dspring.datasource.password=a,b=c  | -Dspring.datasource.password=****",
-        "-Djavax.net.ssl.keyStorePassword=x  | -Djavax.net.ssl.keyStorePassword=****",
-        "-DAPI_KEY=x                         | -DAPI_KEY=****",
-        "-Dauth.token=x                      | -Dauth.token=****",
-        "-DclientSecret=x                    | -DclientSecret=****",
-        "-javaagent:a.jar=host=h,pwd=x,k=v   | -javaagent:a.jar=host=h,pwd=****,k=v",
-        "-Dproxy=http://me:word@host:80/     | -Dproxy=http://****@host:80/",
-        "--password:x                        | --password:****"
+        "-Xmx2g                                  | -Xmx2g",
+        "-ea:com.acme...                         | -ea:com.acme...",
+        "-Xlog:gc*:file=/var/log/gc.log          | -Xlog:gc*:file=/var/log/gc.log",
+        "-XX:MaxRAMPercentage=75                 | -XX:MaxRAMPercentage=75",
+        "-XX:OnError=mail -s x me:word@h         | -XX:OnError=****",
+        "-XX:OnOutOfMemoryError=curl -u a:b h    | -XX:OnOutOfMemoryError=****",
+        "--add-opens=java.base/java.lang=ALL     | --add-opens=java.base/java.lang=ALL",
+        "-agentlib:jdwp=transport=dt_socket      | -agentlib:jdwp=transport=dt_socket",
+        "-Xrunjdwp:transport=dt_socket           | -Xrunjdwp:transport=dt_socket",
+        "-Xrunacme:word                          | -Xrunacme:****",
+        "-agentpath:/opt/acme.so=word            | -agentpath:/opt/acme.so=****",
+        "-javaagent:a.jar=host=h,pwd=x,k=v       | -javaagent:a.jar=****",
+        "-javaagent:/opt/a.jar                   | -javaagent:/opt/a.jar",
+        "-Dfile.encoding=UTF-8                   | -Dfile.encoding=UTF-8",
+        "-Djava.awt.headless                     | -Djava.awt.headless",
+        "-Dguestbeat.gate.http.url=http://h/     | -Dguestbeat.gate.http.url=****",
+        "-Djava.rmi.server.hostname=http://me:word@host:80/ | -Djava.rmi.server.hostname=http://****@host:80/",
+        "-Djava.security.egd=scott/word@host     | -Djava.security.egd=****",
+        "-Djava.security.egd=http://a:p/w@host   | -Djava.security.egd=****",
+        "-Dspring.datasource.password=a,b=c      | -Dspring.datasource.password=****",
+        "-Dlicense.key=x                         | -Dlicense.key=****",
+        "-Djwt.signingKey=x                      | -Djwt.signingKey=****",
+        "-Dencryption.key=x                      | -Dencryption.key=****",
+        "-Ddb.url=scott/word@host                | -Ddb.url=****",
+        "-Dhttp.header=Basic bWU6d29yZA==        | -Dhttp.header=****",
+        "-Dcert=-----BEGIN PRIVATE KEY-----      | -Dcert=****",
+        "-DFILE.ENCODING=x                       | -DFILE.ENCODING=****",
+        "-D=x                                    | -D=****"
       })
-  void masksWhatLooksLikeASecret(String argument, String masked) {
-    assertThat(CommandLineSection.masked(argument)).isEqualTo(masked);
+  void showsOnlyValuesOfOptionsThatAreKnownToCarryNoSecret(String argument, String masked) {
+    assertThat(JvmArgument.masked(argument)).isEqualTo(masked);
+  }
+
+  @Test
+  void masksAValueOfSeveralLinesWhole() {
+    assertThat(JvmArgument.masked("-Dcert=-----BEGIN PRIVATE KEY-----\nMIIE\n-----END"))
+        .isEqualTo("-Dcert=****");
   }
 }

@@ -1,0 +1,145 @@
+package io.guestbeat.heartbeat.escalation;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Shows one option of the JVM without what may be a secret. No list of suspicious names is ever
+ * complete, so the rule is the other way round: a value is shown where its option is known to carry
+ * no secret, and masked everywhere else. Stateless.
+ */
+final class JvmArgument {
+  private static final String MASK = "****";
+
+  /**
+   * System properties of the JDK and of common servers whose values are settings, never secrets.
+   */
+  private static final Set<String> HARMLESS_PROPERTIES =
+      setOf(
+          "catalina.base",
+          "catalina.home",
+          "com.sun.management.jmxremote",
+          "com.sun.management.jmxremote.authenticate",
+          "com.sun.management.jmxremote.host",
+          "com.sun.management.jmxremote.local.only",
+          "com.sun.management.jmxremote.local.port",
+          "com.sun.management.jmxremote.port",
+          "com.sun.management.jmxremote.rmi.port",
+          "com.sun.management.jmxremote.ssl",
+          "file.encoding",
+          "guestbeat.gates",
+          "guestbeat.heartbeat",
+          "guestbeat.heartbeat.interval",
+          "java.awt.headless",
+          "java.endorsed.dirs",
+          "java.io.tmpdir",
+          "java.library.path",
+          "java.locale.providers",
+          "java.net.preferIPv4Addresses",
+          "java.net.preferIPv4Stack",
+          "java.net.preferIPv6Addresses",
+          "java.rmi.server.hostname",
+          "java.security.egd",
+          "java.security.manager",
+          "java.util.concurrent.ForkJoinPool.common.parallelism",
+          "java.util.logging.config.file",
+          "java.util.logging.manager",
+          "jboss.home.dir",
+          "jboss.modules.system.pkgs",
+          "jboss.server.base.dir",
+          "jdk.attach.allowAttachSelf",
+          "jdk.tracePinnedThreads",
+          "jdk.virtualThreadScheduler.maxPoolSize",
+          "jdk.virtualThreadScheduler.parallelism",
+          "kafka.logs.dir",
+          "log4j.configurationFile",
+          "logback.configurationFile",
+          "logging.configuration",
+          "networkaddress.cache.negative.ttl",
+          "networkaddress.cache.ttl",
+          "org.jboss.boot.log.file",
+          "server.port",
+          "spring.profiles.active",
+          "stderr.encoding",
+          "stdout.encoding",
+          "sun.jnu.encoding",
+          "sun.net.inetaddr.negative.ttl",
+          "sun.net.inetaddr.ttl",
+          "sun.rmi.dgc.client.gcInterval",
+          "sun.rmi.dgc.server.gcInterval",
+          "user.country",
+          "user.dir",
+          "user.home",
+          "user.language",
+          "user.name",
+          "user.timezone");
+
+  /** Options of the JVM whose value is a command line. */
+  private static final Set<String> COMMANDS = setOf("-XX:OnError", "-XX:OnOutOfMemoryError");
+
+  /** Beginnings of the options of the JVM and its launcher that name modules or packages. */
+  private static final List<String> MODULE_OPTIONS =
+      Arrays.asList(
+          "--add-",
+          "--enable-",
+          "--illegal-",
+          "--limit-",
+          "--module-path",
+          "--patch-module",
+          "--sun-misc-unsafe-memory-access",
+          "--upgrade-module-path");
+
+  private static final String DEBUGGER = "-agentlib:jdwp";
+  private static final String OLD_DEBUGGER = "-Xrunjdwp:";
+
+  /** A user, or a user and a password, before the host of an address. */
+  private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/?#\\s]*@");
+
+  private JvmArgument() {}
+
+  /** Returns the option as it may be shown to whoever reads the evidence. */
+  static String masked(String argument) {
+    int valueAt = valueAt(argument);
+    String option = argument.substring(0, valueAt);
+    String value = argument.substring(valueAt);
+    return isHarmless(option) ? option + withoutUser(value) : option + MASK;
+  }
+
+  /** Where the value begins, behind its separator; the end if the option has none. */
+  private static int valueAt(String argument) {
+    boolean isOldAgent = argument.startsWith("-Xrun");
+    int separator = argument.indexOf(isOldAgent ? ':' : '=');
+    return separator < 0 ? argument.length() : separator + 1;
+  }
+
+  private static boolean isHarmless(String option) {
+    String name = option.endsWith("=") ? option.substring(0, option.length() - 1) : option;
+    if (name.equals(option) && !option.endsWith(":")) {
+      return true; // There is no value.
+    }
+    if (name.startsWith("-D")) {
+      return HARMLESS_PROPERTIES.contains(name.substring("-D".length()));
+    }
+    if (name.startsWith("-Xrun")) {
+      return name.equals(OLD_DEBUGGER);
+    }
+    if (name.startsWith("-X")) {
+      return !COMMANDS.contains(name);
+    }
+    return name.equals(DEBUGGER) || MODULE_OPTIONS.stream().anyMatch(name::startsWith);
+  }
+
+  /** The value without the user of an address; only a mask where another user may be in it. */
+  private static String withoutUser(String value) {
+    String masked = USER_OF_ADDRESS.matcher(value).replaceAll("://" + MASK + "@");
+    return masked.replace("://" + MASK + "@", "").indexOf('@') < 0 ? masked : MASK;
+  }
+
+  private static Set<String> setOf(String... names) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(names)));
+  }
+}
