@@ -30,6 +30,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
+    "text, ",
     "guest, ",
     "appmonitor, ",
     "host, guest appmonitor host..",
@@ -54,6 +55,7 @@ class ArchitectureTest {
         packages.add(ROOT + used);
       }
     }
+    packages.add(ROOT + "text");
     packages.add("com.sun.jna..");
     if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
@@ -143,7 +145,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
