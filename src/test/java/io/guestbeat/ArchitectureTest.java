@@ -31,6 +31,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
     "text, ",
+    "machine, ",
     "guest, ",
     "appmonitor, ",
     "host, guest appmonitor host..",
@@ -55,7 +56,7 @@ class ArchitectureTest {
         packages.add(ROOT + used);
       }
     }
-    packages.add(ROOT + "text");
+    packages.addAll(List.of(ROOT + "text", ROOT + "machine"));
     packages.add("com.sun.jna..");
     if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
@@ -145,7 +146,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
