@@ -3,16 +3,29 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JVMs that the agent's option reaches though they are no application. */
 final class HelperJvmIT {
+  private static final String WAITS_FOR_THE_END_OF_INPUT =
+      """
+      class Server {
+        public static void main(String[] arguments) throws Exception {
+          while (System.in.read() >= 0) {}
+          System.out.println("at its end");
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -85,6 +98,44 @@ final class HelperJvmIT {
     Command version = Command.with(agent, "--version");
 
     assertThat(version.line()).startsWith("0 guestbeat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gb 1.0.jar", "monitor.jar"})
+  void knowsItsOwnCommandLineByAnyName(String name) throws Exception {
+    Path jar = Files.copy(ChildJvm.agentJar(), folder.resolve(name));
+    String java = Command.JAVA_HOME.resolve("bin/java").toString();
+
+    Process version =
+        new ProcessBuilder(
+                java, "-javaagent:" + jar + "=host=simulator", "-jar", jar.toString(), "--version")
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(version.inputReader().lines()).singleElement().asString().startsWith("guestbeat ");
+    assertThat(version.waitFor()).isZero();
+  }
+
+  /** From Java 22 on the launcher of source files has another name. */
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomesFrom17")
+  void startsInASourceFileThatIsRun(Path home) throws Exception {
+    Path source = Files.writeString(folder.resolve("Server.java"), WAITS_FOR_THE_END_OF_INPUT);
+    Process server =
+        new ProcessBuilder(
+                home.resolve("bin/java").toString(),
+                "-javaagent:" + ChildJvm.agentJar() + "=host=simulator",
+                source.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    try (BufferedReader lines = server.inputReader()) {
+      assertThat(lines.readLine()).contains("statistics and heartbeat from");
+      server.getOutputStream().close();
+      assertThat(lines.lines()).contains("at its end");
+    } finally {
+      server.destroyForcibly();
+    }
   }
 
   /** What it writes, without the processes that come and go and what names the option. */
