@@ -45,8 +45,9 @@ class ArchitectureTest {
     "gate, ",
     "heartbeat, appmonitor gate",
     "heartbeat.command, ",
-    "heartbeat.gates, gate heartbeat heartbeat.command",
-    "heartbeat.escalation, appmonitor heartbeat heartbeat.command",
+    "heartbeat.deadlock, ",
+    "heartbeat.gates, gate heartbeat heartbeat.command heartbeat.deadlock",
+    "heartbeat.escalation, appmonitor heartbeat heartbeat.command heartbeat.deadlock",
     "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
@@ -148,7 +149,7 @@ class ArchitectureTest {
                     .matches(
                         "io\\.guestbeat\\.(text|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(command|gates|escalation)"
+                            + "|heartbeat\\.(command|deadlock|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
   }
 

@@ -1,11 +1,10 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.heartbeat.deadlock.Deadlock;
+import io.guestbeat.heartbeat.deadlock.DeadlockDetector;
+import io.guestbeat.heartbeat.deadlock.LockWait;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** Who waits for whom, cycle by cycle: what {@code jstack} says below its dump. */
 final class DeadlockSection implements Section {
@@ -16,48 +15,28 @@ final class DeadlockSection implements Section {
 
   @Override
   public void write(Appendable text) throws IOException {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    Map<Long, ThreadInfo> waiting = deadlocked(threads);
-    if (waiting.isEmpty()) {
+    List<Deadlock> deadlocks = new DeadlockDetector().find();
+    if (deadlocks.isEmpty()) {
       text.append("No thread is deadlocked.\n");
     }
-    while (!waiting.isEmpty()) {
-      writeCycle(text, waiting, waiting.values().iterator().next());
+    for (Deadlock deadlock : deadlocks) {
+      write(text, deadlock);
     }
   }
 
-  /** What each waits for, and who holds it, is known without the heap walk of synchronizers. */
-  private static Map<Long, ThreadInfo> deadlocked(ThreadMXBean threads) {
-    Map<Long, ThreadInfo> found = new LinkedHashMap<>();
-    long[] ids = threads.findDeadlockedThreads();
-    if (ids != null) {
-      for (ThreadInfo info : threads.getThreadInfo(ids)) {
-        if (info != null) {
-          found.put(info.getThreadId(), info);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Follows the holders from this thread, and takes out all that it comes by. */
-  private static void writeCycle(Appendable text, Map<Long, ThreadInfo> waiting, ThreadInfo first)
-      throws IOException {
+  private static void write(Appendable text, Deadlock deadlock) throws IOException {
     text.append("Found one Java-level deadlock:\n=============================\n");
-    ThreadInfo waiter = first;
-    while (waiter != null) {
-      waiting.remove(waiter.getThreadId());
-      text.append('"').append(waiter.getThreadName()).append("\" #");
-      text.append(Long.toString(waiter.getThreadId())).append(":\n  waiting to lock ");
-      text.append(waiter.getLockInfo() == null ? "nothing now" : lockOf(waiter));
-      text.append(",\n  which is held by \"").append(waiter.getLockOwnerName()).append("\" #");
-      text.append(Long.toString(waiter.getLockOwnerId())).append('\n');
-      waiter = waiting.get(waiter.getLockOwnerId());
+    for (LockWait wait : deadlock.cycle()) {
+      text.append('"').append(wait.threadName()).append("\" #");
+      text.append(Long.toString(wait.threadId())).append(":\n  waiting to lock ");
+      text.append(ThreadText.nameOf(wait.lockHash(), wait.lockClass()));
+      text.append(",\n  which is held by \"").append(wait.holderName()).append("\" #");
+      text.append(Long.toString(wait.holderId())).append('\n');
+    }
+    if (deadlock.waitingBehind() > 0) {
+      text.append("At least ").append(Integer.toString(deadlock.waitingBehind()));
+      text.append(" more wait behind these.\n");
     }
     text.append('\n');
-  }
-
-  private static String lockOf(ThreadInfo waiter) {
-    return ThreadText.nameOf(waiter.getLockInfo());
   }
 }

@@ -152,7 +152,11 @@ final class ThreadText {
 
   /** A lock as jstack names it; the number is the same wherever the lock is meant. */
   static String nameOf(LockInfo lock) {
-    return String.format("<0x%016x> (a %s)", lock.getIdentityHashCode(), lock.getClassName());
+    return nameOf(lock.getIdentityHashCode(), lock.getClassName());
+  }
+
+  static String nameOf(int identityHashCode, String className) {
+    return String.format("<0x%016x> (a %s)", identityHashCode, className);
   }
 
   private static String stateOf(ThreadInfo info) {

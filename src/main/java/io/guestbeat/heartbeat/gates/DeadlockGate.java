@@ -2,17 +2,20 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import java.lang.management.ManagementFactory;
+import io.guestbeat.heartbeat.deadlock.Deadlock;
+import io.guestbeat.heartbeat.deadlock.DeadlockDetector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Dead when threads have been deadlocked in two checks running: the same threads, or the same and
- * more. Guestbeat's own threads count as any others.
+ * Dead when the same deadlock is seen in two checks running: the same cycle of threads, each
+ * waiting for the same lock, and none of them has moved in between. A deadlock that the application
+ * breaks, with an interrupt for example, and that arises again is another one. Guestbeat's own
+ * threads count as any others.
  */
 final class DeadlockGate implements HeartbeatGate {
   static final GateKey<Pattern> NAME =
@@ -21,13 +24,20 @@ final class DeadlockGate implements HeartbeatGate {
           ".*",
           "a regular expression",
           "only deadlocks of which at least one thread has a name that matches as a whole count",
-          Pattern::compile);
+          text -> Pattern.compile(text, Pattern.DOTALL));
   static final List<GateKey<?>> KEYS = KeyValues.keys(NAME);
 
-  private final DeadlockDetector detector =
-      new DeadlockDetector(ManagementFactory.getThreadMXBean());
+  private final Supplier<List<Deadlock>> detector;
   private Pattern name;
-  private List<Set<Long>> seenBefore = Collections.emptyList();
+  private List<Deadlock> seenBefore = Collections.emptyList();
+
+  DeadlockGate() {
+    this(new DeadlockDetector()::find);
+  }
+
+  DeadlockGate(Supplier<List<Deadlock>> detector) {
+    this.detector = detector;
+  }
 
   @Override
   public String name() {
@@ -41,17 +51,14 @@ final class DeadlockGate implements HeartbeatGate {
 
   @Override
   public Verdict check() {
-    List<Set<Long>> seenNow = new ArrayList<>();
-    Verdict verdict = Verdict.alive();
-    for (Deadlock deadlock : detector.find()) {
-      if (deadlock.hasThreadNamed(name)) {
-        seenNow.add(deadlock.threadIds());
-        if (verdict.isAlive() && seenBefore.stream().anyMatch(deadlock::contains)) {
-          verdict = Verdict.dead(deadlock.describe());
-        }
-      }
-    }
+    List<Deadlock> seenNow = detector.get();
+    List<Deadlock> lasting = new ArrayList<>(seenNow);
+    lasting.retainAll(seenBefore);
     seenBefore = seenNow;
-    return verdict;
+    return lasting.stream()
+        .filter(deadlock -> deadlock.hasThreadNamed(name))
+        .findFirst()
+        .map(deadlock -> Verdict.dead(deadlock.describe()))
+        .orElse(Verdict.alive());
   }
 }

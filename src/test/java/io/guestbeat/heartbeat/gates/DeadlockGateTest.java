@@ -6,10 +6,12 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlockGateTest {
   @Test
@@ -87,6 +89,51 @@ class DeadlockGateTest {
       gate.check();
 
       assertThat(gate.check().isAlive()).as("with %s", circle).isTrue();
+    }
+  }
+
+  @Test
+  void seesACycleThatOthersWaitBehindAndLeave() throws Exception {
+    HeartbeatGate gate = Gates.configured("deadlock", "name", "core-.*");
+    List<Thread> older = new ArrayList<>();
+
+    try (LockCircle circle = LockCircle.behindWhich(older, 3, "core")) {
+      Verdict first = gate.check();
+      for (Thread waiter : older) {
+        // One that waited behind the cycle gives up, which changes what the JVM lists.
+        waiter.interrupt();
+        waiter.join();
+        assertThat(gate.check().reason()).startsWith("2 threads are deadlocked: ");
+      }
+
+      assertThat(first.isAlive()).as("with %s", circle).isTrue();
+    }
+  }
+
+  @Test
+  void takesADeadlockThatWasBrokenAndFormedAgainForAnother() throws Exception {
+    HeartbeatGate gate = Gates.configured("deadlock", "name", "stubborn-.*");
+
+    try (LockCircle circle = LockCircle.withOneStubborn("stubborn")) {
+      gate.check();
+      circle.breakAndFormAgain();
+      Verdict again = gate.check();
+      Verdict lasting = gate.check();
+
+      assertThat(again.isAlive()).isTrue();
+      assertThat(lasting.isAlive()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\u0085", "\u2028"})
+  void seesThreadsWhoseNamesHaveSeveralLines(String lineEnd) throws Exception {
+    HeartbeatGate gate = Gates.configured("deadlock");
+
+    try (LockCircle circle = LockCircle.of("req" + lineEnd, 2)) {
+      gate.check();
+
+      assertThat(gate.check().isAlive()).as("with %s", circle).isFalse();
     }
   }
 
