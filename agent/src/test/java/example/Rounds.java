@@ -33,6 +33,8 @@ public final class Rounds {
       case "check" -> System.out.println(gate());
       case "die" -> await("dead: ");
       case "load" -> loop = Class.forName(LOOP, false, Rounds.class.getClassLoader());
+      case "subclass" ->
+          loop = Class.forName("example.OwnLoop", false, Rounds.class.getClassLoader());
       case "isolate" -> loop = Class.forName(LOOP, false, isolated());
       case "java5" -> loop = new Java5Loader().define();
       case "forget" -> forget();

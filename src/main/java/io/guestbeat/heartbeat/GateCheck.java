@@ -36,6 +36,10 @@ final class GateCheck {
     }
   }
 
+  /**
+   * A class that cannot be linked and a permission that is denied say nothing of the application
+   * either: the check could not be made.
+   */
   private Verdict verdict() throws UnusableGateException {
     try {
       Verdict verdict = check.call();
@@ -45,6 +49,8 @@ final class GateCheck {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Verdict.dead("its check was interrupted");
+    } catch (LinkageError | SecurityException e) {
+      throw new UnusableGateException("its check cannot be made: " + e, e);
     } catch (Exception | Error e) {
       return threw(e);
     }

@@ -1,8 +1,9 @@
 package io.guestbeat.heartbeat;
 
 /**
- * A gate that cannot check at all, as what it needs is not there: its class, its method to watch.
- * It says so, and withholds nothing: a mistake in a configuration must not reset a virtual machine.
+ * Reports that a gate cannot check: what it needs is not there, its class, its command, its method
+ * to watch, or the system refuses it. That is no verdict on the application, and withholds nothing:
+ * a mistake in a configuration, or a machine short of resources, must not reset a virtual machine.
  */
 public final class UnusableGateException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -10,5 +11,10 @@ public final class UnusableGateException extends Exception {
   /** An unusable gate; the message says what is missing and what to do. */
   public UnusableGateException(String message) {
     super(message);
+  }
+
+  /** An unusable gate, and what refused it. */
+  public UnusableGateException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -105,6 +105,18 @@ final class ProgressIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  void countsAMethodThatASubclassOverrides(Path javaHome) throws Exception {
+    for (String method : List.of("example.Loop#run", "example.Polling#pollOnce")) {
+      String call = method.endsWith("run") ? "run0" : "pollOnce0";
+
+      List<String> found = rounds(javaHome, method, "load", "subclass", "die", call, "check");
+
+      assertThat(found).as(method).last().isEqualTo("alive");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(JDKS)
   void namesTheMethodThatTheClassDoesNotDeclareWithCode(Path javaHome) throws Exception {
     assertThat(rounds(javaHome, "example.Polling#run", "load", "check").get(0))
         .startsWith("unusable: [example.Polling#run] cannot be watched: ")

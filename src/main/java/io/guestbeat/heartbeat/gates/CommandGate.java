@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.RunningCommand;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.OptionalInt;
 /**
  * Dead when a command does not end with exit code 0 in time. Its standard input is empty; the last
  * line that it prints goes into the reason; if it is late it is killed with all that it started.
+ *
+ * <p>A command that cannot be run at all, and one of which a shell says so (126: it may not be run,
+ * 127: it is not there), makes the gate unusable.
  *
  * <p>What the application depends on, a database or another service, should rarely gate: its outage
  * would reset every virtual machine that needs it, and no reset of theirs brings it back. An
@@ -33,6 +37,11 @@ final class CommandGate implements HeartbeatGate {
       KeyValues.within("4s", "how soon the command must have ended");
   static final List<GateKey<?>> KEYS = KeyValues.keys(RUN, WITHIN);
 
+  /** What shells, env and nohup end with where they cannot run a command: POSIX.1-2017, 2.8.2. */
+  private static final int MAY_NOT_BE_RUN = 126;
+
+  private static final int IS_NOT_THERE = 127;
+
   private CommandLine command;
   private Duration within;
 
@@ -49,15 +58,22 @@ final class CommandGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() throws IOException, InterruptedException {
+  public Verdict check() throws UnusableGateException, InterruptedException {
     try (RunningCommand running = RunningCommand.start(command, Collections.emptyMap())) {
       OptionalInt exitCode = running.exitCodeWithin(within);
-      if (!exitCode.isPresent()) {
-        return Verdict.dead(command + " did not end in time" + running.said());
-      }
-      return exitCode.getAsInt() == 0
-          ? Verdict.alive()
-          : Verdict.dead(command + " ended with " + exitCode.getAsInt() + running.said());
+      return exitCode.isPresent()
+          ? verdict(exitCode.getAsInt(), running.said())
+          : Verdict.dead(command + " did not end in time" + running.said());
+    } catch (IOException e) {
+      throw new UnusableGateException(command + " cannot be run: " + e.getMessage(), e);
     }
+  }
+
+  private Verdict verdict(int exitCode, String said) throws UnusableGateException {
+    String ended = command + " ended with " + exitCode + said;
+    if (exitCode == MAY_NOT_BE_RUN || exitCode == IS_NOT_THERE) {
+      throw new UnusableGateException(ended + "; a shell says so of what it cannot run");
+    }
+    return exitCode == 0 ? Verdict.alive() : Verdict.dead(ended);
   }
 }

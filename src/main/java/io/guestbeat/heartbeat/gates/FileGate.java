@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Dead when a file is not there, or has not been modified for too long.
+ * Dead when a file is not there, or has not been modified for too long; unusable where that cannot
+ * be seen, as a folder on its path may not be entered or its disk does not answer.
  *
  * <p>Meant for a file that the application itself touches. A file on a network share should rarely
  * gate: the share's outage would reset every virtual machine that mounts it, and a check that hangs
@@ -62,12 +64,14 @@ final class FileGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() throws IOException {
+  public Verdict check() throws UnusableGateException {
     Duration current;
     try {
       current = age.of(Files.getLastModifiedTime(path));
     } catch (NoSuchFileException e) {
       return Verdict.dead(path + " does not exist");
+    } catch (IOException e) {
+      throw new UnusableGateException(path + " cannot be looked at: " + e, e);
     }
     return maxAge.isPresent() && current.compareTo(maxAge.get()) > 0
         ? Verdict.dead(path + " was last modified " + DurationText.of(current) + " ago")

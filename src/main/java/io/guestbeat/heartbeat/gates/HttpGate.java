@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Dead when a web address does not answer with a status that is asked for; follows no redirect.
+ * Unusable where nobody can be asked, or where what answers speaks another protocol.
  *
  * <p>Meant for the application's own health page, and for one that tells of nothing else. What the
  * application depends on, a database or another service, should rarely gate, neither here nor
@@ -57,7 +59,7 @@ final class HttpGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() throws IOException {
+  public Verdict check() throws IOException, UnusableGateException {
     int status = probe.status(Deadline.in(within, nanoClock));
     return accepted.contains(status)
         ? Verdict.alive()

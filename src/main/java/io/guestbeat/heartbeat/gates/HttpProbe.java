@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -35,16 +36,17 @@ final class HttpProbe {
   /**
    * The status of the page now.
    *
-   * @throws IOException if there is no answer in time, or none of HTTP
+   * @throws IOException if there is no answer in time
+   * @throws UnusableGateException if nobody could be asked, or the answer is none of HTTP
    */
-  int status(Deadline deadline) throws IOException {
+  int status(Deadline deadline) throws IOException, UnusableGateException {
     try (Socket socket = open(deadline)) {
       socket.getOutputStream().write(request().getBytes(US_ASCII));
       return new HttpResponse(socket, deadline).status();
     }
   }
 
-  private Socket open(Deadline deadline) throws IOException {
+  private Socket open(Deadline deadline) throws IOException, UnusableGateException {
     Socket socket = address.connect(deadline);
     return isOf(url, "https")
         ? UnverifiedTls.over(socket, address.host(), url.getPort(), deadline)

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -8,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** Reads of an answer of HTTP/1.x no more than it needs for the status. Used by one thread. */
 final class HttpResponse {
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d (\\d{3})(?: .*)?");
+  /** The reason phrase is for people, may hold any byte, and is ignored: RFC 9112, 4. */
+  private static final Pattern STATUS_LINE =
+      Pattern.compile("HTTP/1\\.\\d (\\d{3})(?: .*)?", Pattern.DOTALL);
+
   private static final int LONGEST_HEAD = 32 * 1024;
 
   private final Socket socket;
@@ -24,12 +28,12 @@ final class HttpResponse {
   }
 
   /** The final status: those of 100 to 199 announce another. */
-  int status() throws IOException {
+  int status() throws IOException, UnusableGateException {
     while (true) {
       String line = nextLine();
       Matcher matcher = STATUS_LINE.matcher(line);
       if (!matcher.matches()) {
-        throw new IOException("an answer that is not HTTP/1: " + Excerpt.of(line));
+        throw new UnusableGateException("an answer that is not HTTP/1: " + Excerpt.of(line));
       }
       int status = Integer.parseInt(matcher.group(1));
       if (status >= 200) {

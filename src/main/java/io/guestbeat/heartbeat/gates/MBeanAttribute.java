@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -48,7 +49,12 @@ final class MBeanAttribute {
     return servers.stream().filter(server -> server.isRegistered(object)).findFirst();
   }
 
-  /** The value, which may be null. */
+  /**
+   * The value, which may be null.
+   *
+   * @throws javax.management.AttributeNotFoundException also where it is no composite data or lacks
+   *     the member
+   */
   Object readFrom(MBeanServer server) throws JMException {
     int dot = attribute.indexOf('.');
     if (dot < 0) {
@@ -56,9 +62,13 @@ final class MBeanAttribute {
     }
     Object value = server.getAttribute(object, attribute.substring(0, dot));
     String member = attribute.substring(dot + 1);
-    return value instanceof CompositeData && ((CompositeData) value).containsKey(member)
-        ? ((CompositeData) value).get(member)
-        : null;
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof CompositeData) || !((CompositeData) value).containsKey(member)) {
+      throw new AttributeNotFoundException("it has no member " + member);
+    }
+    return ((CompositeData) value).get(member);
   }
 
   private static boolean isPlatforms(MBeanServer server) {

@@ -2,16 +2,23 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.MBeanException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.RuntimeErrorException;
+import javax.management.RuntimeMBeanException;
 
 /**
- * Dead when an attribute of an MBean is not what it must be, or is not there. The MBean's own code
- * runs in the check; whether it answers an interrupt is its affair.
+ * Dead when an attribute of an MBean is not what it must be, has no value, throws, or when the
+ * MBean was there and is gone. Unusable where there is nothing to judge: no such MBean yet, no such
+ * attribute, a value that the condition cannot be held against. The MBean's own code runs in the
+ * check; whether it answers an interrupt is its affair.
  */
 final class MBeanGate implements HeartbeatGate {
   static final GateKey<ObjectName> OBJECT =
@@ -37,6 +44,7 @@ final class MBeanGate implements HeartbeatGate {
   private MBeanAttribute attribute;
   private ObjectName object;
   private Condition aliveIf;
+  private boolean hasSeenIt;
 
   @Override
   public String name() {
@@ -52,22 +60,41 @@ final class MBeanGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() throws JMException {
+  public Verdict check() throws UnusableGateException {
     Optional<MBeanServer> server = attribute.server();
     if (!server.isPresent()) {
-      return Verdict.dead("no MBean server has " + object);
+      return absent();
     }
-    Object value = attribute.readFrom(server.get());
-    if (value == null) {
-      return Verdict.dead(attribute + " has no value");
+    try {
+      Object value = attribute.readFrom(server.get());
+      hasSeenIt = true;
+      return value == null ? Verdict.dead(attribute + " has no value") : verdict(value);
+    } catch (InstanceNotFoundException itWentBetweenTheTwoCalls) {
+      return absent();
+    } catch (MBeanException | RuntimeMBeanException | RuntimeErrorException e) {
+      // What the MBean's own code has thrown.
+      return Verdict.dead(attribute + " threw " + Excerpt.of(String.valueOf(e.getCause())));
+    } catch (JMException e) {
+      throw new UnusableGateException(attribute + " cannot be read: " + e, e);
     }
-    return aliveIf
-        .holdsFor(value)
-        .map(holds -> holds ? Verdict.alive() : dead(value, ", not " + aliveIf))
-        .orElseGet(() -> dead(value, ", not a number"));
   }
 
-  private Verdict dead(Object value, String why) {
-    return Verdict.dead(attribute + " is " + Excerpt.of(String.valueOf(value)) + why);
+  private Verdict absent() throws UnusableGateException {
+    if (!hasSeenIt) {
+      throw new UnusableGateException(
+          object + " has not been registered in any MBean server of this JVM yet");
+    }
+    return Verdict.dead("no MBean server has " + object + " any more");
+  }
+
+  private Verdict verdict(Object value) throws UnusableGateException {
+    String found = attribute + " is " + Excerpt.of(String.valueOf(value));
+    boolean holds =
+        aliveIf
+            .holdsFor(value)
+            .orElseThrow(
+                () ->
+                    new UnusableGateException(found + ", not a number, as " + aliveIf + " needs"));
+    return holds ? Verdict.alive() : Verdict.dead(found + ", not " + aliveIf);
   }
 }

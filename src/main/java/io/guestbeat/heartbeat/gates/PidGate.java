@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * Dead when a PID file is not there, or the process whose number it begins with is not, as on Linux
- * {@code /proc} tells. Whether the process does its work is for another gate to say.
+ * {@code /proc} tells; unusable where the file cannot be read or holds no number. Whether the
+ * process does its work is for another gate to say.
  *
  * <p>A number that has gone to another process since is not noticed: the file should be where a
  * boot empties it, as {@code /run} is.
@@ -61,10 +62,10 @@ final class PidGate implements HeartbeatGate {
     } catch (NoSuchFileException e) {
       return Verdict.dead(file + " does not exist");
     } catch (IOException e) {
-      return Verdict.dead(file + " cannot be read: " + e);
+      throw new UnusableGateException(file + " cannot be read: " + e, e);
     }
     if (!number.matches("[1-9][0-9]{0," + (LONGEST_NUMBER - 1) + "}")) {
-      return Verdict.dead(file + " does not begin with the number of a process");
+      throw new UnusableGateException(file + " does not begin with the number of a process");
     }
     String gone = processes.whyNotAlive(number);
     return gone.isEmpty()

@@ -1,9 +1,13 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -40,23 +44,39 @@ final class ProbeAddress {
    * the time, or an address that is a black hole would hide a live one. An interrupt ends a
    * connection, also later reads and writes; looking up the host's name it does not end.
    *
-   * @throws IOException why the last of them did not
+   * @throws IOException if one of them refused the connection or took none in time, why
+   * @throws UnusableGateException if none of them could be asked: no such host, no route to it, no
+   *     socket or port left, no permission
    */
-  Socket connect(Deadline deadline) throws IOException {
-    InetAddress[] addresses = InetAddress.getAllByName(host);
-    IOException failure = null;
-    for (int i = 0; i < addresses.length; i++) {
+  Socket connect(Deadline deadline) throws IOException, UnusableGateException {
+    InetAddress[] addresses = addresses();
+    IOException refused = null;
+    IOException notAsked = null;
+    for (int i = 0; i < addresses.length && !Thread.currentThread().isInterrupted(); i++) {
       try {
         return connect(addresses[i], deadline.leftMillis() / (addresses.length - i));
+      } catch (ConnectException | SocketTimeoutException e) {
+        refused = e;
       } catch (IOException e) {
-        failure = e;
-        if (Thread.currentThread().isInterrupted()) {
-          break;
-        }
+        notAsked = e;
       }
     }
-    throw new IOException(
-        "cannot connect to " + this + " (" + Arrays.toString(addresses) + "): " + failure, failure);
+    String told = "cannot connect to " + this + " (" + Arrays.toString(addresses) + "): ";
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IOException(told + "interrupted");
+    }
+    if (refused == null) {
+      throw new UnusableGateException(told + notAsked, notAsked);
+    }
+    throw new IOException(told + refused, refused);
+  }
+
+  private InetAddress[] addresses() throws UnusableGateException {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw new UnusableGateException("cannot look up the host of " + this + ": " + e, e);
+    }
   }
 
   private Socket connect(InetAddress address, int withinMs) throws IOException {

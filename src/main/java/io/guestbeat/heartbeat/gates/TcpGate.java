@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Dead when nobody takes a connection, which is closed at once and carries nothing.
+ * Dead when nobody takes a connection, which is closed at once and carries nothing; unusable where
+ * nobody can be asked: no such host, no route to it, no socket left.
  *
  * <p>Meant for the application's own port. What the application depends on, a database or another
  * service, should rarely gate: its outage would reset every virtual machine that needs it, and no
@@ -45,7 +47,7 @@ final class TcpGate implements HeartbeatGate {
   }
 
   @Override
-  public Verdict check() throws IOException {
+  public Verdict check() throws IOException, UnusableGateException {
     address.connect(Deadline.in(within, nanoClock)).close();
     return Verdict.alive();
   }

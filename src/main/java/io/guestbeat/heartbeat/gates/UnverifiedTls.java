@@ -1,11 +1,13 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -21,8 +23,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class UnverifiedTls {
   private UnverifiedTls() {}
 
-  /** A socket that speaks TLS over that one, its handshake done; closing it closes both. */
-  static Socket over(Socket plain, String host, int port, Deadline deadline) throws IOException {
+  /**
+   * A socket that speaks TLS over that one, its handshake done; closing it closes both.
+   *
+   * @throws IOException if the connection ends or the handshake is not done in time
+   * @throws UnusableGateException if the two do not agree on TLS, or this JVM has none
+   */
+  static Socket over(Socket plain, String host, int port, Deadline deadline)
+      throws IOException, UnusableGateException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TrustAnyone()}, null);
@@ -33,11 +41,27 @@ final class UnverifiedTls {
       return socket;
     } catch (GeneralSecurityException e) {
       plain.close();
-      throw new IOException(e);
+      throw new UnusableGateException("this JVM cannot speak TLS: " + e, e);
+    } catch (SSLException e) {
+      plain.close();
+      if (isEndOfTheConnection(e)) {
+        throw e;
+      }
+      throw new UnusableGateException("no TLS with " + host + ":" + port + ": " + e, e);
     } catch (IOException | RuntimeException e) {
       plain.close();
       throw e;
     }
+  }
+
+  /** Whether the other end, or the time, cut the handshake off; not what it said about TLS. */
+  private static boolean isEndOfTheConnection(SSLException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof SSLException)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Extended, or the JDK would hold the certificate against its own constraints. */

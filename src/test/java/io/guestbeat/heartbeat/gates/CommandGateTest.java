@@ -76,15 +76,6 @@ class CommandGateTest {
   }
 
   @Test
-  void failsWhereThereIsNoSuchCommand() {
-    HeartbeatGate gate = gate("/no/such/command", "4s");
-
-    assertThatThrownBy(gate::check)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("/no/such/command");
-  }
-
-  @Test
   void leavesNoFileDescriptorOpen() throws Exception {
     HeartbeatGate gate = gate("true", "4s");
     gate.check();

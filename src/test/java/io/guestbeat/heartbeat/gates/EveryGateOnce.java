@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +41,13 @@ final class EveryGateOnce {
   }
 
   private static void check(String gate, String... keys) throws Exception {
-    System.out.println(gate + ": " + Gates.configured(gate, keys).check());
+    String found;
+    try {
+      found = Gates.configured(gate, keys).check().toString();
+    } catch (UnusableGateException e) {
+      found = "unusable: " + e.getMessage();
+    }
+    System.out.println(gate + ": " + found);
   }
 
   private static void serve(ServerSocket server) {

@@ -34,7 +34,8 @@ class LoggingUntouchedTest {
             "deadlock: alive",
             "heap: alive",
             "threads: alive",
-            "mbean: dead: no MBean server has java.lang:type=Threading",
+            "mbean: unusable: java.lang:type=Threading has not been registered in any MBean server"
+                + " of this JVM yet",
             "http: alive",
             "tcp: alive",
             "file: alive",

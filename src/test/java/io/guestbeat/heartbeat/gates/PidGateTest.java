@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.Eventually;
 import io.guestbeat.heartbeat.UnusableGateException;
@@ -49,18 +50,19 @@ class PidGateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "pid", "0", "-1", "12a", "99999999999", "1,2"})
-  void isDeadWithoutANumberInTheFile(String content) throws Exception {
+  void isUnusableWithoutANumberInTheFile(String content) throws Exception {
     write(content);
 
-    assertThat(gate.check().reason())
-        .isEqualTo(file + " does not begin with the number of a process");
+    assertThatThrownBy(gate::check)
+        .isInstanceOf(UnusableGateException.class)
+        .hasMessage(file + " does not begin with the number of a process");
   }
 
   @Test
-  void readsOnlyTheBeginningOfAFileWithoutEnd() throws Exception {
+  void readsOnlyTheBeginningOfAFileWithoutEnd() {
     gate.configure(Gates.keys("file", "/dev/zero"));
 
-    assertThat(gate.check().reason()).startsWith("/dev/zero does not begin with");
+    assertThatThrownBy(gate::check).hasMessageStartingWith("/dev/zero does not begin with");
   }
 
   @Test

@@ -4,11 +4,12 @@ import io.guestbeat.heartbeat.UnusableGateException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.management.ManagementFactory;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts how often an application enters some methods. Sees every class that is loaded, where all
@@ -18,9 +19,10 @@ import java.util.Map;
 final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries {
   private final Instrumentation instrumentation;
   private final CounterDefiner definer;
-  private final Map<String, WatchedClass> byInternalName = new HashMap<>();
+  private final Map<String, WatchedClass> byInternalName = new ConcurrentHashMap<>();
 
   private boolean hasLooked;
+  private long classesLooked = -1;
 
   private MethodEntries(Instrumentation instrumentation, List<WatchedMethod> methods) {
     this.instrumentation = instrumentation;
@@ -55,6 +57,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   @Override
   public long count() throws UnusableGateException {
     weaveLoadedClasses();
+    weaveOverrides();
     long count = 0;
     for (WatchedClass watched : byInternalName.values()) {
       watched.requireWoven();
@@ -76,7 +79,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   /** Those that were loaded before, or while, the transformer came. */
   private void weaveLoadedClasses() {
     for (WatchedClass watched : byInternalName.values()) {
-      if (hasLooked && watched.isWoven()) {
+      if (watched.isSubclass() || hasLooked && watched.isWoven()) {
         continue;
       }
       for (Class<?> type : loaded(watched)) {
@@ -88,6 +91,57 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
       }
     }
     hasLooked = true;
+  }
+
+  /**
+   * A method that a subclass overrides, perhaps without calling it, is entered there: it counts
+   * too, or cannot be judged. Looks only when classes have been loaded since the last time.
+   */
+  private void weaveOverrides() {
+    long loaded = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+    if (loaded == classesLooked) {
+      return;
+    }
+    classesLooked = loaded;
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    for (Class<?> base : all) {
+      WatchedClass watched = byInternalName.get(base.getName().replace('.', '/'));
+      if (watched != null && !watched.isSubclass()) {
+        for (Class<?> type : all) {
+          if (type != base && base.isAssignableFrom(type) && !type.isArray()) {
+            weaveOverrides(watched, type);
+          }
+        }
+      }
+    }
+  }
+
+  private void weaveOverrides(WatchedClass base, Class<?> subclass) {
+    try {
+      List<WatchedMethod> overridden = Overrides.in(subclass, base.methods());
+      if (!overridden.isEmpty()) {
+        WatchedClass watched = subclassNamed(subclass.getName(), overridden);
+        if (!watched.isDecidedIn(subclass.getClassLoader())) {
+          retransform(watched, subclass);
+        }
+      }
+    } catch (LinkageError e) {
+      base.refuse(
+          subclass.getClassLoader(),
+          "what " + subclass.getName() + " overrides cannot be seen: " + e);
+    }
+  }
+
+  private WatchedClass subclassNamed(String name, List<WatchedMethod> methods) {
+    String internalName = name.replace('.', '/');
+    WatchedClass known = byInternalName.get(internalName);
+    if (known != null) {
+      return known;
+    }
+    WatchedClass watched = WatchedClass.subclass(name);
+    methods.forEach(watched::add);
+    byInternalName.put(internalName, watched);
+    return watched;
   }
 
   private void retransform(WatchedClass watched, Class<?> type) {

@@ -18,13 +18,24 @@ final class WatchedClass {
   private static final String NOT_WOVEN = "the JVM had no room to weave it";
 
   private final String name;
+  private final boolean isSubclass;
   private final List<WatchedMethod> methods = new ArrayList<>();
   private final List<EntryCounter> counters = new CopyOnWriteArrayList<>();
   private final List<WeakReference<ClassLoader>> refused = new CopyOnWriteArrayList<>();
   private volatile String problem = "its class is not loaded";
 
   WatchedClass(String name) {
+    this(name, false);
+  }
+
+  private WatchedClass(String name, boolean isSubclass) {
     this.name = name;
+    this.isSubclass = isSubclass;
+  }
+
+  /** A class that overrides methods of one that is watched, and may be unloaded before it. */
+  static WatchedClass subclass(String name) {
+    return new WatchedClass(name, true);
   }
 
   /** Before the class is watched. */
@@ -34,6 +45,14 @@ final class WatchedClass {
 
   String name() {
     return name;
+  }
+
+  List<WatchedMethod> methods() {
+    return methods;
+  }
+
+  boolean isSubclass() {
+    return isSubclass;
   }
 
   /**
@@ -71,7 +90,8 @@ final class WatchedClass {
   /** That it is woven wherever it is loaded: progress might be in the one copy that is not. */
   void requireWoven() throws UnusableGateException {
     refused.removeIf(loader -> loader.get() == null);
-    if (!isWoven() || !refused.isEmpty()) {
+    boolean isThere = isWoven() || isSubclass;
+    if (!isThere || !refused.isEmpty()) {
       throw unusable(problem);
     }
   }

@@ -19,11 +19,12 @@ final class WatchedMethod {
   private final String methodName;
   private final Optional<String> parameters;
 
-  private WatchedMethod(String text, Matcher matcher) {
+  private WatchedMethod(
+      String text, String className, String methodName, Optional<String> parameters) {
     this.text = text;
-    this.className = matcher.group(1);
-    this.methodName = matcher.group(2);
-    this.parameters = Optional.ofNullable(matcher.group(3)).map(list -> list.replaceAll("\\s", ""));
+    this.className = className;
+    this.methodName = methodName;
+    this.parameters = parameters;
   }
 
   /**
@@ -37,7 +38,16 @@ final class WatchedMethod {
       throw new IllegalArgumentException(
           "\"" + text + "\"; accepted is a class and its method, such as com.acme.Loop#poll");
     }
-    return new WatchedMethod(text, matcher);
+    return new WatchedMethod(
+        text,
+        matcher.group(1),
+        matcher.group(2),
+        Optional.ofNullable(matcher.group(3)).map(list -> list.replaceAll("\\s", "")));
+  }
+
+  /** The method of a subclass that overrides this one; {@code subclass} is a binary name. */
+  WatchedMethod overriddenIn(String subclass) {
+    return new WatchedMethod(subclass + " for " + text, subclass, methodName, parameters);
   }
 
   /** The binary name of the class. */
