@@ -46,11 +46,8 @@ final class GuestInfoV3 implements GuestInfoProtocol {
         throw new MalformedDataException("statistics of version " + version + ", not 3");
       }
       SessionId session = SessionId.of(in.getLong());
-      long length = Integer.toUnsignedLong(in.getInt());
-      if (length > in.remaining()) {
-        throw new MalformedDataException(
-            "statistics announce " + length + " bytes where " + in.remaining() + " are left");
-      }
+      // VMware's library believes a length that is too long, and reads what it needs of it.
+      long length = Math.min(Integer.toUnsignedLong(in.getInt()), in.remaining());
       in.limit(in.position() + (int) length);
       return decodeStatistics(in.order(ByteOrder.BIG_ENDIAN), session);
     } catch (BufferUnderflowException e) {
