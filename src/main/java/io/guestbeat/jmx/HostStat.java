@@ -55,8 +55,7 @@ final class HostStat {
    *     not say
    * @param description null if the host gives none
    */
-  static HostStat of(
-      String key, Object value, String unit, String hostType, String description) {
+  static HostStat of(String key, Object value, String unit, String hostType, String description) {
     boolean isWide = value instanceof BigInteger;
     Object exact = isWide ? value.toString() : value;
     // A null has no type: it is held for a text until something else is seen.

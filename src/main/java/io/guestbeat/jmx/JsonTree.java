@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a JSON text is made of: maps, lists, and Long, BigInteger, Double, String, Boolean or null; no
- * more and no deeper than is meant to be read. Used by one thread, for one text.
+ * What a JSON text is made of: maps, lists, and Long, BigInteger, Double, String, Boolean or null;
+ * no more and no deeper than is meant to be read. Used by one thread, for one text.
  */
 final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
   static final int MOST_VALUES = 500;
