@@ -96,6 +96,15 @@ class SourcePortsConformanceTest {
   }
 
   @Test
+  void aHostThatIsGoneResetsWhoConnects() {
+    simulator.faults().hostGone();
+
+    try (GuestProcess caller = guests.java(VsockCaller.class, "1")) {
+      assertThat(caller.rest()).singleElement().asString().contains("connect: ", "errno 104");
+    }
+  }
+
+  @Test
   void aHostThatServesPrivilegedGuestsOnlyIsToldByTheSourcePort() {
     simulator.faults().refuseUnprivilegedGuests();
     GenuineTools unprivileged = guests.with("UNPRIVILEGED", "yes");
