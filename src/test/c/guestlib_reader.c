@@ -60,6 +60,13 @@ static void print_path(void *handle)
    }
 }
 
+static int has_session(void *handle)
+{
+   int (*get)(void *, uint64_t *) = (int (*)(void *, uint64_t *))symbol("VMGuestLib_GetSessionId");
+   uint64_t session = 0;
+   return get(handle, &session) == 0 && session != 0;
+}
+
 static void print_session(void *handle)
 {
    int (*get)(void *, uint64_t *) = (int (*)(void *, uint64_t *))symbol("VMGuestLib_GetSessionId");
@@ -115,7 +122,9 @@ int main(int count, char **arguments)
       if (i > 0 && getchar() == EOF) {
          return 2;
       }
-      printf("updated %d\n", update(handle));
+      error = update(handle);
+      /* Statistics that cannot be decoded are no error to it, but leave the handle empty. */
+      printf("updated %d%s\n", error, error == 0 && !has_session(handle) ? " to nothing" : "");
       fflush(stdout);
    }
    for (i = 5; i < count; i++) {

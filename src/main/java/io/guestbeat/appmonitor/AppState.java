@@ -7,6 +7,9 @@ public enum AppState {
   /** The application asks for an immediate reset of the VM. */
   NEED_RESET("appStateNeedReset", "needReset");
 
+  /** What {@link #ofText(String)} accepts, for messages. */
+  public static final String ACCEPTED = "appStateOk (or OK) or appStateNeedReset (or needReset)";
+
   private final String wireText;
   private final String guideText;
 
@@ -28,7 +31,7 @@ public enum AppState {
       }
     }
     throw new IllegalArgumentException(
-        "application state \"" + text + "\": accepted are appStateOk and appStateNeedReset");
+        "application state \"" + text + "\": accepted is " + ACCEPTED);
   }
 
   /** The host's word for it. */

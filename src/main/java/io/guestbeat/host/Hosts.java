@@ -3,6 +3,7 @@ package io.guestbeat.host;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
+import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
 import io.guestbeat.host.guestrpc.GuestRpcGuestLibrary;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
@@ -41,17 +42,31 @@ public final class Hosts {
    * @throws IllegalArgumentException for any other spec; the message names what is accepted
    */
   public static Host open(String spec) {
+    return open(spec, Connections.KEPT);
+  }
+
+  /**
+   * Opens the host of this spec for a process that makes a call or two and ends: GuestRPC has a
+   * connection for each call, which the host closes as it answers.
+   *
+   * @throws IllegalArgumentException for any other spec; the message names what is accepted
+   */
+  public static Host openForOneCall(String spec) {
+    return open(spec, Connections.ONE_FOR_EACH_CALL);
+  }
+
+  private static Host open(String spec, Connections connections) {
     switch (spec) {
       case "auto":
-        return VmwareHosts.automatic(MachineIdentity.read());
+        return VmwareHosts.automatic(MachineIdentity.read(), connections);
       case "vsock":
-        return guestRpc(new VsockTransport());
+        return guestRpc(new VsockTransport(), connections);
       case "vmware":
         return VmwareHosts.libraries();
       case "simulator":
         return simulated();
       default:
-        return guestRpc(new UnixTransport(unixPath(spec)));
+        return guestRpc(new UnixTransport(unixPath(spec)), connections);
     }
   }
 
@@ -93,9 +108,18 @@ public final class Hosts {
 
   /** The same, on this monotonic clock in nanoseconds. */
   public static Host guestRpc(Transport transport, LongSupplier nanoClock) {
-    GuestRpcChannel statistics = channel(transport, nanoClock);
+    return guestRpc(transport, Connections.KEPT, nanoClock);
+  }
+
+  static Host guestRpc(Transport transport, Connections connections) {
+    return guestRpc(transport, connections, System::nanoTime);
+  }
+
+  private static Host guestRpc(
+      Transport transport, Connections connections, LongSupplier nanoClock) {
+    GuestRpcChannel statistics = channel(transport, connections, nanoClock);
     // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = channel(transport, nanoClock);
+    GuestRpcChannel heartbeats = channel(transport, connections, nanoClock);
     return new Host(
         () -> "GuestRPC over " + transport.description(),
         new GuestRpcGuestLibrary(statistics),
@@ -106,8 +130,10 @@ public final class Hosts {
         });
   }
 
-  private static GuestRpcChannel channel(Transport transport, LongSupplier nanoClock) {
-    return new GuestRpcChannel(transport, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
+  private static GuestRpcChannel channel(
+      Transport transport, Connections connections, LongSupplier nanoClock) {
+    return new GuestRpcChannel(
+        transport, connections, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
   /** Its VM has the CPUs of this machine, by whose number whoever reads its statistics divides. */

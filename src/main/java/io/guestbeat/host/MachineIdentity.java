@@ -7,58 +7,82 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether this is a VMware virtual machine, by evidence that needs no privilege. Asked before any
- * vSocket is opened: under other hypervisors context 0 belongs to somebody else. Immutable.
+ * vSocket is opened or library loaded: under other hypervisors context 0 belongs to somebody else.
+ * Immutable.
+ *
+ * <p>Strong evidence beats weak: who the firmware (SMBIOS, DMI) says has made the machine decides,
+ * where it names a hypervisor. Only where it is unreadable, or shows the host's own hardware as
+ * {@code smbios.reflectHost} makes it, does the PCI bus decide, and there only the VMCI device:
+ * VirtualBox and QEMU emulate VMware's other devices.
  */
 public final class MachineIdentity {
-  private static final String VMWARE = "VMware";
   private static final String VMWARE_PCI_VENDOR = "0x15ad";
+  private static final String VMCI_PCI_DEVICE = "0x0740";
 
-  private final boolean isLinux;
-  private final boolean isVmware;
+  private final Verdict verdict;
   private final String evidence;
 
-  private MachineIdentity(boolean isLinux, boolean isVmware, String evidence) {
-    this.isLinux = isLinux;
-    this.isVmware = isVmware;
+  private MachineIdentity(Verdict verdict, String evidence) {
+    this.verdict = verdict;
     this.evidence = evidence;
   }
 
-  /** Reads the identity of this machine: a few files, and no native call. */
+  /**
+   * Reads the identity of this machine: a few files on Linux; on Windows the registry, once, by a
+   * child process. No native code is called.
+   */
   public static MachineIdentity read() {
     String system = System.getProperty("os.name", "");
-    return system.startsWith("Linux")
-        ? readFrom(Paths.get("/sys"))
-        : new MachineIdentity(false, false, "identity unknown on " + system);
+    if (system.startsWith("Linux")) {
+      return readFrom(Paths.get("/sys"));
+    }
+    if (system.toLowerCase(Locale.ROOT).startsWith("windows")) {
+      return OfThisWindows.IDENTITY;
+    }
+    return new MachineIdentity(Verdict.UNKNOWN, "identity unknown on " + system);
   }
 
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
   public static MachineIdentity readFrom(Path sys) {
-    StringBuilder evidence = new StringBuilder();
-    for (String name : new String[] {"sys_vendor", "product_name"}) {
-      String value = valueOf(sys.resolve("class/dmi/id").resolve(name));
-      evidence.append("DMI ").append(name).append(" is ").append(value).append(", ");
-      if (value.startsWith("\"" + VMWARE)) {
-        return new MachineIdentity(true, true, "DMI " + name + " is " + value);
-      }
+    Path dmi = sys.resolve("class/dmi/id");
+    MakerNames names =
+        new MakerNames(
+            "DMI sys_vendor",
+            valueOf(dmi.resolve("sys_vendor")),
+            "DMI product_name",
+            valueOf(dmi.resolve("product_name")));
+    if (names.nameVmware()) {
+      return new MachineIdentity(Verdict.VMWARE, names.whereVmwareIsNamed());
     }
-    if (hasVmwareDevice(sys.resolve("bus/pci/devices"))) {
-      return new MachineIdentity(true, true, "a PCI device is VMware's");
+    if (names.nameAnotherHypervisor()) {
+      return new MachineIdentity(Verdict.ANOTHER, names + ": another hypervisor");
     }
-    evidence.append("no PCI device is VMware's (").append(VMWARE_PCI_VENDOR).append(")");
-    return new MachineIdentity(true, false, evidence.toString());
+    return ofPci(sys.resolve("bus/pci/devices"), names);
   }
 
-  /** Whether the evidence is VMware's; never on systems other than Linux, which show none. */
+  /** The identity that Windows' registry gives; unknown where it could not be asked. */
+  static MachineIdentity ofRegistry(Optional<String> maker, Optional<String> product) {
+    MakerNames names = new MakerNames("SystemManufacturer", maker, "SystemProductName", product);
+    if (names.nameVmware()) {
+      return new MachineIdentity(Verdict.VMWARE, names.whereVmwareIsNamed());
+    }
+    boolean isRead = maker.isPresent() || product.isPresent();
+    return new MachineIdentity(isRead ? Verdict.ANOTHER : Verdict.UNKNOWN, names.toString());
+  }
+
+  /** Returns whether the evidence is VMware's. */
   public boolean isVmware() {
-    return isVmware;
+    return verdict == Verdict.VMWARE;
   }
 
-  /** Whether it is VMware's or there is no evidence either way: this is not Linux. */
+  /** Returns whether it is VMware's or there is no evidence either way. */
   public boolean mayBeVmware() {
-    return isVmware || !isLinux;
+    return verdict != Verdict.ANOTHER;
   }
 
   /** What was looked at and what it said, for people. */
@@ -66,25 +90,46 @@ public final class MachineIdentity {
     return evidence;
   }
 
-  private static boolean hasVmwareDevice(Path devices) {
+  private static MachineIdentity ofPci(Path devices, MakerNames names) {
+    boolean hasAny = false;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(devices)) {
       for (Path device : entries) {
-        if (valueOf(device.resolve("vendor")).equals("\"" + VMWARE_PCI_VENDOR + "\"")) {
-          return true;
+        if (valueOf(device.resolve("vendor")).equals(Optional.of(VMWARE_PCI_VENDOR))) {
+          hasAny = true;
+          if (valueOf(device.resolve("device")).equals(Optional.of(VMCI_PCI_DEVICE))) {
+            return new MachineIdentity(Verdict.VMWARE, "a PCI device is VMware's VMCI");
+          }
         }
       }
-      return false;
     } catch (IOException thereIsNoPciBus) {
-      return false;
+      hasAny = false;
+    }
+    return new MachineIdentity(
+        Verdict.ANOTHER,
+        names
+            + (hasAny
+                ? ", and PCI devices of VMware's ("
+                    + VMWARE_PCI_VENDOR
+                    + ") without its VMCI device are emulated by others"
+                : ", no PCI device is VMware's (" + VMWARE_PCI_VENDOR + ")"));
+  }
+
+  private static Optional<String> valueOf(Path file) {
+    try {
+      return Optional.of(new String(Files.readAllBytes(file), UTF_8).trim());
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 
-  /** The file's text in quotes, or why there is none. */
-  private static String valueOf(Path file) {
-    try {
-      return "\"" + new String(Files.readAllBytes(file), UTF_8).trim() + "\"";
-    } catch (IOException e) {
-      return "unreadable";
-    }
+  private enum Verdict {
+    VMWARE,
+    ANOTHER,
+    UNKNOWN
+  }
+
+  /** Asked once: it does not change while a JVM runs, and costs a process. */
+  private static final class OfThisWindows {
+    static final MachineIdentity IDENTITY = WindowsBios.read().identity();
   }
 }

@@ -3,6 +3,7 @@ package io.guestbeat.host;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
 import io.guestbeat.host.vmware.VmwareAppMonitor;
 import io.guestbeat.host.vmware.VmwareGuestLibrary;
@@ -14,10 +15,10 @@ final class VmwareHosts {
   private VmwareHosts() {}
 
   /** The host of this machine, by the first way that answers; looked for when it is needed. */
-  static Host automatic(MachineIdentity machine) {
+  static Host automatic(MachineIdentity machine, Connections connections) {
     // Once, not at each attempt: what a library binds stays for the life of the process.
     Host libraries = libraries();
-    Host found = Hosts.deferred(() -> firstThatAnswers(machine, libraries));
+    Host found = Hosts.deferred(() -> firstThatAnswers(machine, connections, libraries));
     return new Host(
         found::description,
         found.guestLibrary(),
@@ -49,7 +50,8 @@ final class VmwareHosts {
         });
   }
 
-  private static Host firstThatAnswers(MachineIdentity machine, Host libraries) {
+  private static Host firstThatAnswers(
+      MachineIdentity machine, Connections connections, Host libraries) {
     if (!machine.mayBeVmware()) {
       throw new GuestException(
           GuestError.NOT_RUNNING_IN_VM,
@@ -60,7 +62,7 @@ final class VmwareHosts {
     List<String> reasons = new ArrayList<>();
     // Only the identity of a Linux machine can be known without a native call.
     if (machine.isVmware()) {
-      Host vsock = Hosts.guestRpc(new VsockTransport());
+      Host vsock = Hosts.guestRpc(new VsockTransport(), connections);
       if (answers(vsock, reasons)) {
         return vsock;
       }

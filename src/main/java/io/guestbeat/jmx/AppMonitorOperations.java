@@ -46,7 +46,7 @@ final class AppMonitorOperations {
                 "postAppState",
                 "Tells the host the application's own state; appStateNeedReset resets the VM",
                 arguments -> post((String) arguments[0]))
-            .taking("state", "appStateOk or appStateNeedReset"));
+            .taking("state", AppState.ACCEPTED));
   }
 
   private List<BeanOperation> ofTheEngine() {

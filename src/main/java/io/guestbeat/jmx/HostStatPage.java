@@ -129,7 +129,30 @@ final class HostStatPage {
     BeanAttribute<HostStatPage> attribute =
         attributeOf(name, stat.type(), "The host's " + stat.key() + description)
             .with("io.guestbeat.key", stat.key());
-    return (stat.unit() == null ? attribute : attribute.with("units", stat.unit())).info();
+    attribute = withField("units", stat.unit(), attribute);
+    attribute = withField("metricType", metricTypeOf(stat), attribute);
+    return withField("io.guestbeat.type", stat.hostType(), attribute).info();
+  }
+
+  /** JMX's word for how the number moves; null for a text, and where the host does not say. */
+  private static String metricTypeOf(HostStat stat) {
+    if (stat.hostType() == null || !Number.class.isAssignableFrom(stat.type())) {
+      return null;
+    }
+    switch (stat.hostType()) {
+      case "accumulate":
+        return "counter";
+      case "instant":
+      case "static":
+        return "gauge";
+      default:
+        return null;
+    }
+  }
+
+  private static BeanAttribute<HostStatPage> withField(
+      String field, String value, BeanAttribute<HostStatPage> attribute) {
+    return value == null ? attribute : attribute.with(field, value);
   }
 
   private static MBeanAttributeInfo attribute(String name, Class<?> type, String description) {

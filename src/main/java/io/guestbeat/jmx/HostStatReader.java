@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Makes values of the JSON that a host answers. Whatever is nested becomes one value with a key of
- * several parts, {@code disks.0.reads}; an object that is a value with its unit, {@code {"value":
- * 4, "unit": "MHz"}}, is that value.
+ * several parts, {@code disks.0.reads}; an object that is a value with its unit and type, {@code
+ * {"value": 4, "units": "MHz", "type": "static"}}, is that value.
  */
 final class HostStatReader {
   static final int MOST_CHARACTERS = 1 << 18;
@@ -54,7 +54,11 @@ final class HostStatReader {
       if (!key.isEmpty() && isValue(object)) {
         stats.add(
             HostStat.of(
-                key, object.get(VALUE), unitIn(object), textOrNull(object.get("description"))));
+                key,
+                object.get(VALUE),
+                unitIn(object),
+                textOrNull(object.get("type")),
+                textOrNull(object.get("description"))));
       } else {
         object.forEach((name, value) -> add(join(key, (String) name), value));
       }
@@ -64,7 +68,7 @@ final class HostStatReader {
         add(join(key, Integer.toString(index++)), value);
       }
     } else {
-      stats.add(HostStat.of(key.isEmpty() ? VALUE : key, node, null, null));
+      stats.add(HostStat.of(key.isEmpty() ? VALUE : key, node));
     }
   }
 

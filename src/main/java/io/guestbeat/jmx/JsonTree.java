@@ -1,19 +1,24 @@
 package io.guestbeat.jmx;
 
 import com.eclipsesource.json.JsonHandler;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * What a JSON text is made of: maps, lists, and Long, Double, String, Boolean or null; no more and
- * no deeper than is meant to be read. Used by one thread, for one text.
+ * What a JSON text is made of: maps, lists, and Long, BigInteger, Double, String, Boolean or null;
+ * no more and no deeper than is meant to be read. Used by one thread, for one text.
  */
 final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
   static final int MOST_VALUES = 500;
   static final int DEEPEST = 8;
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_NUMBER = 200;
+  private static final int DIGITS_OF_ANY_LONG = 18;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
   private Object latest;
   private int depth;
@@ -109,14 +114,24 @@ final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
     }
   }
 
-  /** A whole number where it is one; null where no double can hold it. */
+  /**
+   * A number as it is written: no whole number loses a digit, however many it has; null where no
+   * double can hold a fraction.
+   */
   private static Object number(String digits) {
-    try {
-      return Long.valueOf(digits);
-    } catch (NumberFormatException e) {
-      double number = Double.parseDouble(digits);
-      return Double.isInfinite(number) ? null : number;
+    if (WHOLE.matcher(digits).matches()) {
+      return digits.length() <= DIGITS_OF_ANY_LONG ? (Object) Long.valueOf(digits) : wide(digits);
     }
+    double number = Double.parseDouble(digits);
+    return Double.isInfinite(number) ? null : number;
+  }
+
+  private static Object wide(String digits) {
+    if (digits.length() > LONGEST_NUMBER) {
+      throw new BeyondLimitException("it has a number of more than " + LONGEST_NUMBER + " digits");
+    }
+    BigInteger number = new BigInteger(digits);
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 
   /** The text is not to be read on; the message says why. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
  */
 final class GenuineTools {
   private final Path hostSocket;
+  private final Map<String, String> preloadSettings;
 
-  private GenuineTools(Path hostSocket) {
+  private GenuineTools(Path hostSocket, Map<String, String> preloadSettings) {
     this.hostSocket = hostSocket;
+    this.preloadSettings = preloadSettings;
   }
 
   /** The programs and files that conformance tests need and this machine lacks. */
@@ -42,7 +46,14 @@ final class GenuineTools {
 
   /** The programs as guests of this host. */
   static GenuineTools guestsOf(Path hostSocket) {
-    return new GenuineTools(hostSocket);
+    return new GenuineTools(hostSocket, Map.of());
+  }
+
+  /** The programs under a preload that is told this as well; its source says what there is. */
+  GenuineTools with(String preloadSetting, String value) {
+    Map<String, String> settings = new HashMap<>(preloadSettings);
+    settings.put("GUESTBEAT_STANDIN_" + preloadSetting, value);
+    return new GenuineTools(hostSocket, settings);
   }
 
   /** What {@code vmware-toolbox-cmd stat …} prints. */
@@ -88,6 +99,7 @@ final class GenuineTools {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LD_PRELOAD", Fixture.PRELOAD.toString());
     builder.environment().put("GUESTBEAT_STANDIN_HOST", hostSocket.toString());
+    builder.environment().putAll(preloadSettings);
     return GuestProcess.start(builder);
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StandInHost implements AutoCloseable {
   private final Map<String, RpcReply> answers = new ConcurrentHashMap<>();
   private final UnixListener listener;
+  private volatile byte[] rawReply;
 
   private StandInHost(UnixListener listener) {
     this.listener = listener;
@@ -32,6 +33,11 @@ final class StandInHost implements AutoCloseable {
 
   void answer(String command, RpcReply reply) {
     answers.put(command.strip(), reply);
+  }
+
+  /** Gives every command this packet for an answer, whatever is in it. */
+  void answerAll(byte[] packet) {
+    rawReply = packet.clone();
   }
 
   /** Serves the snapshot over this protocol, and refuses higher ones. */
@@ -66,7 +72,8 @@ final class StandInHost implements AutoCloseable {
         // The toolbox puts a blank after the name of a statistic, and another for none.
         RpcReply reply =
             answers.getOrDefault(command.strip(), RpcReply.refused(RpcReply.UNKNOWN_COMMAND));
-        guest.send(Packet.of(reply.encode()).encode(), deadline);
+        byte[] raw = rawReply;
+        guest.send(raw == null ? Packet.of(reply.encode()).encode() : raw, deadline);
       }
     } catch (IOException theGuestHasLeft) {
       // Its business.

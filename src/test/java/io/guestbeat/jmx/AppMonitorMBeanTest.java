@@ -156,7 +156,7 @@ class AppMonitorMBeanTest {
     fixture.invoke(MONITOR, "postAppState", "needReset");
     assertThat(fixture.simulator().ha().hasPendingReset()).isTrue();
     assertThat(values()).containsEntry("AppState", "appStateNeedReset");
-    fixture.invoke(MONITOR, "postAppState", "appStateOk");
+    fixture.invoke(MONITOR, "postAppState", "OK");
 
     assertThat(fixture.simulator().ha().hasPendingReset()).isFalse();
     assertThat(fixture.simulator().ha().resets()).isZero();

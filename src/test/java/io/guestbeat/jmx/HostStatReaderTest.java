@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigInteger;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,7 +25,7 @@ class HostStatReaderTest {
         .containsExactly(
             tuple("cpu.number", 4L),
             tuple("load", 0.5),
-            tuple("big", 1.8446744073709552E19),
+            tuple("big", "18446744073709551615"),
             tuple("tiny", -1L),
             tuple("version", "8.0.3"),
             tuple("ha", true),
@@ -39,6 +40,36 @@ class HostStatReaderTest {
     assertThat(HostStatReader.read(json))
         .extracting(HostStat::key, HostStat::value, HostStat::unit, HostStat::description)
         .containsExactly(tuple("mem.used", 512L, "MB", "in use"));
+  }
+
+  @Test
+  void takesWhatVmwareSaysOfAValue() throws Exception {
+    String json =
+        "{\"vm.cpu.used\": {\"type\": \"accumulate\", \"units\": \"us\", \"value\": 7},"
+            + " \"session\": {\"type\": \"static\", \"value\": 17508347911286498211}}";
+
+    assertThat(HostStatReader.read(json))
+        .extracting(HostStat::key, HostStat::value, HostStat::unit, HostStat::hostType)
+        .containsExactly(
+            tuple("vm.cpu.used", 7L, "us", "accumulate"),
+            tuple("session", "17508347911286498211", null, "static"));
+  }
+
+  @Property
+  void noWholeNumberLosesADigit(@ForAll BigInteger number) throws Exception {
+    assertThat(HostStatReader.read("[" + number + "]"))
+        .singleElement()
+        .satisfies(stat -> assertThat(stat.value()).hasToString(number.toString()));
+  }
+
+  @Test
+  void aWholeNumberIsALongWhereItFits() throws Exception {
+    assertThat(HostStatReader.read("[9223372036854775807, -9223372036854775808, -0, 1]"))
+        .extracting(HostStat::value)
+        .containsExactly(Long.MAX_VALUE, Long.MIN_VALUE, 0L, 1L);
+    assertThat(HostStatReader.read("[9223372036854775808, -9223372036854775809]"))
+        .extracting(HostStat::value)
+        .containsExactly("9223372036854775808", "-9223372036854775809");
   }
 
   @Test
@@ -66,6 +97,7 @@ class HostStatReaderTest {
     requireReason("{\"a\": 1, \"a\": 2}", "it has the name \"a\" twice");
     requireReason("{\"" + "n".repeat(201) + "\": 1}", "it has a name of more than 200 characters");
     requireReason("[" + "1,".repeat(600) + "1]", "it has more than 500 values");
+    requireReason("[" + "1".repeat(201) + "]", "it has a number of more than 200 digits");
     requireReason("[".repeat(9) + "]".repeat(9), "it is nested deeper than 8 levels");
     requireReason("[".repeat(100_000), "it is nested deeper than 8 levels");
     requireReason(" ".repeat(300_000), "it is of 300000 characters");

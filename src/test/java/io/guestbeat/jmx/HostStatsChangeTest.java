@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.guestbeat.Eventually;
 import io.guestbeat.TurnableClock;
@@ -83,6 +84,46 @@ class HostStatsChangeTest {
     assertThat(server.getAttribute(name("host"), "load")).isNull();
 
     assertThat(server.getMBeanInfo(name("host"))).isSameAs(info);
+  }
+
+  @Test
+  void twoSessionsThatDifferInTheLastDigitReadDifferentlyAndKeepTheirType() throws Exception {
+    host.pages.put("session", "{\"session\": 17508347911286498211}");
+    start("session");
+    assertThat(server.getAttribute(name("session"), "session")).isEqualTo("17508347911286498211");
+    MBeanInfo info = server.getMBeanInfo(name("session"));
+
+    host.pages.put("session", "{\"session\": 17508347911286498212}");
+    clock.turn(Duration.ofSeconds(1));
+    assertThat(server.getAttribute(name("session"), "session")).isEqualTo("17508347911286498212");
+    host.pages.put("session", "{\"session\": 7}");
+    clock.turn(Duration.ofSeconds(1));
+    assertThat(server.getAttribute(name("session"), "session")).isEqualTo("7");
+
+    assertThat(server.getMBeanInfo(name("session"))).isSameAs(info);
+  }
+
+  @Test
+  void theHostsTypeOfANumberIsTheMetricTypeThatJmxHasForIt() throws Exception {
+    host.pages.put(
+        "resources",
+        "{\"used\": {\"value\": 1, \"type\": \"accumulate\"},"
+            + " \"local\": {\"value\": 1.5, \"type\": \"instant\"},"
+            + " \"limit\": {\"value\": -1, \"type\": \"static\"},"
+            + " \"later\": {\"value\": 1, \"type\": \"ratio\"},"
+            + " \"version\": {\"value\": \"8\", \"type\": \"static\"}}");
+    start("resources");
+
+    assertThat(Arrays.asList(server.getMBeanInfo(name("resources")).getAttributes()).subList(0, 5))
+        .extracting(
+            info -> info.getDescriptor().getFieldValue("metricType"),
+            info -> info.getDescriptor().getFieldValue("io.guestbeat.type"))
+        .containsExactly(
+            tuple("counter", "accumulate"),
+            tuple("gauge", "instant"),
+            tuple("gauge", "static"),
+            tuple(null, "ratio"),
+            tuple(null, "static"));
   }
 
   @Test

@@ -52,7 +52,10 @@ final class AppMonitorCommandIT {
   @Test
   void takesTheGuidesWordsInAnyLetterCase() throws Exception {
     assertThat(call("MARKACTIVE")).startsWith("1 appmonitor: MarkActive: ");
+    assertThat(call("postappstate", "needreset")).isEqualTo("0 appStateNeedReset posted");
+    assertThat(simulator.ha().hasPendingReset()).isTrue();
     assertThat(call("postappstate", "OK")).isEqualTo("0 appStateOk posted");
+    assertThat(simulator.ha().hasPendingReset()).isFalse();
   }
 
   @Test
@@ -94,8 +97,8 @@ final class AppMonitorCommandIT {
         "appmonitor|Missing required parameter: 'VERB'",
         "appmonitor mark|\"mark\" is no verb; accepted are enable, disable, markActive,",
         "appmonitor enable appStateOk|enable takes no state",
-        "appmonitor postAppState|postAppState needs a state: appStateOk or appStateNeedReset",
-        "appmonitor postAppState bad|\"bad\": accepted are appStateOk and appStateNeedReset",
+        "appmonitor postAppState|postAppState needs a state: appStateOk (or OK) or appStateNeedReset",
+        "appmonitor postAppState bad|\"bad\": accepted is appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState OK OK|Unmatched argument",
         "appmonitor enable --host nowhere|--host nowhere: accepted is auto, vsock, unix:PATH,",
         "appmonitor enable --host|Missing required parameter for option '--host'",

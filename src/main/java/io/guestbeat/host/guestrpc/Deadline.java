@@ -18,6 +18,12 @@ public final class Deadline {
     return new Deadline(nanoClock, nanoClock.getAsLong() + span.toNanos());
   }
 
+  /** The moment half-way to this one, for a first try that leaves time for another. */
+  public Deadline halfWay() {
+    long now = nanoClock.getAsLong();
+    return new Deadline(nanoClock, now + (atNanos - now) / 2);
+  }
+
   public boolean hasPassed() {
     return remainingNanos() <= 0;
   }

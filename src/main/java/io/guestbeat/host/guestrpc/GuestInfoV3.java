@@ -46,11 +46,8 @@ final class GuestInfoV3 implements GuestInfoProtocol {
         throw new MalformedDataException("statistics of version " + version + ", not 3");
       }
       SessionId session = SessionId.of(in.getLong());
-      long length = Integer.toUnsignedLong(in.getInt());
-      if (length > in.remaining()) {
-        throw new MalformedDataException(
-            "statistics announce " + length + " bytes where " + in.remaining() + " are left");
-      }
+      // VMware's library believes a length that is too long, and reads what it needs of it.
+      long length = Math.min(Integer.toUnsignedLong(in.getInt()), in.remaining());
       in.limit(in.position() + (int) length);
       return decodeStatistics(in.order(ByteOrder.BIG_ENDIAN), session);
     } catch (BufferUnderflowException e) {
@@ -65,15 +62,27 @@ final class GuestInfoV3 implements GuestInfoProtocol {
             .allUnavailable(GuestError.UNSUPPORTED_VERSION)
             .resourcePoolPathUnavailable(GuestError.NOT_AVAILABLE);
     long known = Math.min(Integer.toUnsignedLong(in.getInt()), HIGHEST_ID);
-    for (int expected = 1; expected <= known; expected++) {
-      int id = in.getInt();
-      if (id != expected) {
-        throw new MalformedDataException(
-            "statistic " + Integer.toUnsignedString(id) + " where " + expected + " belongs");
+    for (int expected = 1; expected <= Math.min(known, LONG_PATH_ID); expected++) {
+      decodeStatistic(in, expected, snapshot);
+    }
+    try {
+      for (int expected = LONG_PATH_ID + 1; expected <= known; expected++) {
+        decodeStatistic(in, expected, snapshot);
       }
-      decodeStatistic(in, id, in.getInt() != 0, snapshot);
+    } catch (BufferUnderflowException | MalformedDataException asIfTheHostDidNotKnowIt) {
+      // Older C libraries do not look at what comes behind the path, so it spoils nothing here.
     }
     return snapshot.build();
+  }
+
+  private static void decodeStatistic(ByteBuffer in, int expected, Snapshot.Builder snapshot)
+      throws MalformedDataException {
+    int id = in.getInt();
+    if (id != expected) {
+      throw new MalformedDataException(
+          "statistic " + Integer.toUnsignedString(id) + " where " + expected + " belongs");
+    }
+    decodeStatistic(in, id, in.getInt() != 0, snapshot);
   }
 
   private static void decodeStatistic(

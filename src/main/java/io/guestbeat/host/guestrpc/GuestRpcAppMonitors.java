@@ -25,7 +25,7 @@ public final class GuestRpcAppMonitors {
     if (!reply.isDone()) {
       throw new AppMonitorException(
           reply.isUnknownCommand() ? AppMonitorError.NOT_SUPPORTED : AppMonitorError.OTHER,
-          channel.description() + ": the host refused (\"" + reply.reason() + "\")");
+          channel.description() + ": the host refused " + Refusal.explained(reply, ""));
     }
     return reply.text();
   }

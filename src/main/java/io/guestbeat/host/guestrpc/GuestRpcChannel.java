@@ -27,6 +27,7 @@ public final class GuestRpcChannel implements Closeable {
   static final Duration LONGEST_BACK_OFF = Duration.ofMillis(400);
 
   private final Transport transport;
+  private final Connections connections;
   private final Duration callTimeout;
   private final LongSupplier nanoClock;
   private final ReentrantLock oneCall = new ReentrantLock();
@@ -42,7 +43,13 @@ public final class GuestRpcChannel implements Closeable {
   }
 
   public GuestRpcChannel(Transport transport, Duration callTimeout, LongSupplier nanoClock) {
+    this(transport, Connections.KEPT, callTimeout, nanoClock);
+  }
+
+  public GuestRpcChannel(
+      Transport transport, Connections connections, Duration callTimeout, LongSupplier nanoClock) {
     this.transport = Objects.requireNonNull(transport, "transport");
+    this.connections = Objects.requireNonNull(connections, "connections");
     this.callTimeout = Objects.requireNonNull(callTimeout, "callTimeout");
     this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
   }
@@ -62,18 +69,17 @@ public final class GuestRpcChannel implements Closeable {
   public RpcReply call(String command) throws IOException {
     Deadline deadline = Deadline.after(callTimeout, nanoClock);
     awaitTurn(deadline);
-    boolean answered = false;
+    boolean isKept = false;
     try {
       requireOpen();
       requireBackOffOver();
-      byte[] request = Packet.of(command.getBytes(UTF_8)).encode();
-      RpcReply reply = exchangeOnLiveConnection(request, deadline);
-      answered = true;
+      RpcReply reply = exchangeOnLiveConnection(requestOf(command), deadline);
+      isKept = connections == Connections.KEPT;
       backOff = Duration.ZERO;
       return reply;
     } finally {
-      if (!answered) {
-        // An answer that comes late must not be taken for that of the next call.
+      if (!isKept) {
+        // Also because an answer that comes late must not be taken for that of the next call.
         disconnect();
       }
       oneCall.unlock();
@@ -91,6 +97,11 @@ public final class GuestRpcChannel implements Closeable {
     } finally {
       oneCall.unlock();
     }
+  }
+
+  private byte[] requestOf(String command) {
+    Packet request = Packet.of(command.getBytes(UTF_8));
+    return (connections == Connections.KEPT ? request : request.withFastClose()).encode();
   }
 
   private RpcReply exchangeOnLiveConnection(byte[] request, Deadline deadline) throws IOException {
@@ -176,5 +187,16 @@ public final class GuestRpcChannel implements Closeable {
         // The connection is given up; that it would not close properly changes nothing.
       }
     }
+  }
+
+  /** What becomes of a connection once the host has answered. */
+  public enum Connections {
+    /** It serves the next call as well. */
+    KEPT,
+    /**
+     * Each call has one of its own, which the host closes as it answers, so that it need not find
+     * out later that its guest has gone: for processes that make one call and end.
+     */
+    ONE_FOR_EACH_CALL
   }
 }

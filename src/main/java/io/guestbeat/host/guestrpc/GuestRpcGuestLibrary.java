@@ -34,7 +34,7 @@ public final class GuestRpcGuestLibrary implements GuestLibrary {
     if (!reply.isDone()) {
       throw new GuestException(
           GuestError.NOT_AVAILABLE,
-          "statGet: the host does not give \"" + stat + "\" (\"" + reply.reason() + "\")");
+          "statGet: the host does not give \"" + stat + "\" " + Refusal.explained(reply, ""));
     }
     return reply.text();
   }

@@ -2,6 +2,8 @@ package io.guestbeat.host.guestrpc;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One packet of an RPCI connection: a request's or reply's payload, and whether the host should
@@ -9,7 +11,11 @@ import java.nio.ByteBuffer;
  *
  * <p>On the wire, all big-endian: u32 length of what follows, then fields. A field is u32 type, u32
  * id and a value: for type 1 an int64 as its low and then its high 32 bits, for type 2 a u32 length
- * and that many bytes. Source: the data map and simple socket code of open-vm-tools 13.1.
+ * and that many bytes, for types 3 and 4 a u32 count and that many int64s or strings. Source: the
+ * data map and simple socket code of open-vm-tools 13.1.
+ *
+ * <p>Reads whatever VMware's own reader reads: it wants the payload, and skips every other field of
+ * a known type.
  */
 public final class Packet {
   /** The bytes before the fields: their length. */
@@ -20,6 +26,8 @@ public final class Packet {
 
   private static final int TYPE_INT64 = 1;
   private static final int TYPE_STRING = 2;
+  private static final int TYPE_INT64_LIST = 3;
+  private static final int TYPE_STRING_LIST = 4;
   private static final int FIELD_PACKET_TYPE = 1;
   private static final int FIELD_PAYLOAD = 2;
   private static final int FIELD_FAST_CLOSE = 3;
@@ -69,8 +77,8 @@ public final class Packet {
   /**
    * Reads a whole packet, its length included.
    *
-   * @throws MalformedDataException if it is cut, too long, or its fields are not those of a data
-   *     packet
+   * @throws MalformedDataException if it is cut or too long, has a field of an unknown type or one
+   *     field twice, or has no payload
    */
   public static Packet decode(byte[] packet) throws MalformedDataException {
     if (packet.length < HEADER_BYTES) {
@@ -110,67 +118,57 @@ public final class Packet {
 
   /** The fields met so far; they come in any order, each at most once. */
   private static final class Fields {
-    private Long packetType;
+    private final Set<Integer> met = new HashSet<>();
     private byte[] payload;
-    private Long fastClose;
+    private boolean fastClose;
 
     Fields readFrom(ByteBuffer body) throws MalformedDataException {
       while (body.hasRemaining()) {
         int type = body.getInt();
         int field = body.getInt();
-        switch (type) {
-          case TYPE_INT64:
-            accept(field, int64(body));
-            break;
-          case TYPE_STRING:
-            accept(field, string(body));
-            break;
-          default:
-            throw new MalformedDataException("field of type " + Integer.toUnsignedString(type));
+        if (!met.add(field)) {
+          throw new MalformedDataException("field " + Integer.toUnsignedString(field) + " twice");
         }
+        readValue(type, field, body);
       }
       return this;
     }
 
     Packet toPacket() throws MalformedDataException {
-      if (packetType == null || packetType != PACKET_TYPE_DATA) {
-        throw new MalformedDataException("packet of type " + packetType + ", not a data packet");
-      }
       if (payload == null) {
         throw new MalformedDataException("packet without a payload");
       }
-      return new Packet(payload, fastClose != null && fastClose != 0);
+      return new Packet(payload, fastClose);
     }
 
-    private void accept(int field, long value) throws MalformedDataException {
-      if (field == FIELD_PACKET_TYPE) {
-        requireFirst(packetType, field);
-        packetType = value;
-      } else if (field == FIELD_FAST_CLOSE) {
-        requireFirst(fastClose, field);
-        fastClose = value;
-      } else {
-        throw unexpected(field, "number");
+    private void readValue(int type, int field, ByteBuffer body) throws MalformedDataException {
+      switch (type) {
+        case TYPE_INT64:
+          long number = int64(body);
+          fastClose |= field == FIELD_FAST_CLOSE && number != 0;
+          break;
+        case TYPE_STRING:
+          byte[] bytes = string(body);
+          payload = field == FIELD_PAYLOAD ? bytes : payload;
+          break;
+        case TYPE_INT64_LIST:
+          for (long left = count(body); left > 0; left--) {
+            int64(body);
+          }
+          break;
+        case TYPE_STRING_LIST:
+          for (long left = count(body); left > 0; left--) {
+            string(body);
+          }
+          break;
+        default:
+          throw new MalformedDataException("field of type " + Integer.toUnsignedString(type));
       }
     }
 
-    private void accept(int field, byte[] value) throws MalformedDataException {
-      if (field != FIELD_PAYLOAD) {
-        throw unexpected(field, "string");
-      }
-      requireFirst(payload, field);
-      payload = value;
-    }
-
-    private static void requireFirst(Object earlier, int field) throws MalformedDataException {
-      if (earlier != null) {
-        throw new MalformedDataException("field " + field + " twice");
-      }
-    }
-
-    private static MalformedDataException unexpected(int field, String type) {
-      return new MalformedDataException(
-          "unexpected " + type + " in field " + Integer.toUnsignedString(field));
+    /** Ends at the end of the body at the latest: every element takes bytes of it. */
+    private static long count(ByteBuffer body) {
+      return Integer.toUnsignedLong(body.getInt());
     }
 
     private static long int64(ByteBuffer body) {
@@ -180,7 +178,7 @@ public final class Packet {
 
     private static byte[] string(ByteBuffer body) throws MalformedDataException {
       long length = Integer.toUnsignedLong(body.getInt());
-      if (length < 1 || length > body.remaining()) {
+      if (length > body.remaining()) {
         throw new MalformedDataException(
             "string of " + length + " bytes where " + body.remaining() + " are left");
       }

@@ -97,8 +97,7 @@ final class StatisticsReader implements Supplier<Snapshot> {
         GuestError.NOT_ENABLED,
         "update: "
             + channel.description()
-            + ": the host refuses guest statistics (\""
-            + reply.reason()
-            + "\"): isolation.tools.guestlibGetInfo.disable may be TRUE");
+            + ": the host refuses guest statistics "
+            + Refusal.explained(reply, ": isolation.tools.guestlibGetInfo.disable may be TRUE"));
   }
 }

@@ -10,19 +10,19 @@ final class Xdr {
   private Xdr() {}
 
   /**
-   * Reads an opaque as text up to its first NUL.
+   * Reads an opaque as text up to its first NUL. The padding may be missing at the very end.
    *
    * @throws MalformedDataException if it is longer than what is left
    */
   static String text(ByteBuffer in) throws MalformedDataException {
     long length = Integer.toUnsignedLong(in.getInt());
-    if (padded(length) > in.remaining()) {
+    if (length > in.remaining()) {
       throw new MalformedDataException(
           "text of " + length + " bytes where " + in.remaining() + " are left");
     }
     byte[] bytes = new byte[(int) length];
     in.get(bytes);
-    in.position(in.position() + (int) (padded(length) - length));
+    in.position((int) Math.min(in.limit(), in.position() + padded(length) - length));
     return textOf(bytes);
   }
 

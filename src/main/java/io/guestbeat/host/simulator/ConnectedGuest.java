@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 public final class ConnectedGuest {
   private final long number;
   private final OptionalInt pid;
+  private final boolean isPrivileged;
 
-  ConnectedGuest(long number, OptionalInt pid) {
+  ConnectedGuest(long number, OptionalInt pid, boolean isPrivileged) {
     this.number = number;
     this.pid = pid;
+    this.isPrivileged = isPrivileged;
   }
 
   /** Which connection it is, counted from 1. */
@@ -20,6 +22,14 @@ public final class ConnectedGuest {
   /** The process that connected; empty for this one, and where the system does not say. */
   public OptionalInt pid() {
     return pid;
+  }
+
+  /**
+   * Returns whether it counts as privileged: by its source port where it comes through a stand-in
+   * for vSockets, by its user (root) on a plain Unix socket; a guest in this process does not.
+   */
+  public boolean isPrivileged() {
+    return isPrivileged;
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** One request packet in, one answer out: the packets, and the faults, of every connection. */
 final class Exchange {
+  private static final RpcReply PERMISSION_DENIED = RpcReply.refused("Permission denied");
+
   private final Commands commands;
   private final Faults faults;
   private final GuestLog guests;
@@ -28,12 +30,15 @@ final class Exchange {
     String command = Commands.textOf(request.payload());
     guests.asked(guest, command);
     Fate fate = faults.next(command);
-    RpcReply reply = fate.isCarriedOut() ? carryOut(request, fate) : null;
+    RpcReply reply = fate.isCarriedOut() ? carryOut(request, guest, fate) : null;
     guests.decided(guest, command, Optional.ofNullable(reply));
     return answer(request, reply, fate).delayedBy(fate);
   }
 
-  private RpcReply carryOut(Packet request, Fate fate) {
+  private RpcReply carryOut(Packet request, ConnectedGuest guest, Fate fate) {
+    if (!guest.isPrivileged() && faults.areUnprivilegedRefused()) {
+      return PERMISSION_DENIED;
+    }
     return fate.trouble == Faults.Trouble.UNKNOWN_COMMAND
         ? Commands.UNKNOWN
         : commands.run(request.payload());

@@ -27,6 +27,9 @@ public final class Faults {
   private byte[] garbage = new byte[0];
   private Optional<String> silencedPrefix = Optional.empty();
   private boolean guestLibraryDisabled;
+  private boolean unprivilegedRefused;
+  private final List<Reach> reaches = new ArrayList<>();
+  private int cuts;
   private int epoch;
   private boolean closed;
 
@@ -37,16 +40,19 @@ public final class Faults {
   /** New connections are refused; open ones go on. */
   public synchronized void refuseConnections() {
     refusing = true;
+    changeReach();
   }
 
-  /** The host is gone: connections are refused and open ones die at their next request. */
+  /** The host is gone: connections are reset and open ones die at their next request. */
   public synchronized void hostGone() {
     outage = Trouble.CLOSE_BEFORE_READING;
+    changeReach();
   }
 
   /** The host hangs: it accepts connections, and neither carries out nor answers any request. */
   public synchronized void hostHangs() {
     outage = Trouble.HANG;
+    changeReach();
   }
 
   /**
@@ -55,6 +61,7 @@ public final class Faults {
    */
   public synchronized void hostReturns() {
     outage = Trouble.NONE;
+    changeReach();
     endWaits();
   }
 
@@ -131,6 +138,19 @@ public final class Faults {
     guestLibraryDisabled = false;
   }
 
+  /**
+   * The VM is set up with {@code guest_rpc.rpci.auth.app.APP_MONITOR = TRUE}: guests that are not
+   * {@linkplain ConnectedGuest#isPrivileged() privileged} are answered {@code Permission denied}.
+   */
+  public synchronized void refuseUnprivilegedGuests() {
+    unprivilegedRefused = true;
+  }
+
+  /** The VM's setup serves all guests again. */
+  public synchronized void serveUnprivilegedGuests() {
+    unprivilegedRefused = false;
+  }
+
   /** All is well again. Connections that waited for an answer close. */
   public synchronized void clear() {
     refusing = false;
@@ -141,7 +161,38 @@ public final class Faults {
     delay = Duration.ZERO;
     silencedPrefix = Optional.empty();
     guestLibraryDisabled = false;
+    unprivilegedRefused = false;
+    changeReach();
     endWaits();
+  }
+
+  /** Ends every connection that is open, in the midst of a request too; others may follow. */
+  synchronized void cutConnections() {
+    cuts++;
+    endWaits();
+  }
+
+  /** How often connections were cut. */
+  synchronized int cuts() {
+    return cuts;
+  }
+
+  synchronized boolean areUnprivilegedRefused() {
+    return unprivilegedRefused;
+  }
+
+  /** Lets this way be told from now on whether the host lets guests connect. */
+  synchronized void add(Reach reach) {
+    reaches.add(reach);
+    reach.change(isReachable());
+  }
+
+  private void changeReach() {
+    reaches.forEach(reach -> reach.change(isReachable()));
+  }
+
+  private boolean isReachable() {
+    return !refusing && outage != Trouble.CLOSE_BEFORE_READING;
   }
 
   private void endWaits() {
@@ -161,6 +212,7 @@ public final class Faults {
     add(now, !delay.isZero(), "delay " + delay.toMillis() + "ms");
     add(now, silencedPrefix.isPresent(), "no answer to " + silencedPrefix.orElse("") + "…");
     add(now, guestLibraryDisabled, "stats off");
+    add(now, unprivilegedRefused, "unprivileged guests refused");
     return now.isEmpty() ? "none" : String.join(", ", now);
   }
 
@@ -183,7 +235,10 @@ public final class Faults {
       resetsLeft--;
       throw new SocketException("simulator: connection reset");
     }
-    if (refusing || outage == Trouble.CLOSE_BEFORE_READING) {
+    if (outage == Trouble.CLOSE_BEFORE_READING) {
+      throw new SocketException("simulator: connection reset");
+    }
+    if (refusing) {
       throw new ConnectException("simulator: connection refused");
     }
   }
@@ -247,6 +302,11 @@ public final class Faults {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** A way on which guests connect, and which refuses by itself while the host is gone. */
+  interface Reach {
+    void change(boolean isReachable);
   }
 
   /** What can befall a request. */

@@ -27,8 +27,8 @@ final class GuestLog {
     listeners.add(listener);
   }
 
-  ConnectedGuest connected(OptionalInt pid) {
-    ConnectedGuest guest = new ConnectedGuest(connected.incrementAndGet(), pid);
+  ConnectedGuest connected(OptionalInt pid, boolean isPrivileged) {
+    ConnectedGuest guest = new ConnectedGuest(connected.incrementAndGet(), pid, isPrivileged);
     tell(GuestEvent.Type.CONNECTED, guest, "", Optional.empty());
     return guest;
   }

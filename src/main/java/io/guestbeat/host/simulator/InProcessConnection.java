@@ -18,6 +18,7 @@ final class InProcessConnection implements Connection {
   private final boolean isLive;
   private final ConnectedGuest guest;
   private final GuestLog guests;
+  private final int cutsBefore;
   private Answer answer;
   private boolean hostHasClosed;
   private volatile boolean closed;
@@ -27,14 +28,15 @@ final class InProcessConnection implements Connection {
     this.faults = faults;
     this.isLive = isLive;
     this.guests = guests;
-    this.guest = guests.connected(OptionalInt.empty());
+    this.guest = guests.connected(OptionalInt.empty(), false);
+    this.cutsBefore = faults.cuts();
     this.answer = Answer.silence(faults.epoch());
   }
 
   @Override
   public void send(byte[] packet, Deadline deadline) throws IOException {
     requireOpen();
-    if (hostHasClosed || faults.closesBeforeReading()) {
+    if (hostHasClosed || isCut() || faults.closesBeforeReading()) {
       hostHasClosed = true;
       throw new IOException("simulator: broken pipe");
     }
@@ -44,7 +46,7 @@ final class InProcessConnection implements Connection {
   @Override
   public byte[] receive(Deadline deadline) throws IOException {
     requireOpen();
-    if (hostHasClosed) {
+    if (hostHasClosed || isCut()) {
       throw endedEarly();
     }
     Answer next = answer;
@@ -85,6 +87,10 @@ final class InProcessConnection implements Connection {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("simulator: interrupted");
     }
+  }
+
+  private boolean isCut() {
+    return faults.cuts() != cutsBefore;
   }
 
   /** What a reader makes of these bytes and the end of the stream behind them. */

@@ -10,12 +10,19 @@ import java.util.function.Consumer;
  */
 public final class SimulatedVm {
   private final World world;
+  private final Runnable onSessionEnd;
 
   /** What guests are told until {@link #unfreeze()}; null while they are told the truth. */
   private volatile VmReading frozen;
 
-  SimulatedVm(World world) {
+  /**
+   * The machine of this world.
+   *
+   * @param onSessionEnd ends every connection to the host: no vSocket outlives a session
+   */
+  SimulatedVm(World world, Runnable onSessionEnd) {
     this.world = world;
+    this.onSessionEnd = onSessionEnd;
   }
 
   /** What the host would answer a guest now. */
@@ -152,6 +159,7 @@ public final class SimulatedVm {
           event.accept(now);
           world.ha().forget(now);
         });
+    onSessionEnd.run();
   }
 
   private void change(Consumer<Duration> change) {

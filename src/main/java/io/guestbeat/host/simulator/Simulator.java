@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -27,10 +28,11 @@ public final class Simulator implements AutoCloseable {
   private final Exchange exchange;
   private final Transport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
+  private final List<SimulatorServer> servers = new CopyOnWriteArrayList<>();
 
   Simulator(World world, HaSettings settings, long seed, boolean isLive, boolean hasThread) {
     this.world = world;
-    vm = new SimulatedVm(world);
+    vm = new SimulatedVm(world, this::cutConnections);
     ha = new HaCluster(world, settings);
     faults = new Faults(seed);
     Commands commands = new Commands(traffic);
@@ -65,6 +67,7 @@ public final class Simulator implements AutoCloseable {
     synchronized (owned) {
       owned.add(server);
     }
+    servers.add(server);
     return server;
   }
 
@@ -115,6 +118,12 @@ public final class Simulator implements AutoCloseable {
       owned.forEach(Simulator::closeQuietly);
       owned.clear();
     }
+  }
+
+  /** As a vMotion or a resume does: to Linux the other end of every vSocket is detached then. */
+  private void cutConnections() {
+    faults.cutConnections();
+    servers.forEach(SimulatorServer::cutConnections);
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

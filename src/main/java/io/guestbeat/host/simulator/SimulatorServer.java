@@ -4,6 +4,7 @@ import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.socket.UnixConnection;
 import io.guestbeat.host.guestrpc.socket.UnixListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -45,12 +46,30 @@ public final class SimulatorServer implements AutoCloseable {
       throws IOException {
     SimulatorServer server = new SimulatorServer(path, exchange, faults, traffic, guestLog);
     DaemonThreads.named("guestbeat-simulator-accept", server::acceptUntilClosed).start();
+    faults.add(server::letGuestsConnect);
     return server;
   }
 
   /** The socket that guests connect to. */
   public Path path() {
     return path;
+  }
+
+  /** Ends every connection; guests may connect anew. */
+  void cutConnections() {
+    open.forEach(SimulatorServer::closeQuietly);
+  }
+
+  private void letGuestsConnect(boolean isReachable) {
+    if (!isReachable) {
+      listener.refuseConnections();
+      return;
+    }
+    try {
+      listener.acceptConnections();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   int connectedGuests() {
@@ -102,7 +121,7 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   private void serve(UnixConnection connection) {
-    ConnectedGuest guest = guestLog.connected(connection.peerPid());
+    ConnectedGuest guest = guestLog.connected(connection.peerPid(), connection.isPeerPrivileged());
     try {
       new ServedGuest(connection, guest, exchange, faults).serve();
     } catch (IOException theGuestHasGone) {

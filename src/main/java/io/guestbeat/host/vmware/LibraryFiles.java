@@ -1,52 +1,129 @@
 package io.guestbeat.host.vmware;
 
 import com.sun.jna.Native;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The names under which VMware's libraries may be found, in the order to try them. */
+/**
+ * The files in which VMware's libraries may be found, in the order to try them. None is ever found
+ * in the working directory, where others may be able to put a file of that name.
+ */
 final class LibraryFiles {
+  private static final List<String> WINDOWS_FOLDERS_IN_PROGRAMS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "\\VMware\\VMware Tools",
+              "\\VMware\\VMware Guest SDK\\bin\\win64",
+              "\\VMware\\VMware Guest SDK\\bin\\win32"));
+
   private LibraryFiles() {}
 
   /** To be asked on the native thread: JNA must be there to know how wide a pointer is. */
   static List<String> guestLibrary() {
     return isWindows()
-        ? windowsGuestLibrary(System.getenv("ProgramFiles"))
-        : linuxGuestLibrary(Native.POINTER_SIZE);
-  }
-
-  /**
-   * By its full path first: a bare name is looked for in the working directory and on the PATH,
-   * where others may be able to put a file of that name.
-   */
-  static List<String> windowsGuestLibrary(String programFiles) {
-    String folder = programFiles == null ? "C:\\Program Files" : programFiles;
-    return Arrays.asList(folder + "\\VMware\\VMware Tools\\vmGuestLib.dll", "vmGuestLib.dll");
-  }
-
-  /** A library of the other width could not be loaded, and only add a reason. */
-  static List<String> linuxGuestLibrary(int pointerBytes) {
-    String folder = "/usr/lib/vmware-tools/lib" + pointerBytes * Byte.SIZE;
-    return Arrays.asList(
-        "libvmGuestLib.so", folder + "/libvmGuestLib.so/libvmGuestLib.so", "libguestlib.so.0");
+        ? windows(System.getenv(), "vmGuestLib.dll")
+        : linuxGuestLibrary(Native.POINTER_SIZE, isSearchOfTheLoaderSafe());
   }
 
   static List<String> appMonitor() {
     return isWindows()
-        ? Arrays.asList("appmonitorlib.dll", "vmware-appmonitor.dll")
-        : Arrays.asList("libappmonitorlib.so", "libappmonitor.so.0");
+        ? windows(System.getenv(), "appmonitorlib.dll", "vmware-appmonitor.dll")
+        : linux(isSearchOfTheLoaderSafe(), "libappmonitorlib.so", "libappmonitor.so.0");
   }
 
   /** Empty on Windows, whose VMware Tools keep their RPC channel to themselves. */
   static List<String> vmTools() {
     return isWindows()
         ? Collections.<String>emptyList()
-        : Collections.singletonList("libvmtools.so.0");
+        : linux(isSearchOfTheLoaderSafe(), "libvmtools.so.0");
   }
 
   static boolean isWindows() {
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+
+  /**
+   * Full paths: the folders of VMware Tools and of the Guest SDK, and the full ones of the PATH, as
+   * the guide has it. Windows itself would look for a bare name in the working directory, too.
+   */
+  static List<String> windows(Map<String, String> environment, String... names) {
+    List<String> folders = new ArrayList<>();
+    Stream.of("ProgramW6432", "ProgramFiles")
+        .map(environment::get)
+        .map(programs -> programs == null ? "C:\\Program Files" : programs)
+        .filter(LibraryFiles::isFullOnWindows)
+        .distinct()
+        .forEach(
+            programs ->
+                WINDOWS_FOLDERS_IN_PROGRAMS.forEach(folder -> folders.add(programs + folder)));
+    String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+    Stream.of(path.split(";")).filter(LibraryFiles::isFullOnWindows).forEach(folders::add);
+    List<String> files = new ArrayList<>();
+    for (String name : names) {
+      folders.stream()
+          .map(folder -> folder.replaceFirst("\\\\+$", "") + "\\" + name)
+          .distinct()
+          .forEach(files::add);
+    }
+    return files;
+  }
+
+  /** A library of the other width could not be loaded, and only add a reason. */
+  static List<String> linuxGuestLibrary(int pointerBytes, boolean isSearchSafe) {
+    String folder = "/usr/lib/vmware-tools/lib" + pointerBytes * Byte.SIZE;
+    List<String> files = new ArrayList<>(linux(isSearchSafe, "libvmGuestLib.so"));
+    files.add(folder + "/libvmGuestLib.so/libvmGuestLib.so");
+    files.addAll(linux(isSearchSafe, "libguestlib.so.0"));
+    return files;
+  }
+
+  /**
+   * Bare names where the loader's search does not lead into the working directory, else the full
+   * paths of the folders that every Linux has libraries in.
+   */
+  static List<String> linux(boolean isSearchSafe, String... names) {
+    if (isSearchSafe) {
+      return Arrays.asList(names);
+    }
+    List<String> files = new ArrayList<>();
+    for (String name : names) {
+      SystemFolders.all().forEach(folder -> files.add(folder + "/" + name));
+    }
+    return files;
+  }
+
+  /**
+   * Returns whether every folder that these lists add to the loader's search is a full path: an
+   * empty or relative one stands for the working directory or a folder in it.
+   */
+  static boolean areFull(String... lists) {
+    return Stream.of(lists)
+        .filter(list -> list != null && !list.isEmpty())
+        .flatMap(list -> Stream.of(list.split("[:;]", -1)))
+        .allMatch(folder -> folder.startsWith("/"));
+  }
+
+  private static boolean isSearchOfTheLoaderSafe() {
+    return areFull(System.getenv("LD_LIBRARY_PATH"), System.getProperty("jna.library.path"));
+  }
+
+  private static boolean isFullOnWindows(String folder) {
+    return folder.matches("([A-Za-z]:\\\\|\\\\\\\\)[^*?\"<>|]*");
+  }
+
+  /** Where Linux distributions keep their libraries. */
+  private static final class SystemFolders {
+    static List<String> all() {
+      String multiarch =
+          System.getProperty("os.arch", "").equals("aarch64")
+              ? "aarch64-linux-gnu"
+              : "x86_64-linux-gnu";
+      return Arrays.asList("/usr/lib/" + multiarch, "/usr/lib64", "/usr/lib", "/usr/local/lib");
+    }
   }
 }

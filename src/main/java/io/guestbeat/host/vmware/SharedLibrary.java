@@ -4,10 +4,12 @@ import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +43,11 @@ final class SharedLibrary {
    */
   static SharedLibrary firstOf(List<String> fileNames) {
     List<String> reasons = new ArrayList<>();
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     for (String fileName : fileNames) {
-      if (Paths.get(fileName).isAbsolute() && !Files.exists(Paths.get(fileName))) {
-        reasons.add(fileName + ": no such file");
+      Path file = Paths.get(fileName);
+      if (file.isAbsolute() && !Files.exists(file)) {
+        missing.computeIfAbsent("" + file.getFileName(), name -> new ArrayList<>()).add(fileName);
         continue;
       }
       try {
@@ -52,7 +56,13 @@ final class SharedLibrary {
         reasons.add(reasonOf(fileName, e));
       }
     }
+    missing.values().forEach(files -> reasons.add(noneOf(files)));
     throw new UnsatisfiedLinkError(String.join("; ", reasons));
+  }
+
+  private static String noneOf(List<String> files) {
+    int others = files.size() - 1;
+    return files.get(0) + ": no such file" + (others == 0 ? "" : ", nor in " + others + " folders");
   }
 
   /** The name by which it was found. */

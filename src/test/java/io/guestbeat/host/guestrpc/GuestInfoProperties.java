@@ -51,7 +51,9 @@ class GuestInfoProperties {
       @ForAll("snapshots") Snapshot snapshot, @ForAll @IntRange(max = 700) int cut) {
     for (GuestInfoProtocol protocol : protocols()) {
       byte[] whole = protocol.encode(snapshot);
-      byte[] rest = Arrays.copyOf(whole, Math.min(cut, whole.length - 1));
+      // What comes behind the long path may be cut, and the padding of its text.
+      int most = whole.length - (protocol == GuestInfoProtocol.V3 ? 20 : 1);
+      byte[] rest = Arrays.copyOf(whole, Math.min(cut, most));
 
       assertThatThrownBy(() -> protocol.decode(rest)).isInstanceOf(MalformedDataException.class);
     }

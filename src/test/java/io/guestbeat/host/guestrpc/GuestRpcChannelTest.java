@@ -27,6 +27,25 @@ class GuestRpcChannelTest {
     assertThat(refused.text()).isEqualTo("no");
     assertThat(host.connects).isEqualTo(1);
     assertThat(host.asked).containsExactly("a", "b");
+    assertThat(host.fastCloses).containsExactly(false, false);
+  }
+
+  @Test
+  void hasAConnectionForEachCallThatTheHostClosesWhereItIsToldSo() throws IOException {
+    host.answering("1 one").answering("1 two");
+    GuestRpcChannel oneShot =
+        new GuestRpcChannel(
+            host,
+            GuestRpcChannel.Connections.ONE_FOR_EACH_CALL,
+            GuestRpcChannel.DEFAULT_CALL_TIMEOUT,
+            clock);
+
+    assertThat(oneShot.call("a").text()).isEqualTo("one");
+    assertThat(oneShot.call("b").text()).isEqualTo("two");
+
+    assertThat(host.fastCloses).containsExactly(true, true);
+    assertThat(host.connects).isEqualTo(2);
+    assertThat(host.closes).isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -89,18 +90,57 @@ class PacketProperties {
   }
 
   @Example
-  void anUnknownFieldOrTypeIsMalformed() {
-    assertMalformed("field 9", int64(1, 1), string(2, "hi"), int64(9, 1));
-    assertMalformed("field 1", string(1, "x"), string(2, "hi"));
-    byte[] list = ByteBuffer.allocate(8).putInt(3).putInt(2).array();
-    assertMalformed("type 3", int64(1, 1), list);
+  void anUnknownTypeIsMalformed() {
+    for (int type : new int[] {0, 5, -1, Integer.MIN_VALUE}) {
+      byte[] unknown = ByteBuffer.allocate(8).putInt(type).putInt(9).array();
+      assertMalformed("type " + Integer.toUnsignedString(type), string(2, "hi"), unknown);
+    }
   }
 
   @Example
-  void aPacketWithoutItsTypeOrPayloadIsMalformed() {
-    assertMalformed("not a data packet", string(2, "hi"));
-    assertMalformed("not a data packet", int64(1, 2), string(2, "hi"));
+  void aPacketWithoutAPayloadIsMalformed() {
     assertMalformed("without a payload", int64(1, 1));
+    assertMalformed("without a payload", int64(1, 1), int64(2, 1));
+    assertMalformed("without a payload");
+  }
+
+  @Property
+  void everyOtherFieldOfAKnownTypeIsIgnored(@ForAll("furtherFields") List<byte[]> fields)
+      throws Exception {
+    assertThat(Packet.decode(packetOf(fields)).payload()).containsExactly('h', 'i');
+  }
+
+  /** The payload among fields that no host is known to send, and perhaps no packet type. */
+  @Provide
+  Arbitrary<List<byte[]>> furtherFields() {
+    byte[] numbers =
+        ByteBuffer.allocate(28).putInt(3).putInt(7).putInt(2).putLong(1).putLong(2).array();
+    byte[] texts =
+        ByteBuffer.allocate(22)
+            .putInt(4)
+            .putInt(8)
+            .putInt(2)
+            .putInt(2)
+            .put(new byte[] {'h', 'o'})
+            .putInt(0)
+            .array();
+    Arbitrary<byte[]> packetType = Arbitraries.of(int64(1, 1), int64(1, 9), string(1, "data"));
+    Arbitrary<byte[]> others = Arbitraries.of(int64(9, -1), string(10, ""), numbers, texts);
+    return packetType
+        .list()
+        .ofMaxSize(1)
+        .flatMap(
+            type ->
+                others
+                    .list()
+                    .uniqueElements()
+                    .flatMap(
+                        more -> {
+                          List<byte[]> all = new ArrayList<>(type);
+                          all.addAll(more);
+                          all.add(string(2, "hi"));
+                          return Arbitraries.shuffle(all);
+                        }));
   }
 
   @Provide

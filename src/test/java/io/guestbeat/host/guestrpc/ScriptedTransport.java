@@ -13,6 +13,7 @@ import java.util.List;
 final class ScriptedTransport implements Transport {
   private final Deque<Step> steps = new ArrayDeque<>();
   final List<String> asked = new ArrayList<>();
+  final List<Boolean> fastCloses = new ArrayList<>();
   int connects;
   int closes;
   IOException refusal;
@@ -73,6 +74,7 @@ final class ScriptedTransport implements Transport {
     @Override
     public void send(byte[] packet, Deadline deadline) throws IOException {
       asked.add(new String(Packet.decode(packet).payload(), UTF_8));
+      fastCloses.add(Packet.decode(packet).wantsFastClose());
     }
 
     @Override

@@ -61,6 +61,41 @@ abstract class FaultsContract {
   }
 
   @Test
+  void cutsOpenConnectionsWhereASessionEnds() throws IOException {
+    List<Runnable> ends =
+        List.of(
+            () -> simulator().vm().vMotion(),
+            () -> simulator().vm().suspendAndResume(Duration.ofSeconds(1)),
+            () -> simulator().vm().revertToSnapshot(),
+            () -> simulator().vm().powerCycle());
+    for (Runnable end : ends) {
+      try (Guest guest = Guest.of(transport())) {
+        guest.call(COMMAND);
+
+        end.run();
+
+        assertThatThrownBy(() -> guest.call(COMMAND)).isInstanceOf(IOException.class);
+      }
+      assertWorks();
+    }
+  }
+
+  @Test
+  void refusesGuestsThatAreNotPrivilegedUntilCleared() throws IOException {
+    simulator().faults().refuseUnprivilegedGuests();
+    assertThat(simulator().faults()).hasToString("unprivileged guests refused");
+
+    assertThat(Guest.ask(transport(), COMMAND))
+        .isEqualTo(isGuestPrivileged() ? "gray" : "Permission denied");
+    simulator().faults().clear();
+
+    assertWorks();
+  }
+
+  /** Returns whether this process counts as privileged on this way. */
+  abstract boolean isGuestPrivileged();
+
+  @Test
   void resetsTheFirstConnectionsOnly() throws IOException {
     simulator().faults().resetConnections(2);
 

@@ -12,6 +12,11 @@ class InProcessFaultsTest extends FaultsContract {
   }
 
   @Override
+  boolean isGuestPrivileged() {
+    return false;
+  }
+
+  @Override
   Transport transport() {
     return simulator.transport();
   }

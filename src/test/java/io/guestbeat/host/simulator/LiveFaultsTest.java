@@ -18,6 +18,11 @@ class LiveFaultsTest extends FaultsContract {
   }
 
   @Override
+  boolean isGuestPrivileged() {
+    return false;
+  }
+
+  @Override
   Transport transport() {
     return simulator.transport();
   }

@@ -46,7 +46,7 @@ final class AppMonitorCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "STATE",
-      description = "of postAppState: appStateOk or appStateNeedReset")
+      description = "of postAppState: appStateOk (or OK), appStateNeedReset (or needReset)")
   private String stateWord;
 
   @Override
@@ -56,7 +56,7 @@ final class AppMonitorCommand implements Callable<Integer> {
     if (!verb.takesState() && stateWord != null) {
       throw misuse(verb.word() + " takes no state");
     }
-    try (Host opened = host.open()) {
+    try (Host opened = host.openForOneCall()) {
       spec.commandLine().getOut().println(verb.call(opened.appMonitor(), state));
       return AppMonitorError.SUCCESS.code();
     } catch (AppMonitorException e) {
@@ -73,7 +73,7 @@ final class AppMonitorCommand implements Callable<Integer> {
 
   private AppState state(MonitorVerb verb) {
     if (stateWord == null) {
-      throw misuse(verb.word() + " needs a state: appStateOk or appStateNeedReset");
+      throw misuse(verb.word() + " needs a state: " + AppState.ACCEPTED);
     }
     try {
       return AppState.ofText(stateWord);

@@ -48,9 +48,19 @@ final class HostOption {
    * @throws IOException if it takes native code, and that cannot be called here; with the reason
    */
   Host open() throws IOException {
+    prepare();
+    return Hosts.open(hostSpec);
+  }
+
+  /** Opens it as {@link #open()} does, for a command that makes one call and ends. */
+  Host openForOneCall() throws IOException {
+    prepare();
+    return Hosts.openForOneCall(hostSpec);
+  }
+
+  private void prepare() throws IOException {
     if (Hosts.callsNativeCode(hostSpec)) {
       NativeAccess.prepare();
     }
-    return Hosts.open(hostSpec);
   }
 }

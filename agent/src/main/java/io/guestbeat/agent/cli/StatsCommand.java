@@ -51,7 +51,7 @@ final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireOneForm();
-    try (Host opened = host.open();
+    try (Host opened = isOneCall() ? host.openForOneCall() : host.open();
         WholeOutput out = WholeOutput.to(spec.commandLine().getOut())) {
       if (raw.isAskedFor()) {
         out.write(raw.readFrom(opened.guestLibrary()));
@@ -60,6 +60,10 @@ final class StatsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private boolean isOneCall() {
+    return raw.isAskedFor() || looks.count() == 1;
   }
 
   private void requireOneForm() {

@@ -38,11 +38,11 @@ enum EventKind {
           (stage, count) -> stage.simulator().vm().hotPlugVcpus(count))),
   VMOTION(
       "vmotion [PROFILE]",
-      "moves the VM, to the host of that profile if one is named: a new session",
+      "moves the VM, to the host of that profile if one is named: a new session, connections cut",
       EventKind::vMotion),
   SUSPEND(
       "suspend TIME",
-      "suspends the VM and resumes it after a time such as 20s: a new session",
+      "suspends the VM and resumes it after a time such as 20s: a new session, connections cut",
       one(Values::span, (stage, span) -> stage.simulator().vm().suspendAndResume(span))),
   REVERT(
       "revert",
@@ -54,7 +54,7 @@ enum EventKind {
       none(stage -> stage.simulator().vm().powerCycle())),
   HOST_UNAVAILABLE(
       "host unavailable TIME",
-      "refuses and cuts all connections for a time such as 10s",
+      "resets and cuts all connections for a time such as 10s",
       one(Values::someTime, Stage::beUnavailable)),
   HOST_HANG(
       "host hang TIME",
@@ -76,6 +76,10 @@ enum EventKind {
       "stats on|off",
       "whether the VM's setup gives statistics",
       one(Values::isOn, EventKind::giveStatistics)),
+  UNPRIVILEGED(
+      "unprivileged on|off",
+      "whether the VM's setup serves guests that are not privileged",
+      one(Values::isOn, EventKind::serveUnprivileged)),
   DISABLE(
       "disable",
       "switches monitoring off, as another program in the VM would",
@@ -161,6 +165,14 @@ enum EventKind {
       return stage -> stage.simulator().vm().vMotion(host);
     } catch (BadInputException e) {
       throw new Event.BadArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void serveUnprivileged(Stage stage, boolean areServed) {
+    if (areServed) {
+      stage.simulator().faults().serveUnprivilegedGuests();
+    } else {
+      stage.simulator().faults().refuseUnprivilegedGuests();
     }
   }
 

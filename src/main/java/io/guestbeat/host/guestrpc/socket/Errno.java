@@ -12,6 +12,7 @@ final class Errno {
   static final int EAFNOSUPPORT = 97;
   static final int EADDRINUSE = 98;
   static final int ECONNRESET = 104;
+  static final int ENOBUFS = 105;
   static final int EISCONN = 106;
   static final int ETIMEDOUT = 110;
   static final int ECONNREFUSED = 111;

@@ -68,6 +68,8 @@ final class LibC {
 
     int getsockopt(int fd, int level, int option, int[] value, int[] length);
 
+    int getpeername(int fd, byte[] address, int[] length);
+
     int shutdown(int fd, int how);
 
     int close(int fd);

@@ -1,5 +1,7 @@
 package io.guestbeat.host.guestrpc.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.jna.Native;
 import io.guestbeat.host.guestrpc.Deadline;
 import java.io.Closeable;
@@ -33,6 +35,9 @@ final class Socket implements Closeable {
 
   /** Opens a socket of this address family. */
   static Socket open(int family) throws IOException {
+    if (!System.getProperty("os.name", "").startsWith("Linux")) {
+      throw new IOException("vSockets and Unix sockets are supported on Linux only");
+    }
     try {
       if (Native.SIZE_T_SIZE != 8) {
         throw new IOException("sockets are supported on 64-bit machines only");
@@ -42,6 +47,11 @@ final class Socket implements Closeable {
     } catch (LinkageError e) {
       throw new IOException("the C library cannot be called: " + e, e);
     }
+  }
+
+  /** Waits so long, whatever interrupts the thread. */
+  static void pause(int millis) {
+    LibC.calls().poll(new byte[8], 0, millis);
   }
 
   void bind(byte[] address) throws IOException {
@@ -60,7 +70,8 @@ final class Socket implements Closeable {
             if (errno == Errno.EISCONN) {
               break;
             } else if (errno == Errno.EAGAIN) {
-              pause(deadline);
+              requireTime("connect", deadline);
+              pause(FULL_BACKLOG_PAUSE_MS);
             } else if (errno == Errno.EINPROGRESS
                 || errno == Errno.EALREADY
                 || errno == Errno.EINTR) {
@@ -125,6 +136,30 @@ final class Socket implements Closeable {
 
   /** The process at the other end of a Unix socket; empty where the system does not say. */
   OptionalInt peerPid() {
+    int pid = peerCredentials()[0];
+    return pid > 0 ? OptionalInt.of(pid) : OptionalInt.empty();
+  }
+
+  /** The user at the other end of a Unix socket; empty where the system does not say. */
+  OptionalInt peerUid() {
+    int[] credentials = peerCredentials();
+    return credentials[0] > 0 ? OptionalInt.of(credentials[1]) : OptionalInt.empty();
+  }
+
+  /** The name at the other end of a Unix socket that is in no folder; empty if it has none. */
+  String peerName() {
+    byte[] address = new byte[2 + SocketAddresses.UNIX_PATH_BYTES];
+    int[] length = {address.length};
+    try {
+      use(() -> checked("getpeername", libC.getpeername(fd, address, length)));
+    } catch (IOException theSystemDoesNotSay) {
+      return "";
+    }
+    int nameAt = 3; // Behind the family and the NUL with which such a name begins.
+    return length[0] > nameAt ? new String(address, nameAt, length[0] - nameAt, UTF_8) : "";
+  }
+
+  private int[] peerCredentials() {
     int[] pidUidGid = new int[3];
     int[] bytes = {pidUidGid.length * Integer.BYTES};
     try {
@@ -134,9 +169,14 @@ final class Socket implements Closeable {
                   "getsockopt",
                   libC.getsockopt(fd, LibC.SOL_SOCKET, LibC.SO_PEERCRED, pidUidGid, bytes)));
     } catch (IOException theSystemDoesNotSay) {
-      return OptionalInt.empty();
+      return new int[3];
     }
-    return pidUidGid[0] > 0 ? OptionalInt.of(pidUidGid[0]) : OptionalInt.empty();
+    return pidUidGid;
+  }
+
+  /** Lets no more guests connect, for good; those who wait for one are woken. */
+  void shutDown() {
+    libC.shutdown(fd, LibC.SHUT_RDWR);
   }
 
   @Override
@@ -217,11 +257,6 @@ final class Socket implements Closeable {
         requireTime(call, deadline);
       }
     }
-  }
-
-  private void pause(Deadline deadline) throws IOException {
-    requireTime("connect", deadline);
-    libC.poll(new byte[8], 0, FULL_BACKLOG_PAUSE_MS);
   }
 
   private static void requireTime(String call, Deadline deadline) throws IOException {

@@ -6,12 +6,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Packets over a socket: finds where one ends, whatever the pieces in which they come. */
 final class SocketConnection implements UnixConnection {
   private static final int CHUNK_BYTES = 4096;
 
+  /** How a Unix socket is named that stands for a vSocket with this source port. */
+  private static final Pattern STAND_IN_OF_A_VSOCK = Pattern.compile("guestbeat-vsock:(\\d{1,9}):");
+
   private final Socket socket;
+  private final Runnable onClose;
   private final byte[] chunk = new byte[CHUNK_BYTES];
 
   /** What has come and is not yet returned; {@code held} bytes of it count. */
@@ -20,7 +26,17 @@ final class SocketConnection implements UnixConnection {
   private int held;
 
   SocketConnection(Socket socket) {
+    this(socket, () -> {});
+  }
+
+  /**
+   * A connection over this socket.
+   *
+   * @param onClose told once it is closed
+   */
+  SocketConnection(Socket socket, Runnable onClose) {
     this.socket = socket;
+    this.onClose = onClose;
   }
 
   @Override
@@ -45,8 +61,17 @@ final class SocketConnection implements UnixConnection {
   }
 
   @Override
+  public boolean isPeerPrivileged() {
+    Matcher vsock = STAND_IN_OF_A_VSOCK.matcher(socket.peerName());
+    return vsock.lookingAt()
+        ? Integer.parseInt(vsock.group(1)) <= SourcePorts.HIGHEST
+        : socket.peerUid().equals(OptionalInt.of(0));
+  }
+
+  @Override
   public void close() {
     socket.close();
+    onClose.run();
   }
 
   /** Receives until at least {@code wanted} bytes are held. */

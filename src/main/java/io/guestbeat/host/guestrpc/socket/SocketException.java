@@ -6,11 +6,18 @@ import java.io.IOException;
 final class SocketException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final String call;
   private final int errno;
 
   SocketException(String call, int errno) {
     super(call + ": " + LibC.calls().strerror(errno) + " (errno " + errno + ")");
+    this.call = call;
     this.errno = errno;
+  }
+
+  /** The call that failed, by its C name. */
+  String call() {
+    return call;
   }
 
   int errno() {

@@ -7,4 +7,10 @@ import java.util.OptionalInt;
 public interface UnixConnection extends Connection {
   /** The process that connected; empty where the system does not say. */
   OptionalInt peerPid();
+
+  /**
+   * Returns whether the guest counts as privileged: by its source port, below 1024, where it is a
+   * stand-in for a vSocket that has one; else because its user is root, who may take such a port.
+   */
+  boolean isPeerPrivileged();
 }

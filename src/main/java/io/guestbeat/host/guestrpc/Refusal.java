@@ -1,0 +1,27 @@
+package io.guestbeat.host.guestrpc;
+
+/** Why a host refuses a command, and what to do about it, for messages. Stateless. */
+final class Refusal {
+  private static final String PERMISSION_DENIED = "Permission denied";
+
+  private Refusal() {}
+
+  /**
+   * What the refusal means.
+   *
+   * @param otherwise what it means where the host's words have no meaning of their own
+   */
+  static String explained(RpcReply reply, String otherwise) {
+    String quoted = "(\"" + reply.reason() + "\")";
+    if (reply.isUnknownCommand()) {
+      return quoted + ": VMware Workstation and Fusion do not know it, nor do old releases of ESXi";
+    }
+    if (reply.text().startsWith(PERMISSION_DENIED)) {
+      return quoted
+          + ": guest_rpc.rpci.auth.app.APP_MONITOR is TRUE in the VM's configuration, which serves"
+          + " privileged processes only: give this one CAP_NET_BIND_SERVICE, run it as root, or"
+          + " remove that setting";
+    }
+    return quoted + otherwise;
+  }
+}
