@@ -36,7 +36,7 @@ final class JConsoleIT {
 
   private static final String IMPORTANT =
       "guestbeat.host,guestbeat.heartbeat,guestbeat.heartbeat.meaning,guestbeat.heartbeat.since,"
-          + "guestbeat.deadline,guestbeat.SUSPEND,guestbeat.DISABLE,guestbeat.outcome,"
+          + "guestbeat.deadline,guestbeat.SUSPEND,guestbeat.DISABLE,"
           + "guestbeat.gates,guestbeat.gates.0,guestbeat.alarms.0";
 
   @TempDir static Path folder;
