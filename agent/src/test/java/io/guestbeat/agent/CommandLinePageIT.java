@@ -16,13 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Types every session of docs/command-line.md again, and looks whether the terminal shows what the
  * page does: {@link Shape} says how far. In the session's folder a simulated host serves on {@code
- * host.sock}; the process 4711 is a JVM that runs {@code example.Server}; after a line {@code ^C}
+ * host.sock}; the process 4711 is a JVM that runs {@code example.Server}, and 4712 one that has
+ * Guestbeat; after a line {@code ^C}
  * the command is interrupted; {@code echo $?} is the exit status of the command before, and exact.
  */
 final class CommandLinePageIT {
   private static final Path PAGE =
       Path.of(System.getProperty("guestbeat.root"), "docs", "command-line.md");
   private static final String PROCESS = "4711";
+  private static final String HEALTHY = "4712";
   private static final String CTRL_C = "^C";
   private static final String STATUS = "echo $?";
 
@@ -36,16 +38,20 @@ final class CommandLinePageIT {
   @MethodSource("sessions")
   void theTerminalShowsWhatThePageDoes(PageSession session) throws Exception {
     try (Simulator simulator = Simulator.builder().build();
-        ChildJvm process = session.mentions(PROCESS) ? server() : null) {
+        ChildJvm process = session.mentions(PROCESS) ? server() : null;
+        ChildJvm healthy = session.mentions(HEALTHY) ? healthy() : null) {
       simulator.serve(folder.resolve("host.sock"));
       simulator.vm().setBalloonTargetMb(256);
       String pid = process == null ? PROCESS : Long.toString(process.pid());
+      String healthyPid = healthy == null ? HEALTHY : Long.toString(healthy.pid());
       int status = 0;
       for (PageSession.Step step : session.steps()) {
         if (step.command().equals(STATUS)) {
           assertThat(step.shown()).containsExactly(Integer.toString(status));
         } else {
-          status = type(step.command().replace(PROCESS, pid), step.shown());
+          status =
+              type(
+                  step.command().replace(PROCESS, pid).replace(HEALTHY, healthyPid), step.shown());
         }
       }
     }
@@ -64,6 +70,16 @@ final class CommandLinePageIT {
     assertThat(commands).contains("appmonitor", "attach", "detach", "heartbeat", "stats", "top");
     assertThat(sessions().stream().map(session -> session.heading().split(" ")[0]))
         .containsAll(commands);
+  }
+
+  private ChildJvm healthy() {
+    ChildJvm process =
+        ChildJvm.withAgent(
+            Command.JAVA_HOME,
+            "host=simulator,heartbeat=on,evidence.dir=" + folder,
+            Server.class);
+    process.awaitError("STARTED");
+    return process;
   }
 
   private static ChildJvm server() {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,22 +22,21 @@ final class DoctorIT {
 
   @ParameterizedTest
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
-  void offVmwareItSaysSoAndWhatToDo(Path javaHome) throws Exception {
+  void offVmwareItSaysSoOnceAndWhatToDo(Path javaHome) throws Exception {
     Command doctor = Command.run(ChildJvm.run(javaHome, Command.line(List.of(), "doctor")));
 
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.errors()).isEmpty();
-    assertThat(doctor.output().get(0))
-        .startsWith("FAIL  machine")
-        .contains("remedy: run it in a virtual machine of vSphere");
-    assertThat(doctor.output())
-        .last()
-        .isEqualTo(
-            "Statistics would not work, the heartbeat would not work; first in the way: machine");
-    assertThat(lines(doctor))
-        .isNotEmpty()
-        .allMatch(line -> line.matches("(OK|NOTE|FAIL) .*"))
-        .allMatch(line -> line.startsWith("OK") || line.contains("; remedy: "));
+    assertThat(doctor.output()).allMatch(line -> line.length() <= 80).contains("This machine");
+    assertThat(text(doctor))
+        .contains("FAIL machine this is not a VMware virtual machine: DMI")
+        .contains("-> run it in a virtual machine of vSphere")
+        .contains("FAIL statistics would not work: see machine above")
+        .contains("FAIL heartbeat would not work: see machine above")
+        .doesNotContain("modprobe")
+        .endsWith(
+            "Statistics and the heartbeat would not work: this is not a VMware virtual machine")
+        .containsOnlyOnce("DMI sys_vendor");
   }
 
   @ParameterizedTest
@@ -43,15 +46,13 @@ final class DoctorIT {
       Command doctor =
           Command.run(ChildJvm.run(javaHome, Command.line(List.of(), "doctor", "--host", host())));
 
-      assertThat(doctor.output())
-          .last()
-          .isEqualTo("Statistics would work, the heartbeat would work");
+      assertThat(text(doctor)).endsWith("Statistics and the heartbeat would work.");
       assertThat(doctor.exitCode()).isZero();
       assertThat(doctor.errors()).isEmpty();
-      assertThat(doctor.output())
-          .anyMatch(line -> line.matches("OK +native code +can be called: .* loads from /.*"))
-          .anyMatch(line -> line.matches("OK +statistics +36 of 36 from GuestRPC .*"))
-          .anyMatch(line -> line.startsWith("NOTE  heartbeat    the host answers"));
+      assertThat(text(doctor))
+          .containsPattern("OK native code can be called: .* loads from /")
+          .contains("OK statistics 36 of 36 from GuestRPC ")
+          .contains("NOTE heartbeat the host answers");
       assertThat(simulator.ha().isEnabled()).isFalse();
       assertThat(simulator.ha().heartbeatCount()).isZero();
     }
@@ -65,19 +66,21 @@ final class DoctorIT {
       Command doctor = Command.of("doctor", "--host", host());
 
       assertThat(doctor.exitCode()).isEqualTo(1);
-      assertThat(doctor.output())
-          .anyMatch(line -> line.startsWith("FAIL  statistics") && line.contains("no answer"))
-          .anyMatch(line -> line.startsWith("FAIL  heartbeat") && line.contains("no answer"));
+      assertThat(text(doctor))
+          .containsPattern("FAIL statistics .*no answer")
+          .contains("FAIL heartbeat ");
     }
   }
 
   @Test
   void noVsocketIsOpenedUnderAnotherHypervisorEvenIfAskedFor() throws Exception {
-    Command doctor = Command.of("doctor", "--host", "vsock");
+    Command doctor = Command.of("doctor", "--json", "--host", "vsock");
 
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.output())
-        .anyMatch(line -> line.startsWith("FAIL  statistics") && line.contains("no vSocket is"));
+        .singleElement()
+        .asString()
+        .contains("this is not a VMware virtual machine, and elsewhere no vSocket is opened");
   }
 
   @Test
@@ -87,59 +90,163 @@ final class DoctorIT {
 
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.errors()).isEmpty();
-    assertThat(doctor.output())
-        .anyMatch(line -> line.startsWith("FAIL  native code") && line.contains("sparc"))
-        .anyMatch(line -> line.startsWith("FAIL  statistics") && line.contains("not asked for"));
+    assertThat(text(doctor))
+        .containsPattern("FAIL native code .*sparc")
+        .contains("FAIL statistics would not work: see native code above");
+  }
+
+  @Test
+  void onAnotherSystemNoRemedyOfLinuxIsGiven() throws Exception {
+    Command doctor =
+        Command.with(List.of("-Dos.name=Windows Server 2022"), "doctor", "--host", "simulator");
+
+    assertThat(doctor.exitCode()).isZero();
+    assertThat(text(doctor))
+        .doesNotContain("modprobe", "vSockets", "SELinux", "systemd", "open-vm-tools", "seccomp");
   }
 
   @ParameterizedTest
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
-  void aProcessIsLookedAtFromOutside(Path javaHome) throws Exception {
-    try (ChildJvm without = ChildJvm.start(javaHome, List.of(), Server.class);
-        ChildJvm with = ChildJvm.withAgent(javaHome, "host=simulator", Server.class)) {
-      without.awaitOutput("serving");
-      with.awaitError("guestbeat: INFO");
+  void aHealthyJvmIsAskedOverItsMBeans(Path javaHome) throws Exception {
+    try (ChildJvm jvm =
+        ChildJvm.withAgent(
+            javaHome, "host=simulator,heartbeat=on,jmx.domain=acme" + evidence(), Server.class)) {
+      jvm.awaitError("STARTED");
 
-      Command healthy = simulated(with);
-      Command lacking = simulated(without);
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+      Command json = Command.of("doctor", "--json", Long.toString(jvm.pid()));
 
-      assertThat(healthy.exitCode()).isZero();
-      assertThat(jvmLines(healthy)).first().asString().startsWith("OK").contains("has Guestbeat");
-      assertThat(lacking.exitCode()).isZero();
-      assertThat(jvmLines(lacking)).first().asString().startsWith("NOTE").contains("attach PID");
-      boolean warns = ChildJvm.version(javaHome) >= 24;
-      assertThat(jvmLines(healthy)).hasSize(warns ? 2 : 1);
-      assertThat(without.finish()).isZero();
-      assertThat(without.errors()).isEmpty();
+      assertThat(text(doctor))
+          .containsPattern("OK process process \\d+ \\(example.Server\\) has Guestbeat")
+          .contains("OK statistics available, from GuestRPC over simulator")
+          .containsPattern("OK heartbeat mode on, sending, every 10s, sent \\d+, withheld 0")
+          .contains("OK gates open: deadlock")
+          .contains("OK alarms none")
+          .doesNotContain("FAIL", "This machine")
+          .endsWith(": Guestbeat is healthy.");
+      assertThat(doctor.output()).allMatch(line -> line.length() <= 80);
+      assertThat(doctor.exitCode()).isZero();
+      assertThat(json.exitCode()).isZero();
+      assertThat(json.output())
+          .singleElement()
+          .asString()
+          .startsWith("{\"version\":1,\"status\":0,\"conclusion\":\"Process ")
+          .contains("\"available\":true", "\"heartbeatMode\":\"on\"")
+          .contains("\"heartbeatPhase\":\"sending\"", "\"reduceSignalUsage\":false")
+          .contains("\"privateTmp\":false", "\"lastError\":null", "\"alarms\":[]")
+          .contains("\"gates\":[{\"name\":\"deadlock\",\"open\":true,\"usable\":true,");
+    }
+  }
+
+  @Test
+  void aJvmWithoutStatisticsIsUnhealthyAndThisMachineIsExaminedToo() throws Exception {
+    try (ChildJvm jvm =
+        ChildJvm.withAgent(Command.JAVA_HOME, "host=unix:/no.sock" + evidence(), Server.class)) {
+      jvm.awaitOutput("serving");
+
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(text(doctor))
+          .contains("FAIL statistics no statistics: ", "This machine", "FAIL machine")
+          .containsPattern("Process \\d+: Guestbeat is not healthy: no statistics: [^\\n]*$");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  void aJvmWithoutGuestbeatIsNotAttachedTo(Path javaHome) throws Exception {
+    try (ChildJvm jvm = ChildJvm.start(javaHome, List.of(), Server.class)) {
+      jvm.awaitOutput("serving");
+
+      Command doctor = simulated(jvm);
+
+      assertThat(doctor.exitCode()).isEqualTo(3);
+      assertThat(text(doctor))
+          .contains("has no Guestbeat -> guestbeat attach ")
+          .containsPattern("Process \\d+ has no Guestbeat: guestbeat attach \\d+ starts it$");
+      assertThat(jvm.finish()).isZero();
+      assertThat(jvm.errors()).isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-Xrs", "-XX:+DisableAttachMechanism"})
-  void aProcessThatCannotBeAttachedToFails(String option) throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(option), Server.class)) {
-      child.awaitOutput("serving");
+  void aJvmThatCannotBeAttachedToSaysWhy(String option) throws Exception {
+    try (ChildJvm jvm = ChildJvm.start(Command.JAVA_HOME, List.of(option), Server.class)) {
+      jvm.awaitOutput("serving");
 
-      Command doctor = simulated(child);
+      Command doctor = simulated(jvm);
 
-      assertThat(doctor.exitCode()).isEqualTo(1);
-      assertThat(jvmLines(doctor)).singleElement().asString().startsWith("FAIL").contains(option);
-      assertThat(doctor.output()).last().asString().endsWith("; first in the way: JVM");
-      assertThat(child.finish()).isZero();
+      assertThat(doctor.exitCode()).isEqualTo(3);
+      assertThat(text(doctor)).containsPattern("FAIL process .*" + Pattern.quote(option));
+      assertThat(text(doctor)).endsWith(" has no Guestbeat: it cannot be attached either");
+      assertThat(jvm.finish()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xrs", "-XX:+ReduceSignalUsage"})
+  void aJvmThatHandlesNoSignalsIsNotAttachedToAndLivesOn(String option) throws Exception {
+    try (ChildJvm jvm = agentWith(option)) {
+      jvm.awaitOutput("serving");
+      jvm.awaitError("INFO");
+
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+
+      assertThat(doctor.exitCode()).isEqualTo(4);
+      assertThat(text(doctor))
+          .contains("NOTE signals -Xrs (the flag ReduceSignalUsage) is on: SIGTERM ends the JVM")
+          .contains("cannot be asked: it runs with -Xrs");
+      assertThat(jvm.finish()).isZero();
     }
   }
 
   @Test
-  void whatIsNoProcessOrNoJvmFails() throws Exception {
+  void aJvmThatIsStoppedIsNotWaitedFor() throws Exception {
+    try (ChildJvm jvm = agentWith("-Xmx64m")) {
+      jvm.awaitOutput("serving");
+      signal("STOP", jvm);
+      Wait.until(() -> stat(jvm).contains(") T "), () -> stat(jvm));
+
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+
+      assertThat(doctor.exitCode()).isEqualTo(4);
+      assertThat(text(doctor))
+          .containsPattern("is stopped, by SIGSTOP or a debugger -> continue it: kill -CONT \\d+");
+      signal("CONT", jvm);
+      assertThat(jvm.finish()).isZero();
+    }
+  }
+
+  @Test
+  void aJvmWhoseJavaHasNoManagementAgentIsExplained() throws Exception {
+    try (ChildJvm jvm =
+        agentWith("--limit-modules=java.base,java.instrument,java.management,java.logging")) {
+      jvm.awaitOutput("serving");
+      jvm.awaitError("INFO");
+
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+
+      assertThat(doctor.exitCode()).isEqualTo(4);
+      assertThat(text(doctor))
+          .contains("this JVM has no MBeans, as its Java has no module java.management")
+          .contains("-> add both modules to its jlink image");
+      assertThat(jvm.finish()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsNoProcessOrNoJvmCannotBeAsked() throws Exception {
     Process sleeper = new ProcessBuilder("sleep", "600").start();
     try {
-      Command noJvm = Command.of("doctor", "--host", "simulator", Long.toString(sleeper.pid()));
-      Command none = Command.of("doctor", "--host", "simulator", "2147483646");
+      Command noJvm = Command.of("doctor", Long.toString(sleeper.pid()));
+      Command none = Command.of("doctor", "2147483646");
 
-      assertThat(noJvm.exitCode()).isEqualTo(1);
-      assertThat(jvmLines(noJvm).get(0)).contains("is no JVM; remedy: guestbeat list");
-      assertThat(none.exitCode()).isEqualTo(1);
-      assertThat(jvmLines(none).get(0)).contains("there is no process 2147483646");
+      assertThat(noJvm.exitCode()).isEqualTo(4);
+      assertThat(text(noJvm)).contains("is no JVM -> guestbeat list").doesNotContain("machine ");
+      assertThat(none.exitCode()).isEqualTo(4);
+      assertThat(text(none)).contains("there is no process 2147483646 -> guestbeat list");
     } finally {
       sleeper.destroyForcibly();
     }
@@ -151,6 +258,34 @@ final class DoctorIT {
     assertThat(Command.of("doctor", "--host", "here").errors().get(0))
         .contains("--host here: accepted is auto");
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
+  }
+
+  private ChildJvm agentWith(String option) {
+    return ChildJvm.start(
+        Command.JAVA_HOME,
+        List.of(option, "-javaagent:" + ChildJvm.agentJar() + "=host=simulator" + evidence()),
+        Server.class);
+  }
+
+  private String evidence() {
+    return ",evidence.dir=" + folder;
+  }
+
+  private static void signal(String name, ChildJvm jvm) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(jvm.pid())).start().waitFor();
+  }
+
+  private static String stat(ChildJvm jvm) {
+    try {
+      return Files.readString(Path.of("/proc/" + jvm.pid() + "/stat"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of it, with one blank between words. */
+  private static String text(Command doctor) {
+    return String.join(" ", doctor.output()).replaceAll("\\s+", " ").trim();
   }
 
   private Simulator served() throws Exception {
@@ -165,13 +300,5 @@ final class DoctorIT {
 
   private static Command simulated(ChildJvm child) throws Exception {
     return Command.of("doctor", "--host", "simulator", Long.toString(child.pid()));
-  }
-
-  private static List<String> jvmLines(Command doctor) {
-    return doctor.output().stream().filter(line -> line.matches("[A-Z]+ +JVM .*")).toList();
-  }
-
-  private static List<String> lines(Command doctor) {
-    return doctor.output().subList(0, doctor.output().size() - 1);
   }
 }

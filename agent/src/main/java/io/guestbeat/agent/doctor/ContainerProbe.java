@@ -37,7 +37,7 @@ final class ContainerProbe implements Probe {
                 sign ->
                     Finding.note(
                         subject(),
-                        "this is one (" + sign + ")",
+                        "this is a container: " + sign,
                         "its seccomp profile must allow socket(AF_VSOCK), and evidence.dir should"
                             + " be on a volume"))
             .orElseGet(() -> Finding.ok(subject(), "no sign of one")));

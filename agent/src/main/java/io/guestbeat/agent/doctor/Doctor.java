@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Looks at everything that statistics and heartbeat need on this machine. Stateless. */
+/** Examines what statistics and heartbeat need on this machine, and one JVM on it. Stateless. */
 public final class Doctor {
   /** A host that does not answer takes two seconds for each of a few questions. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -22,50 +24,89 @@ public final class Doctor {
   private Doctor() {}
 
   /**
-   * Examines this machine, with one line for each finding.
+   * Examines this machine, or a JVM, and then this machine too if the JVM has no statistics.
    *
    * @param hostSpec a valid spec
    * @param opener opens the host of this spec, or throws an IOException that says why it cannot
-   * @param pid the process to look at, if any
-   * @param lines is told each line as soon as it is known
+   * @param pid the process to ask, if any
+   * @param report receives each finding as soon as it is known
    */
   public static Diagnosis examine(
-      String hostSpec, Callable<Host> opener, OptionalLong pid, Consumer<String> lines)
+      String hostSpec, Callable<Host> opener, OptionalLong pid, Report report)
       throws InterruptedException {
-    MachineIdentity machine = MachineIdentity.read();
-    try (HostAccess access = new HostAccess(() -> openIfAllowed(hostSpec, opener, machine))) {
-      return new Examination(PATIENCE)
-          .of(
-              probes(machine, new Way(hostSpec), access, pid),
-              finding -> lines.accept(Diagnosis.line(finding)));
+    return examine(hostSpec, opener, pid, report::add);
+  }
+
+  /** The same without a report: the diagnosis has all findings. */
+  public static Diagnosis examine(String hostSpec, Callable<Host> opener, OptionalLong pid)
+      throws InterruptedException {
+    Consumer<Finding> nobody = finding -> {};
+    return examine(hostSpec, opener, pid, nobody);
+  }
+
+  private static Diagnosis examine(
+      String hostSpec, Callable<Host> opener, OptionalLong pid, Consumer<Finding> listener)
+      throws InterruptedException {
+    Examination examination = new Examination(PATIENCE);
+    SystemFiles files = new SystemFiles(Paths.get("/"));
+    SystemKind system = new SystemKind(System.getProperty("os.name", ""), files);
+    List<Finding> findings = new ArrayList<>();
+    Optional<JvmDiagnosis> jvm = Optional.empty();
+    if (pid.isPresent()) {
+      JvmDiagnosis diagnosis = new JvmDiagnosis(pid.getAsLong());
+      jvm = Optional.of(diagnosis);
+      JvmProbe outside = new JvmProbe(diagnosis, system);
+      findings.addAll(
+          examination.of(Arrays.asList(outside, new JvmBeansProbe(diagnosis, outside)), listener));
+      if (!diagnosis.needsLookAtMachine()) {
+        return new Diagnosis(findings, jvm);
+      }
     }
+    MachineIdentity machine = MachineIdentity.read();
+    Way way = new Way(hostSpec);
+    try (HostAccess access = new HostAccess(() -> openIfAllowed(way, opener, machine))) {
+      findings.addAll(
+          examination.of(probes(machine, way, access, files, system, !pid.isPresent()), listener));
+    }
+    return new Diagnosis(findings, jvm);
   }
 
   private static List<Probe> probes(
-      MachineIdentity machine, Way way, HostAccess access, OptionalLong pid) {
-    SystemFiles files = new SystemFiles(Paths.get("/"));
+      MachineIdentity machine,
+      Way way,
+      HostAccess access,
+      SystemFiles files,
+      SystemKind system,
+      boolean isOwnJavaOfUse) {
     List<Probe> probes = new ArrayList<>();
-    probes.add(new MachineProbe(machine, way));
-    probes.add(new VsocketsProbe(files, way));
+    probes.add(new MachineProbe(machine, way, system));
+    if (system.isLinux()) {
+      probes.add(new VsocketsProbe(files, machine, way));
+    }
     probes.add(new NativeCodeProbe(way));
-    probes.add(new LibrariesProbe(files, way));
+    probes.add(new LibrariesProbe(files, way, system));
     probes.add(new PermissionsProbe(files, System.getProperty("user.name")));
-    probes.add(new SelinuxProbe(files));
-    probes.add(new ContainerProbe(files, System::getenv));
-    probes.add(pid.isPresent() ? new JvmProbe(pid.getAsLong()) : new OwnJvmProbe());
+    if (system.isLinux()) {
+      probes.add(new SelinuxProbe(files));
+      probes.add(new ContainerProbe(files, System::getenv));
+    }
+    if (isOwnJavaOfUse) {
+      probes.add(new OwnJvmProbe());
+    }
     probes.add(new EvidenceProbe(new EvidenceFolder(EvidenceFolder.usualPath())));
-    probes.add(new StatisticsProbe(access));
+    probes.add(new StatisticsProbe(access, system));
     probes.add(
         new InsightProbe(access, VirtualCpus::ofThisMachine, () -> TimeUnit.SECONDS.sleep(1)));
-    probes.add(new HeartbeatProbe(access));
+    probes.add(new HeartbeatProbe(access, system));
     return probes;
   }
 
   /** No vSocket of a hypervisor that is not VMware's, not even if it is asked for. */
-  private static Host openIfAllowed(String hostSpec, Callable<Host> opener, MachineIdentity machine)
+  private static Host openIfAllowed(Way way, Callable<Host> opener, MachineIdentity machine)
       throws IOException {
-    if (hostSpec.equals("vsock") && !machine.isVmware()) {
-      throw new IOException("under a hypervisor that is not VMware's no vSocket is opened");
+    boolean isAllowed = way.needsVsockets() ? machine.isVmware() : machine.mayBeVmware();
+    if (way.needsIdentity() && !isAllowed) {
+      throw new IOException(MachineProbe.NOT_VMWARE + ", and elsewhere no vSocket is opened");
     }
     try {
       return opener.call();

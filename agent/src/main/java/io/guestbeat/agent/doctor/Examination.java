@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** Makes probes look one after the other, and waits for none of them for long. */
 final class Examination {
   private final Duration patience;
+  private final Reasons reasons = new Reasons();
 
   /**
    * An examination.
@@ -23,16 +24,17 @@ final class Examination {
     this.patience = patience;
   }
 
-  /** All that the probes find, told to the listener as it is found. */
-  Diagnosis of(List<Probe> probes, Consumer<Finding> listener) throws InterruptedException {
+  /** Returns all that the probes find; the listener receives each finding at once. */
+  List<Finding> of(List<Probe> probes, Consumer<Finding> listener) throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     for (Probe probe : probes) {
-      for (Finding finding : look(probe)) {
+      for (Finding each : look(probe)) {
+        Finding finding = reasons.once(each);
         findings.add(finding);
         listener.accept(finding);
       }
     }
-    return new Diagnosis(findings);
+    return findings;
   }
 
   private List<Finding> look(Probe probe) throws InterruptedException {
@@ -44,16 +46,13 @@ final class Examination {
       return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      return unknown(
-          probe,
-          "no answer within " + patience.toMillis() / 1000.0 + " s",
-          "try again; if it stays so, report it");
+      return Collections.singletonList(probe.timedOut(patience));
     } catch (ExecutionException e) {
-      return unknown(probe, "not to be found out: " + e.getCause(), "report it if it stays so");
+      return Collections.singletonList(
+          Finding.fail(
+              probe.subject(),
+              "cannot be found out: " + e.getCause(),
+              "report it if it stays so"));
     }
-  }
-
-  private static List<Finding> unknown(Probe probe, String what, String remedy) {
-    return Collections.singletonList(Finding.fail(probe.subject(), what, remedy));
   }
 }

@@ -14,9 +14,11 @@ import java.util.List;
  */
 final class HeartbeatProbe implements Probe {
   private final HostAccess access;
+  private final SystemKind system;
 
-  HeartbeatProbe(HostAccess access) {
+  HeartbeatProbe(HostAccess access, SystemKind system) {
     this.access = access;
+    this.system = system;
   }
 
   @Override
@@ -35,8 +37,7 @@ final class HeartbeatProbe implements Probe {
       boolean isEnabled = monitor.isEnabled();
       return finding(isEnabled, monitor.getAppStatus());
     } catch (IOException e) {
-      return Finding.fail(
-          subject(), "not asked for: " + e.getMessage(), "that of the line above which says FAIL");
+      return Finding.fail(subject(), e.getMessage(), "find the reason in docs/hosts.md");
     } catch (AppMonitorException e) {
       return Finding.fail(subject(), e.getMessage(), remedy(e.error()));
     }
@@ -50,7 +51,7 @@ final class HeartbeatProbe implements Probe {
             + status.text();
     if (status == AppStatus.RED) {
       return Finding.note(
-          subject(), what, "send heartbeats again or disable monitoring, else HA resets the VM");
+          subject(), what, "send heartbeats again or disable monitoring; otherwise vSphere HA resets the VM");
     }
     return isEnabled
         ? Finding.ok(subject(), what)
@@ -61,12 +62,12 @@ final class HeartbeatProbe implements Probe {
                 + " Monitoring\"");
   }
 
-  private static String remedy(AppMonitorError error) {
+  private String remedy(AppMonitorError error) {
     switch (error) {
       case NOT_RUNNING_IN_VM:
         return "run it in a virtual machine of vSphere; to try it elsewhere, --host simulator";
       case NOT_SUPPORTED:
-        return "an ESXi that knows application monitoring, or open-vm-tools";
+        return "use an ESXi that knows application monitoring, or " + system.installLibraries();
       default:
         return "find the reason in docs/hosts.md";
     }

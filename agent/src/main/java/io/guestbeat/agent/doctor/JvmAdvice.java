@@ -15,7 +15,7 @@ final class JvmAdvice {
   static List<Finding> findings(JvmFacts jvm) {
     List<Finding> findings = new ArrayList<>();
     if (jvm.hasGuestbeat) {
-      findings.add(Finding.ok(Subject.JVM, jvm.name + " has Guestbeat"));
+      findings.add(Finding.ok(Subject.PROCESS, jvm.name + " has Guestbeat"));
     } else {
       findings.add(withoutGuestbeat(jvm));
     }
@@ -39,7 +39,7 @@ final class JvmAdvice {
     }
     boolean isSilent = !jvm.isFrom(WARNS_OF_AGENTS) || jvm.has("-XX:+EnableDynamicAgentLoading");
     return Finding.note(
-        Subject.JVM,
+        Subject.PROCESS,
         none,
         "guestbeat attach PID, or "
             + START_WITH_AGENT
@@ -47,6 +47,15 @@ final class JvmAdvice {
                 ? ""
                 : "; it warns of attaching unless started with"
                     + " -XX:+EnableDynamicAgentLoading"));
+  }
+
+  /** What is to be said of a JVM that handles no signals. */
+  static Finding reducedSignals() {
+    return Finding.note(
+        Subject.SIGNALS,
+        "-Xrs (the flag ReduceSignalUsage) is on: SIGTERM ends the JVM without its shutdown hooks,"
+            + " so that every stop is a death for vSphere HA",
+        "start it without -Xrs");
   }
 
   private static void addNativeAccess(JvmFacts jvm, List<Finding> findings) {
@@ -61,13 +70,13 @@ final class JvmAdvice {
     } else if (jvm.isFrom(WARNS_OF_NATIVE_CODE)) {
       findings.add(
           Finding.note(
-              Subject.JVM,
+              Subject.PROCESS,
               jvm.name + " is Java 24 or newer and warns once when native code is loaded",
               "start it with --enable-native-access=ALL-UNNAMED to silence it"));
     }
   }
 
   private static Finding fail(String what, String remedy) {
-    return Finding.fail(Subject.JVM, what, remedy);
+    return Finding.fail(Subject.PROCESS, what, remedy);
   }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 final class LibrariesProbe implements Probe {
   private final SystemFiles files;
   private final Way way;
+  private final SystemKind system;
 
-  LibrariesProbe(SystemFiles files, Way way) {
+  LibrariesProbe(SystemFiles files, Way way, SystemKind system) {
     this.files = files;
     this.way = way;
+    this.system = system;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class LibrariesProbe implements Probe {
       NativeAccess.prepare();
     } catch (IOException e) {
       findings.add(
-          Finding.note(subject(), "not looked for without native code", "that of native code"));
+          Finding.ok(subject(), "not looked for, as native code cannot be called"));
       return findings;
     }
     findings.add(guestLibrary(LibraryCheck.guestLibrary()));
@@ -49,9 +51,7 @@ final class LibrariesProbe implements Probe {
             way.needsLibraries(),
             subject(),
             "no guest library: " + check.refusal(),
-            way.needsLibraries()
-                ? "install open-vm-tools"
-                : "none needed where vSockets serve; else install open-vm-tools");
+            system.installLibraries());
   }
 
   private Finding heartbeatLibrary(String name, LibraryCheck check, boolean isReplaced) {
@@ -61,8 +61,7 @@ final class LibrariesProbe implements Probe {
     String what = "no " + name + ": " + check.refusal();
     return isReplaced
         ? Finding.ok(subject(), what + "; the RPC channel is used in its place")
-        : Finding.note(
-            subject(), what, "none needed where vSockets serve; else install open-vm-tools");
+        : Finding.hindrance(way.needsLibraries(), subject(), what, system.installLibraries());
   }
 
   private Finding loaded(String name, LibraryCheck check) {
@@ -73,7 +72,8 @@ final class LibrariesProbe implements Probe {
         : Finding.note(
             subject(),
             what + " lacks " + String.join(", ", check.missingSymbols()),
-            "a newer open-vm-tools, if what needs them is missed");
+            "where what needs them is missed: a newer "
+                + (system.isWindows() ? "VMware Tools" : "open-vm-tools"));
   }
 
   /** The file behind the name, as the kernel has mapped it. */

@@ -6,12 +6,17 @@ import java.util.List;
 
 /** Whether this is VMware's machine. */
 final class MachineProbe implements Probe {
+  /** What the failures of statistics and heartbeat say too, as it is their reason. */
+  static final String NOT_VMWARE = "this is not a VMware virtual machine";
+
   private final MachineIdentity machine;
   private final Way way;
+  private final SystemKind system;
 
-  MachineProbe(MachineIdentity machine, Way way) {
+  MachineProbe(MachineIdentity machine, Way way, SystemKind system) {
     this.machine = machine;
     this.way = way;
+    this.system = system;
   }
 
   @Override
@@ -29,16 +34,15 @@ final class MachineProbe implements Probe {
       return Finding.ok(subject(), "a VMware virtual machine: " + machine.evidence());
     }
     if (machine.mayBeVmware()) {
-      return Finding.note(
-          subject(), machine.evidence(), "none needed: VMware's libraries are asked");
+      return Finding.ok(subject(), machine.evidence() + "; VMware's libraries are asked");
     }
     return Finding.hindrance(
-        way.needsIdentity(),
-        subject(),
-        "no VMware virtual machine: " + machine.evidence(),
-        way.remedy(
             way.needsIdentity(),
-            "run it in a virtual machine of vSphere; in a container there, mount /sys read-only;"
-                + " to try it elsewhere, --host simulator"));
+            subject(),
+            NOT_VMWARE,
+            "run it in a virtual machine of vSphere"
+                + (system.isLinux() ? "; in a container there, mount /sys read-only" : "")
+                + "; to try it elsewhere, --host simulator")
+        .because(machine.evidence());
   }
 }

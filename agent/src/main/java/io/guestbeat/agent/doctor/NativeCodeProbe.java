@@ -44,11 +44,9 @@ final class NativeCodeProbe implements Probe {
               ? "--enable-native-access=ALL-UNNAMED"
               : "give the JVM a folder that is writable and allows programs:"
                   + " -Djava.io.tmpdir=/a/folder";
-      return Finding.hindrance(
-          way.needsNativeCode(),
-          subject(),
-          e.getMessage(),
-          way.remedy(way.needsNativeCode(), remedy));
+      return way.needsNativeCode()
+          ? Finding.fail(subject(), e.getMessage(), remedy)
+          : Finding.ok(subject(), e.getMessage() + "; --host " + way + " needs none");
     }
   }
 }

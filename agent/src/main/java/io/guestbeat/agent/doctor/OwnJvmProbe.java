@@ -3,11 +3,11 @@ package io.guestbeat.agent.doctor;
 import java.util.Collections;
 import java.util.List;
 
-/** In which JVM all this was found out. */
+/** Which Java runs this command. */
 final class OwnJvmProbe implements Probe {
   @Override
   public Subject subject() {
-    return Subject.JVM;
+    return Subject.JAVA;
   }
 
   @Override
@@ -15,10 +15,9 @@ final class OwnJvmProbe implements Probe {
     return Collections.singletonList(
         Finding.ok(
             subject(),
-            "this is Java "
-                + System.getProperty("java.version")
+            System.getProperty("java.version")
                 + " in "
                 + System.getProperty("java.home")
-                + "; guestbeat doctor PID looks at another"));
+                + "; guestbeat doctor PID asks another JVM"));
   }
 }

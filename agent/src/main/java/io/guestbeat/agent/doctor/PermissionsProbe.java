@@ -22,7 +22,7 @@ final class PermissionsProbe implements Probe {
 
   @Override
   public List<Finding> look() {
-    String who = "user " + user + "; neither root nor a capability is needed";
+    String who = "user " + user + "; no privilege is needed";
     boolean isFiltered =
         files.lines("proc/self/status").anyMatch(line -> line.matches("Seccomp:\\s*" + FILTERED));
     return Collections.singletonList(

@@ -31,7 +31,7 @@ final class SelinuxProbe implements Probe {
             ? Finding.note(
                 subject(),
                 "enforcing; this process runs as " + domain,
-                "where something is refused, ausearch -m avc says what to allow")
+                "where something is refused, see ausearch -m avc for what to allow")
             : Finding.ok(subject(), "permissive; this process runs as " + domain));
   }
 }

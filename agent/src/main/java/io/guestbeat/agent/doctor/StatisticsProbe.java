@@ -20,9 +20,11 @@ final class StatisticsProbe implements Probe {
   private static final int HIGHEST_ID_OF_PROTOCOL_2 = 18;
 
   private final HostAccess access;
+  private final SystemKind system;
 
-  StatisticsProbe(HostAccess access) {
+  StatisticsProbe(HostAccess access, SystemKind system) {
     this.access = access;
+    this.system = system;
   }
 
   @Override
@@ -38,7 +40,7 @@ final class StatisticsProbe implements Probe {
         return findings(handle.update(), host.description());
       }
     } catch (IOException e) {
-      return failure("not asked for: " + e.getMessage(), "that of the line above which says FAIL");
+      return failure(e.getMessage(), "find the reason in docs/hosts.md");
     } catch (GuestException e) {
       return failure(e.getMessage(), remedy(e.error()));
     }
@@ -63,9 +65,7 @@ final class StatisticsProbe implements Probe {
     return Finding.note(
         subject(),
         "not given: " + names + " (" + why.text() + ")",
-        why == GuestError.UNSUPPORTED_VERSION
-            ? "a newer ESXi"
-            : "none in the guest: it is the host's choice");
+        why == GuestError.UNSUPPORTED_VERSION ? "a newer ESXi gives them" : "");
   }
 
   private static Map<GuestError, List<Statistic>> missing(Snapshot snapshot) {
@@ -95,7 +95,7 @@ final class StatisticsProbe implements Probe {
     return Collections.singletonList(Finding.fail(subject(), what, remedy));
   }
 
-  private static String remedy(GuestError error) {
+  private String remedy(GuestError error) {
     switch (error) {
       case NOT_RUNNING_IN_VM:
         return "run it in a virtual machine of vSphere; to try it elsewhere, --host simulator";
@@ -104,7 +104,7 @@ final class StatisticsProbe implements Probe {
       case NO_INFO:
         return "ask again in a minute";
       case NOT_AVAILABLE:
-        return "install open-vm-tools";
+        return system.installLibraries();
       default:
         return "find the reason in docs/hosts.md";
     }

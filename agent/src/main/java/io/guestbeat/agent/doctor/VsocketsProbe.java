@@ -1,5 +1,6 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.host.MachineIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,10 +13,12 @@ final class VsocketsProbe implements Probe {
   private static final String TRANSPORT = "sys/module/vmw_vsock_vmci_transport";
 
   private final SystemFiles files;
+  private final MachineIdentity machine;
   private final Way way;
 
-  VsocketsProbe(SystemFiles files, Way way) {
+  VsocketsProbe(SystemFiles files, MachineIdentity machine, Way way) {
     this.files = files;
+    this.machine = machine;
     this.way = way;
   }
 
@@ -38,12 +41,16 @@ final class VsocketsProbe implements Probe {
             ? "no sign of them: neither /dev/vsock, nor AF_VSOCK in /proc/net/protocols, nor"
                 + " a module"
             : String.join(", ", signs) + ", but VMware's transport is not loaded";
-    boolean isUsed = way.needsVsockets() || way.isAutomatic();
-    return Finding.note(
-        subject(),
-        what,
-        way.remedy(
-            isUsed, "modprobe vmw_vsock_vmci_transport, in the virtual machine, not a container"));
+    if (!way.needsVsockets() && !way.isAutomatic()) {
+      return Finding.ok(subject(), what + "; --host " + way + " needs none");
+    }
+    // Elsewhere the module would change nothing.
+    return machine.isVmware()
+        ? Finding.note(
+            subject(),
+            what,
+            "modprobe vmw_vsock_vmci_transport, in the virtual machine itself, not a container")
+        : Finding.ok(subject(), what);
   }
 
   private List<String> signs() {

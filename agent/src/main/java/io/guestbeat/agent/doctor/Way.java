@@ -35,11 +35,6 @@ final class Way {
     return Hosts.callsNativeCode(spec);
   }
 
-  /** A remedy, or that none is needed for this host. */
-  String remedy(boolean isUsed, String remedy) {
-    return isUsed ? remedy : "none needed for --host " + spec;
-  }
-
   @Override
   public String toString() {
     return spec;

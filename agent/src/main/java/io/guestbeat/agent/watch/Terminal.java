@@ -4,12 +4,12 @@ import java.io.Console;
 import java.lang.reflect.Proxy;
 
 /** The terminal that this process was started from, if there is one. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   /** Whether somebody can see what is written and answer it. */
   @SuppressWarnings("SystemConsoleNull") // That it is, before Java 22, is half of the answer.
-  static boolean isThere() {
+  public static boolean isThere() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -33,47 +34,82 @@ class ExaminationTest {
             });
     Probe looks = probe(Subject.HEARTBEAT, () -> List.of(Finding.ok(Subject.HEARTBEAT, "fine")));
 
-    Diagnosis diagnosis =
+    List<Finding> findings =
         new Examination(Duration.ofMillis(200)).of(List.of(hangs, breaks, looks), told::add);
 
-    assertThat(told).extracting(Diagnosis::line).hasSize(3);
-    assertThat(Diagnosis.line(told.get(0)))
-        .startsWith("FAIL  libraries    no answer within 0.2 s; remedy: ");
-    assertThat(Diagnosis.line(told.get(1))).contains("no such function");
-    assertThat(diagnosis.isGood()).isFalse();
+    assertThat(told).hasSize(3).isEqualTo(findings);
+    assertThat(Lines.of(told.get(0))).startsWith("FAIL libraries no answer within 0.2 s -> ");
+    assertThat(Lines.of(told.get(1))).contains("no such function");
+    assertThat(new Diagnosis(findings, Optional.empty()).status()).isEqualTo(1);
   }
 
   @Test
-  void whatStandsInTheWayIsNamedOnceAndFirst() {
-    Diagnosis diagnosis =
-        new Diagnosis(
-            List.of(
-                Finding.fail(Subject.MACHINE, "none", "buy one"),
-                Finding.fail(Subject.STATISTICS, "none", "see above"),
-                Finding.ok(Subject.HEARTBEAT, "beats")));
+  void eachReasonIsGivenOnceWithItsRemedyAndNamedInTheConclusion() throws Exception {
+    Finding machine =
+        Finding.fail(Subject.MACHINE, "this is not a VMware virtual machine", "move it")
+            .because("DMI says so");
+    Finding statistics =
+        Finding.fail(
+            Subject.STATISTICS, "this is not a VMware virtual machine (DMI …), so …", "move it");
+    Finding heartbeat =
+        Finding.fail(
+            Subject.HEARTBEAT, "IsEnabled: this is not a VMware virtual machine", "move it");
 
-    assertThat(diagnosis.isGood()).isFalse();
-    assertThat(diagnosis.conclusion())
+    List<Finding> findings =
+        new Examination(Duration.ofSeconds(10))
+            .of(
+                List.of(
+                    probe(Subject.MACHINE, () -> List.of(machine)),
+                    probe(Subject.STATISTICS, () -> List.of(statistics)),
+                    probe(Subject.HEARTBEAT, () -> List.of(heartbeat))),
+                told::add);
+
+    assertThat(findings).extracting(Lines::of)
+        .containsExactly(
+            "FAIL machine this is not a VMware virtual machine: DMI says so -> move it",
+            "FAIL statistics would not work: see machine above",
+            "FAIL heartbeat would not work: see machine above");
+    assertThat(new Diagnosis(findings, Optional.empty()).conclusion())
         .isEqualTo(
-            "Statistics would not work, the heartbeat would work; first in the way: machine");
+            "Statistics and the heartbeat would not work: this is not a VMware virtual machine");
+  }
+
+  @Test
+  void theSameErrorOfTwoOperationsIsOneReason() {
+    Reasons reasons = new Reasons();
+    reasons.once(Finding.fail(Subject.STATISTICS, "update: a.sock: no such file", "serve it"));
+
+    Finding second =
+        reasons.once(Finding.fail(Subject.HEARTBEAT, "IsEnabled: a.sock: no such file", "serve"));
+    Finding other = reasons.once(Finding.fail(Subject.HEARTBEAT, "IsEnabled: refused", "allow"));
+
+    assertThat(second.cause()).contains(Subject.STATISTICS);
+    assertThat(other.cause()).isEmpty();
+  }
+
+  @Test
+  void aFailureOfOneOfTheTwoSaysWhichWorks() {
+    Finding works = Finding.ok(Subject.STATISTICS, "given");
+    Finding fails = Finding.fail(Subject.HEARTBEAT, "IsEnabled: refused", "allow it");
+
+    assertThat(diagnosis(works, fails).conclusion())
+        .isEqualTo("Statistics would work, the heartbeat would not work: IsEnabled: refused");
+    assertThat(diagnosis(works).conclusion()).isEqualTo("Statistics and the heartbeat would work.");
   }
 
   @Test
   void aFailureElsewhereChangesNothingWhereBothWouldWork() {
-    Diagnosis diagnosis =
-        new Diagnosis(
-            List.of(
-                Finding.fail(Subject.SELINUX, "strange", "look"),
-                Finding.ok(Subject.STATISTICS, "given"),
-                Finding.note(Subject.HEARTBEAT, "off", "enable it")));
-
-    assertThat(diagnosis.isGood()).isTrue();
+    assertThat(
+            diagnosis(
+                    Finding.fail(Subject.SELINUX, "strange", "look"),
+                    Finding.ok(Subject.STATISTICS, "given"),
+                    Finding.note(Subject.HEARTBEAT, "off", "enable it"))
+                .status())
+        .isZero();
   }
 
-  @Test
-  void aFindingIsOneLineWhateverAHostSays() {
-    assertThat(Diagnosis.line(Finding.note(Subject.STATISTICS, "two\nlines\u001b[2J", "none")))
-        .isEqualTo("NOTE  statistics   two lines [2J; remedy: none");
+  private static Diagnosis diagnosis(Finding... findings) {
+    return new Diagnosis(List.of(findings), Optional.empty());
   }
 
   private static Probe probe(Subject subject, Callable<List<Finding>> look) {

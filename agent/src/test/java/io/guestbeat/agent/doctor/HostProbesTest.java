@@ -8,6 +8,7 @@ import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
 import java.io.IOException;
+import java.nio.file.Paths;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the doctor makes of a host's answers, and that it gives no order. */
 class HostProbesTest {
+  private static final SystemKind LINUX =
+      new SystemKind("Linux", new SystemFiles(Paths.get("/none")));
+
   private final AtomicLong nanos = new AtomicLong();
   private Simulator simulator = simulatorOf(HostProfile.current());
   private final HostAccess access =
@@ -29,7 +33,7 @@ class HostProbesTest {
 
   @Test
   void aHostThatGivesAllIsOneLine() {
-    assertThat(lines(new StatisticsProbe(access)))
+    assertThat(lines(new StatisticsProbe(access, LINUX)))
         .singleElement()
         .asString()
         .startsWith("OK")
@@ -41,7 +45,7 @@ class HostProbesTest {
     simulator.close();
     simulator = simulatorOf(HostProfile.current().withUnavailable(Statistic.HOST_CPU_USED_MS));
 
-    assertThat(lines(new StatisticsProbe(access)))
+    assertThat(lines(new StatisticsProbe(access, LINUX)))
         .hasSize(2)
         .last()
         .asString()
@@ -54,29 +58,29 @@ class HostProbesTest {
     simulator.close();
     simulator = simulatorOf(HostProfile.current().withProtocolVersion(2));
 
-    List<String> lines = lines(new StatisticsProbe(access));
+    List<String> lines = lines(new StatisticsProbe(access, LINUX));
 
     assertThat(lines.get(0)).contains("protocol 2");
-    assertThat(lines.get(1)).contains("CpuStolenMs", "remedy: a newer ESXi");
+    assertThat(lines.get(1)).contains("CpuStolenMs", "-> a newer ESXi");
   }
 
   @Test
   void aRefusalIsAFailureWithTheSettingThatCausesIt() {
     simulator.faults().disableGuestLibrary();
 
-    assertThat(lines(new StatisticsProbe(access)))
+    assertThat(lines(new StatisticsProbe(access, LINUX)))
         .singleElement()
         .asString()
         .startsWith("FAIL")
-        .contains("remedy: set isolation.tools.guestlibGetInfo.disable");
+        .contains("-> set isolation.tools.guestlibGetInfo.disable");
   }
 
   @Test
   void aHostThatIsGoneIsAFailureOfBoth() {
     simulator.faults().hostGone();
 
-    assertThat(lines(new StatisticsProbe(access)).get(0)).startsWith("FAIL").contains("remedy");
-    assertThat(lines(new HeartbeatProbe(access)).get(0)).startsWith("FAIL").contains("remedy");
+    assertThat(lines(new StatisticsProbe(access, LINUX)).get(0)).startsWith("FAIL").contains(" -> ");
+    assertThat(lines(new HeartbeatProbe(access, LINUX)).get(0)).startsWith("FAIL").contains(" -> ");
   }
 
   @Test
@@ -87,13 +91,13 @@ class HostProbesTest {
               throw new IOException("no folder");
             });
 
-    assertThat(lines(new StatisticsProbe(none)).get(0)).startsWith("FAIL").contains("no folder");
-    assertThat(lines(new HeartbeatProbe(none)).get(0)).startsWith("FAIL").contains("no folder");
+    assertThat(lines(new StatisticsProbe(none, LINUX)).get(0)).startsWith("FAIL").contains("no folder");
+    assertThat(lines(new HeartbeatProbe(none, LINUX)).get(0)).startsWith("FAIL").contains("no folder");
   }
 
   @Test
   void monitoringThatIsOffIsANoteAndStaysOff() {
-    assertThat(lines(new HeartbeatProbe(access)))
+    assertThat(lines(new HeartbeatProbe(access, LINUX)))
         .singleElement()
         .asString()
         .startsWith("NOTE")
@@ -106,12 +110,12 @@ class HostProbesTest {
   void monitoringThatIsOnIsFineUntilItIsRed() throws Exception {
     access.host().appMonitor().enable();
     access.host().appMonitor().markActive();
-    assertThat(lines(new HeartbeatProbe(access)).get(0)).startsWith("OK").contains("green");
+    assertThat(lines(new HeartbeatProbe(access, LINUX)).get(0)).startsWith("OK").contains("green");
 
     nanos.addAndGet(45_000_000_000L);
     simulator.tick();
 
-    assertThat(lines(new HeartbeatProbe(access)).get(0)).startsWith("NOTE").contains("red");
+    assertThat(lines(new HeartbeatProbe(access, LINUX)).get(0)).startsWith("NOTE").contains("red");
     assertThat(simulator.ha().heartbeatCount()).isEqualTo(1);
   }
 
@@ -120,9 +124,9 @@ class HostProbesTest {
     simulator.vm().setLoadVariation(0);
     assertThat(lines(insight()))
         .containsExactly(
-            "OK    CPU          79.2 % of one CPU used, 0.2 % of each virtual CPU stolen",
-            "OK    memory       0.0 % in the balloon, 0.0 % swapped by the host",
-            "OK    advice       none for this machine now; on a JVM the agent's MBean Insight advises");
+            "OK CPU 79.2 % of one CPU used, 0.2 % of each virtual CPU stolen",
+            "OK memory 0.0 % in the balloon, 0.0 % swapped by the host",
+            "OK advice none for this machine now; on a JVM the agent's MBean Insight advises");
   }
 
   @Test
@@ -136,10 +140,10 @@ class HostProbesTest {
 
     List<String> lines = lines(insight());
 
-    assertThat(lines.get(0)).startsWith("OK    CPU ").endsWith("100.0 % of its limit");
-    assertThat(lines.get(1)).startsWith("OK    memory ").doesNotContain(" 0.0 %");
+    assertThat(lines.get(0)).startsWith("OK CPU ").endsWith("100.0 % of its limit");
+    assertThat(lines.get(1)).startsWith("OK memory ").doesNotContain(" 0.0 %");
     assertThat(lines.subList(2, lines.size()))
-        .allMatch(line -> line.matches("NOTE  advice .*; remedy: .+; docs/advice.md says why"))
+        .allMatch(line -> line.matches("NOTE advice .* -> .+; docs/advice.md says why"))
         .anyMatch(line -> line.contains("GB-CPU-03"))
         .anyMatch(line -> line.contains("GB-MEM-05"))
         .anyMatch(line -> line.contains("GB-MEM-06"));
@@ -162,7 +166,7 @@ class HostProbesTest {
 
   private static List<String> lines(Probe probe) {
     try {
-      return probe.look().stream().map(Diagnosis::line).toList();
+      return probe.look().stream().map(Lines::of).toList();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

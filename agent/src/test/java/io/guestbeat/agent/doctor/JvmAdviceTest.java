@@ -18,7 +18,7 @@ class JvmAdviceTest {
         .singleElement()
         .asString()
         .startsWith("FAIL")
-        .contains(option, "remedy: restart it with -javaagent");
+        .contains(option, "-> restart it with -javaagent");
     assertThat(lines(17, true, option)).singleElement().asString().startsWith("OK");
   }
 
@@ -27,7 +27,7 @@ class JvmAdviceTest {
     JvmFacts starting =
         new JvmFacts("process 7", OptionalInt.empty(), List.of("java"), false, false);
 
-    assertThat(Diagnosis.line(JvmAdvice.findings(starting).get(0)))
+    assertThat(Lines.of(JvmAdvice.findings(starting).get(0)))
         .startsWith("FAIL")
         .contains("attaching would kill it");
   }
@@ -49,12 +49,12 @@ class JvmAdviceTest {
         .last()
         .asString()
         .startsWith("FAIL")
-        .contains("remedy: start it with --enable-native-access=ALL-UNNAMED");
+        .contains("-> start it with --enable-native-access=ALL-UNNAMED");
   }
 
   private static List<String> lines(int version, boolean hasGuestbeat, String... options) {
     JvmFacts jvm =
         new JvmFacts("process 7", OptionalInt.of(version), List.of(options), hasGuestbeat, true);
-    return JvmAdvice.findings(jvm).stream().map(Diagnosis::line).toList();
+    return JvmAdvice.findings(jvm).stream().map(Lines::of).toList();
   }
 }

@@ -22,26 +22,26 @@ class SystemProbesTest {
   void aVmwareMachineIsKnownByItsDmi() throws Exception {
     write("sys/class/dmi/id/sys_vendor", "VMware, Inc.");
 
-    assertThat(only(new MachineProbe(machine(), new Way("auto"))))
+    assertThat(only(new MachineProbe(machine(), new Way("auto"), linux())))
         .startsWith("OK")
         .contains("DMI sys_vendor is \"VMware, Inc.\"");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "auto, FAIL, run it in a virtual machine of vSphere",
-    "vmware, NOTE, none needed for --host vmware",
-    "vsock, FAIL, run it in a virtual machine of vSphere",
-    "unix:a, NOTE, none needed for --host unix:a",
-    "simulator, NOTE, none needed for --host simulator"
+    "auto, FAIL, -> run it in a virtual machine of vSphere",
+    "vmware, OK, ''",
+    "vsock, FAIL, -> run it in a virtual machine of vSphere",
+    "unix:a, OK, ''",
+    "simulator, OK, ''"
   })
   void anotherMachineStandsInTheWayOfVmwaresHostsOnly(String spec, String level, String remedy)
       throws Exception {
     write("sys/class/dmi/id/sys_vendor", "QEMU");
 
-    assertThat(only(new MachineProbe(machine(), new Way(spec))))
+    assertThat(only(new MachineProbe(machine(), new Way(spec), linux())))
         .startsWith(level)
-        .contains("\"QEMU\"", "remedy: " + remedy);
+        .contains("this is not a VMware virtual machine: ", "\"QEMU\"", remedy);
   }
 
   @Test
@@ -49,23 +49,27 @@ class SystemProbesTest {
     write("dev/vsock", "");
     write("sys/module/vmw_vsock_vmci_transport/refcnt", "1");
 
-    assertThat(only(new VsocketsProbe(files(), new Way("auto")))).startsWith("OK");
+    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto")))).startsWith("OK");
   }
 
   @Test
   void vsocketsWithoutVmwaresTransportWantTheModule() throws Exception {
     write("proc/net/protocols", "protocol  size sockets\nAF_VSOCK  1240       0\n");
+    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto"))))
+        .startsWith("OK")
+        .doesNotContain("modprobe");
 
-    assertThat(only(new VsocketsProbe(files(), new Way("auto"))))
+    write("sys/class/dmi/id/sys_vendor", "VMware, Inc.");
+    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto"))))
         .startsWith("NOTE")
         .contains("AF_VSOCK in /proc/net/protocols, but", "modprobe vmw_vsock_vmci_transport");
   }
 
   @Test
   void aKernelWithoutVsocketsIsNotedAndForAUnixSocketNeedsNone() throws Exception {
-    assertThat(only(new VsocketsProbe(files(), new Way("unix:a"))))
-        .startsWith("NOTE")
-        .contains("no sign of them", "none needed");
+    assertThat(only(new VsocketsProbe(files(), machine(), new Way("unix:a"))))
+        .startsWith("OK")
+        .contains("no sign of them", "--host unix:a needs none");
   }
 
   @Test
@@ -83,8 +87,8 @@ class SystemProbesTest {
             },
             new Way("simulator"));
 
-    assertThat(only(denied)).startsWith("FAIL").contains("remedy: --enable-native-access");
-    assertThat(only(noFolder)).startsWith("NOTE").contains("/tmp (noexec)", "none needed");
+    assertThat(only(denied)).startsWith("FAIL").contains("-> --enable-native-access");
+    assertThat(only(noFolder)).startsWith("OK").contains("/tmp (noexec)", "needs none");
     assertThat(only(new NativeCodeProbe(() -> "/run/user/7", new Way("unix:a"))))
         .startsWith("OK")
         .endsWith("/run/user/7");
@@ -111,7 +115,7 @@ class SystemProbesTest {
     write("sys/fs/selinux/enforce", "1");
     assertThat(only(new SelinuxProbe(files())))
         .startsWith("NOTE")
-        .contains("enforcing; this process runs as system_u:system_r:tomcat_t:s0; remedy");
+        .contains("enforcing; this process runs as system_u:system_r:tomcat_t:s0 ->");
   }
 
   @ParameterizedTest
@@ -145,6 +149,29 @@ class SystemProbesTest {
     assertThat(root.resolve("evidence")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource({"Linux, open-vm-tools", "Windows Server 2022, VMware Tools"})
+  void librariesAreInstalledAsThisSystemDoesIt(String name, String libraries) {
+    SystemKind system = new SystemKind(name, files());
+
+    assertThat(system.installLibraries()).isEqualTo("install " + libraries);
+    assertThat(system.isLinux()).isNotEqualTo(system.isWindows());
+  }
+
+  @Test
+  void systemdIsNamedWhereItRuns() throws Exception {
+    assertThat(linux().hasSystemd()).isFalse();
+
+    write("run/systemd/system/x", "");
+
+    assertThat(linux().hasSystemd()).isTrue();
+    assertThat(new SystemKind("Windows 11", files()).hasSystemd()).isFalse();
+  }
+
+  private SystemKind linux() {
+    return new SystemKind("Linux", files());
+  }
+
   private MachineIdentity machine() {
     return MachineIdentity.readFrom(root.resolve("sys"));
   }
@@ -161,6 +188,6 @@ class SystemProbesTest {
 
   private static String only(Probe probe) throws Exception {
     assertThat(probe.look()).hasSize(1);
-    return Diagnosis.line(probe.look().get(0));
+    return Lines.of(probe.look().get(0));
   }
 }

@@ -73,6 +73,8 @@ public final class JConsoleDriver {
               .map(frame -> Screen.press((Container) frame, second))
               .orElse("no");
       case "cut-off" -> Screen.connection(first).map(Screen::cutOff).orElse("no");
+      case "out-of-sight" ->
+          Screen.connection(first).map(frame -> Screen.outOfSight(frame, second)).orElse("no");
       case "toggle-connection" ->
           Screen.connection(first).map(Screen::toggleConnection).orElse("no");
       case "dialog" -> Screen.dialog().map(Screen::allText).orElse("");

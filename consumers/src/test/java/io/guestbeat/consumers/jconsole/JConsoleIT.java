@@ -34,6 +34,11 @@ final class JConsoleIT {
       Pattern.compile(".* (?:resets this VM in (\\d+) s,|may reset this VM).*");
   private static final Pattern WITHHELD = Pattern.compile(".*, withheld (\\d+),.*");
 
+  private static final String IMPORTANT =
+      "guestbeat.host,guestbeat.heartbeat,guestbeat.heartbeat.meaning,guestbeat.heartbeat.since,"
+          + "guestbeat.deadline,guestbeat.SUSPEND,guestbeat.DISABLE,"
+          + "guestbeat.gates,guestbeat.gates.0,guestbeat.alarms.0";
+
   @TempDir static Path folder;
 
   private static Scene scene;
@@ -240,11 +245,18 @@ final class JConsoleIT {
 
       BufferedImage picture = ImageIO.read(file.toFile());
       assertThat(picture.getWidth()).isEqualTo(2 * Scene.WIDTH);
-      large.awaitAnswer("cut-off " + orders, String::isEmpty);
+      assertNothingImportantIsOutOfSight(large);
     }
   }
 
+  /** What is needed at night is seen, whatever else is not. */
+  private static void assertNothingImportantIsOutOfSight(JConsole of) {
+    of.awaitAnswer("cut-off " + orders, String::isEmpty);
+    of.awaitAnswer("out-of-sight " + orders + " " + IMPORTANT, String::isEmpty);
+  }
+
   private static void picture(String name) throws IOException {
+    assertNothingImportantIsOutOfSight(jconsole);
     Path file = Pictures.ofPage(name);
     jconsole.order("picture " + file);
     assertThat(Files.size(file)).isLessThan(150_000);

@@ -19,8 +19,8 @@ import javax.management.ObjectName;
 
 /** One JConsole, connected to three JVMs. Used by one thread. */
 final class Scene implements AutoCloseable {
-  static final int WIDTH = 1180;
-  static final int HEIGHT = 760;
+  static final int WIDTH = 900;
+  static final int HEIGHT = 750;
 
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 

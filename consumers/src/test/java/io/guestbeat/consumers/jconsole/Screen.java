@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JComponent;
 import javax.swing.JInternalFrame;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
@@ -140,6 +141,19 @@ final class Screen {
         .orElse("no tab");
   }
 
+  /** Those of these components of which not all is to be seen. */
+  static String outOfSight(Component frame, String names) {
+    return Stream.of(names.split(","))
+        .filter(name -> named(frame, name).filter(Screen::isWhollySeen).isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isWhollySeen(Component component) {
+    return component.isShowing()
+        && component instanceof JComponent part
+        && part.getVisibleRect().getSize().equals(part.getSize());
+  }
+
   /** All that is written, for whoever looks for what went wrong. */
   static String windows() {
     return Stream.of(Window.getWindows())
@@ -210,7 +224,7 @@ final class Screen {
       return Objects.toString(label.getText(), "");
     }
     if (component instanceof JTextComponent text) {
-      return text.getText();
+      return text.getText().replace('\u00a0', ' ');
     }
     return component instanceof AbstractButton button ? Objects.toString(button.getText(), "") : "";
   }

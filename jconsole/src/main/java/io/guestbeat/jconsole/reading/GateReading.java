@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import java.util.Objects;
 import javax.management.openmbean.CompositeData;
 
 /** Where one gate stands. Immutable. */
@@ -21,7 +22,7 @@ public final class GateReading {
         String.valueOf(gate.get("name")),
         Boolean.TRUE.equals(gate.get("open")),
         Boolean.TRUE.equals(gate.get("usable")),
-        String.valueOf(gate.get("reason")));
+        Objects.toString(gate.get("reason"), ""));
   }
 
   public String name() {

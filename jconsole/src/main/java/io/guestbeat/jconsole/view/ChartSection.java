@@ -42,14 +42,17 @@ final class ChartSection extends JPanel {
       legend.put(look, label);
       labels.add(label);
     }
+    JPanel legendPane = new JPanel(new BorderLayout(0, em / 4));
+    legendPane.add(labels, BorderLayout.CENTER);
     if (rightAxis != null) {
+      // It is too long for a column.
       speed.setFont(Fonts.text());
       speed.setName("guestbeat.CPU_EFFECTIVE");
-      labels.add(speed);
+      legendPane.add(speed, BorderLayout.SOUTH);
     }
     add(heading, BorderLayout.NORTH);
     add(canvas, BorderLayout.CENTER);
-    add(labels, BorderLayout.SOUTH);
+    add(legendPane, BorderLayout.SOUTH);
   }
 
   static ChartSection ofCpu(int em) {

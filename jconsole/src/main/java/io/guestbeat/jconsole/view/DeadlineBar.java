@@ -15,6 +15,9 @@ import javax.swing.JComponent;
 final class DeadlineBar extends JComponent {
   private static final long serialVersionUID = 1;
 
+  /** Between two texts. */
+  private static final int GAP = 6;
+
   private transient Optional<Duration> since = Optional.empty();
   private transient Optional<Duration> red = Optional.empty();
   private transient Optional<Duration> reset = Optional.empty();
@@ -59,21 +62,37 @@ final class DeadlineBar extends JComponent {
     pen.fillRect(0, 0, since.map(span -> at(span, width)).orElse(0), height);
     pen.setColor(Palette.foreground());
     pen.drawRect(0, 0, width, height);
-    mark(pen, red.get(), "red at ", width, height);
-    mark(pen, reset.get(), "reset at ", width, height);
+    markBoth(pen, width, height);
     pen.dispose();
   }
 
-  private void mark(Graphics2D pen, Duration at, String label, int width, int height) {
+  private void markBoth(Graphics2D pen, int width, int height) {
     FontMetrics metrics = getFontMetrics(getFont());
-    int x = at(at, width);
-    String text = label + Numbers.span(at);
-    int length = metrics.stringWidth(text);
-    pen.drawLine(x, 0, x, height);
-    pen.drawString(
-        text,
-        Math.max(0, Math.min(x - length / 2, width - length)),
-        height + metrics.getAscent() + metrics.getDescent() / 2);
+    String redText = "red at " + Numbers.span(red.get());
+    String resetText = "reset at " + Numbers.span(reset.get());
+    int redAt = at(red.get(), width);
+    int resetAt = at(reset.get(), width);
+    int[] places =
+        placed(
+            width, metrics.stringWidth(redText), metrics.stringWidth(resetText), redAt, resetAt);
+    int line = height + metrics.getAscent() + metrics.getDescent() / 2;
+    pen.drawLine(redAt, 0, redAt, height);
+    pen.drawLine(resetAt, 0, resetAt, height);
+    if (places[0] >= 0) {
+      pen.drawString(redText, places[0], line);
+    }
+    pen.drawString(resetText, Math.max(0, places[1]), line);
+  }
+
+  /**
+   * Returns where two texts begin, as near to their marks as they can without overlapping; the
+   * first is below 0 where there is no room for it.
+   */
+  static int[] placed(int width, int first, int second, int firstAt, int secondAt) {
+    int secondBegin = Math.max(0, Math.min(secondAt - second / 2, width - second));
+    int latest = secondBegin - GAP - first;
+    int firstBegin = Math.min(Math.max(0, firstAt - first / 2), latest);
+    return new int[] {firstBegin, secondBegin};
   }
 
   private Color color() {

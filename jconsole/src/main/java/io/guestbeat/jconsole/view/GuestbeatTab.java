@@ -54,7 +54,9 @@ public final class GuestbeatTab extends JPanel {
     message.setBorder(BorderFactory.createEmptyBorder(em, em, em, em));
     Column messages = new Column(em);
     messages.add(message);
-    add(new JScrollPane(messages), MESSAGE);
+    JScrollPane scroll = new JScrollPane(messages);
+    scroll.setName("guestbeat.messages");
+    add(scroll, MESSAGE);
     add(content(em), CONTENT);
     showMessage(MessageWords.WAITING);
   }
@@ -92,16 +94,21 @@ public final class GuestbeatTab extends JPanel {
     JPanel charts = new JPanel(new GridLayout(0, 1));
     charts.add(cpu);
     charts.add(memory);
-    Column side = new Column(em / 2);
-    heartbeat.add(buttons);
-    side.add(heartbeat);
-    side.add(insight);
-    JScrollPane scroll = new JScrollPane(side);
+    Column details = new Column(em / 2);
+    details.add(heartbeat.details());
+    details.add(insight);
+    JScrollPane scroll = new JScrollPane(details);
+    scroll.setName("guestbeat.details");
     scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.setBorder(null);
-    scroll.setMinimumSize(new Dimension(14 * em, 0));
-    scroll.setPreferredSize(new Dimension(24 * em, 30 * em));
-    JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, charts, scroll);
+    // Light and buttons do not scroll: they are what is needed when all is not well.
+    heartbeat.add(buttons);
+    JPanel side = new JPanel(new BorderLayout());
+    side.add(heartbeat, BorderLayout.NORTH);
+    side.add(scroll, BorderLayout.CENTER);
+    side.setMinimumSize(new Dimension(18 * em, 0));
+    side.setPreferredSize(new Dimension(26 * em, 30 * em));
+    JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, charts, side);
     split.setResizeWeight(CHARTS_SHARE);
     split.setBorder(null);
     host.setBorder(BorderFactory.createEmptyBorder(em / 2, em / 2, em / 4, em / 2));

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JLabel;
 
-/** The heartbeat as a light, its deadline, and the gates before it. */
+/**
+ * The heartbeat as a light and its deadline, and in a part of its own, which may be long, the notes
+ * and the gates before it.
+ */
 final class HeartbeatSection extends Section {
   private static final long serialVersionUID = 1;
 
@@ -17,6 +20,7 @@ final class HeartbeatSection extends Section {
   private final WrappedText counters = new WrappedText("guestbeat.heartbeat.counters");
   private final Rows notes;
   private final Rows gates;
+  private final Section details;
   private final int em;
 
   HeartbeatSection(int em) {
@@ -31,10 +35,15 @@ final class HeartbeatSection extends Section {
     add(meaning);
     add(sinceLast);
     add(deadline);
-    add(counters);
-    add(notes);
-    addHeading("Gates");
-    add(gates);
+    details = new Section("Gates", em);
+    details.add(gates);
+    details.add(notes);
+    details.add(counters);
+  }
+
+  /** What may be scrolled, unlike the light. */
+  Section details() {
+    return details;
   }
 
   void show(HeartbeatReading heartbeat) {
@@ -47,7 +56,7 @@ final class HeartbeatSection extends Section {
     counters.show(words.counters());
     List<String> noted = words.notes();
     notes.setVisible(!noted.isEmpty());
-    notes.show(noted.stream().map(note -> Light.WARNING).collect(Collectors.toList()), noted);
+    notes.show(noted.stream().map(HeartbeatWords::lightOf).collect(Collectors.toList()), noted);
     List<GateReading> all = heartbeat.gates().orElse(List.of());
     if (all.isEmpty()) {
       gates.show(

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What is to be said of a heartbeat, for whoever looks at it at night. Immutable. */
 final class HeartbeatWords {
+  private static final String RESET_PENDING = "This JVM has asked for a reset of the VM.";
+  private static final String SUSPENDED = "Suspended for ";
+
   private final HeartbeatReading heartbeat;
 
   HeartbeatWords(HeartbeatReading heartbeat) {
@@ -37,13 +40,13 @@ final class HeartbeatWords {
   String meaning() {
     switch (heartbeat.status()) {
       case "RED":
-        return "vSphere HA holds this application for failed. " + reset("It");
+        return "vSphere HA considers this application failed. " + reset("It");
       case "GREEN":
         return meaningOfGreen();
       case "GRAY":
         return "vSphere HA does not watch this application: nothing resets this VM for it.";
       default:
-        return "The host does not say what it makes of this application.";
+        return "The host does not report the status of this application.";
     }
   }
 
@@ -73,14 +76,14 @@ final class HeartbeatWords {
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (heartbeat.isResetPending()) {
-      notes.add("This JVM has asked for a reset of the VM.");
+      notes.add(RESET_PENDING);
     }
     heartbeat
         .suspendedFor()
         .ifPresent(
             span ->
                 notes.add(
-                    "Suspended for "
+                    SUSPENDED
                         + Numbers.span(span)
                         + " more: closed gates withhold nothing"
                         + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
@@ -90,6 +93,14 @@ final class HeartbeatWords {
     }
     heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
     return notes;
+  }
+
+  /** How grave a note is. */
+  static Light lightOf(String note) {
+    if (note.equals(RESET_PENDING)) {
+      return Light.ALARM;
+    }
+    return note.startsWith(SUSPENDED) ? Light.NOTE : Light.WARNING;
   }
 
   private boolean isAsItShouldBe() {
@@ -106,7 +117,7 @@ final class HeartbeatWords {
     }
     return heartbeat.hasClosedGate()
         ? "A gate is closed, and heartbeats are sent all the same."
-        : "Heartbeats arrive, and vSphere HA has this application for alive.";
+        : "Heartbeats arrive, and vSphere HA considers this application alive.";
   }
 
   /** When the VM is reset, if nothing happens before. */

@@ -1,9 +1,10 @@
 package io.guestbeat.jconsole.view;
 
 import io.guestbeat.jconsole.reading.InsightReading;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What Guestbeat makes of the numbers: alarms, advice, and the last pauses. */
 final class InsightSection extends Section {
@@ -30,27 +31,25 @@ final class InsightSection extends Section {
     show(
         alarms,
         insight.flatMap(InsightReading::alarms),
-        insight.flatMap(InsightReading::alarmLevel).orElse("").equals("CRITICAL")
-            ? Light.ALARM
-            : Light.WARNING,
+        Light::ofSeverityIn,
         "There are none");
-    show(advice, insight.flatMap(InsightReading::advice), Light.WARNING, "There is none");
+    show(advice, insight.flatMap(InsightReading::advice), Light::ofSeverityIn, "There is none");
     show(
         pauses,
         insight
             .flatMap(InsightReading::pauses)
             .map(all -> all.subList(0, Math.min(PAUSES, all.size()))),
-        Light.OFF,
+        pause -> Light.OFF,
         "The JVM has not stood still for long");
   }
 
-  private static void show(Rows rows, Optional<List<String>> lines, Light light, String none) {
+  private static void show(Rows rows, Optional<List<String>> lines, Function<String, Light> light, String none) {
     if (!lines.isPresent()) {
-      rows.show(List.of(Light.UNKNOWN), List.of("This JVM's Guestbeat does not tell"));
+      rows.show(List.of(Light.UNKNOWN), List.of("This JVM's Guestbeat is too old to report it"));
     } else if (lines.get().isEmpty()) {
       rows.show(List.of(Light.GOOD), List.of(none));
     } else {
-      rows.show(Collections.nCopies(lines.get().size(), light), lines.get());
+      rows.show(lines.get().stream().map(light).collect(Collectors.toList()), lines.get());
     }
   }
 }

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.RoundRectangle2D;
 import javax.swing.Icon;
 
 /** A light, told by its shape and sign as well as by its colour. Drawn, so sharp at any scale. */
@@ -42,6 +43,11 @@ final class LightIcon implements Icon {
         fill(pen, Palette.VERMILLION.color(), polygon(8, Math.PI / 8, 50, 50));
         line(pen, 32, 32, 68, 68);
         line(pen, 68, 32, 32, 68);
+        break;
+      case NOTE:
+        fill(pen, Palette.BLUE.color(), new RoundRectangle2D.Double(6, 6, 88, 88, 30, 30));
+        line(pen, 50, 26, 50, 26);
+        line(pen, 50, 46, 50, 74);
         break;
       case OFF:
         outline(pen, new Ellipse2D.Double(8, 8, 84, 84));
