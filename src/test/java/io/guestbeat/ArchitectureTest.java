@@ -30,9 +30,10 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
+    "text, ",
     "guest, ",
     "appmonitor, ",
-    "host, guest appmonitor host..",
+    "host, text guest appmonitor host..",
     "host.guestrpc.., guest appmonitor host.guestrpc..",
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
@@ -41,9 +42,9 @@ class ArchitectureTest {
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
     "gate, ",
-    "heartbeat, appmonitor gate",
+    "heartbeat, text appmonitor gate",
     "heartbeat.command, ",
-    "heartbeat.gates, gate heartbeat heartbeat.command",
+    "heartbeat.gates, text gate heartbeat heartbeat.command",
     "heartbeat.escalation, appmonitor heartbeat heartbeat.command",
     "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })
@@ -143,7 +144,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
