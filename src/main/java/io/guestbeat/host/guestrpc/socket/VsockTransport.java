@@ -89,8 +89,11 @@ public final class VsockTransport implements Transport {
             + "; a container's seccomp profile refuses AF_VSOCK: allow socket(AF_VSOCK) in it";
       case Errno.EACCES:
         return e.getMessage() + "; AppArmor or SELinux refuses AF_VSOCK: allow it there";
-      case Errno.ENODEV:
       case Errno.EAFNOSUPPORT:
+        return e.getMessage()
+            + "; no VMware host answers vSockets here, or the service's RestrictAddressFamilies="
+            + " leaves AF_VSOCK out: add it there";
+      case Errno.ENODEV:
       case Errno.ETIMEDOUT:
         return e.getMessage() + "; no VMware host answers vSockets here";
       case Errno.ECONNRESET:
