@@ -34,7 +34,7 @@ class ArchitectureTest {
     "machine, ",
     "guest, ",
     "appmonitor, ",
-    "host, guest appmonitor host..",
+    "host, text guest appmonitor host..",
     "host.guestrpc.., guest appmonitor host.guestrpc..",
     "host.vmware.., guest appmonitor",
     "host.simulator.., guest appmonitor host.guestrpc..",
@@ -43,10 +43,10 @@ class ArchitectureTest {
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
     "gate, ",
-    "heartbeat, appmonitor gate",
+    "heartbeat, text appmonitor gate",
     "heartbeat.command, ",
     "heartbeat.deadlock, ",
-    "heartbeat.gates, gate heartbeat heartbeat.command heartbeat.deadlock",
+    "heartbeat.gates, text gate heartbeat heartbeat.command heartbeat.deadlock",
     "heartbeat.escalation, appmonitor heartbeat heartbeat.command heartbeat.deadlock",
     "jmx.., guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })

@@ -12,7 +12,10 @@ public enum DecisionKind {
   FAILED,
   /** The host takes heartbeats again. */
   SENT_AGAIN,
-  /** A heartbeat was late by more than half an interval: the JVM or its host stood still. */
+  /**
+   * A heartbeat was late by more than half an interval: the JVM or its host stood still. Of several
+   * in a row the first is told, and how many there were once one is in time.
+   */
   LATE,
   /** Monitoring was off, by a move of the VM or another program, and was enabled again. */
   REENABLED,

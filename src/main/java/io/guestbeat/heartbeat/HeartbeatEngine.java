@@ -44,6 +44,7 @@ final class HeartbeatEngine {
   private final AtomicReference<Suspension> suspension = new AtomicReference<>();
   private final AtomicLong withheld = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
+  private final LateRun lateRun = new LateRun();
   private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
 
   private long startedAt;
@@ -270,7 +271,9 @@ final class HeartbeatEngine {
     Duration lateness = Duration.ofNanos(now - nextBeat);
     if (sender.hasSent() && lateness.compareTo(interval.dividedBy(2)) > 0) {
       late.incrementAndGet();
-      log.note(DecisionKind.LATE, "a heartbeat is late by " + DurationText.of(lateness));
+      lateRun.late(lateness).ifPresent(line -> log.note(DecisionKind.LATE, line));
+    } else {
+      lateRun.inTime().ifPresent(line -> log.note(DecisionKind.LATE, line));
     }
     return lateness;
   }

@@ -10,10 +10,13 @@ import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
 import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
-import java.nio.file.InvalidPathException;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
+import io.guestbeat.text.PathText;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +26,9 @@ public final class Hosts {
   public static final String ACCEPTED_SPECS = "auto, vsock, unix:PATH, vmware or simulator";
 
   private static final String UNIX_PREFIX = "unix:";
+
+  private static final List<String> NAMED =
+      Collections.unmodifiableList(Arrays.asList("auto", "vsock", "vmware", "simulator"));
 
   private Hosts() {}
 
@@ -73,10 +79,10 @@ public final class Hosts {
   /**
    * Refuses a spec that {@link #open(String)} would refuse.
    *
-   * @throws IllegalArgumentException that names what is accepted
+   * @throws IllegalArgumentException that says what is wrong with it and what is accepted
    */
   public static void requireValid(String spec) {
-    if (!Arrays.asList("auto", "vsock", "vmware", "simulator").contains(spec)) {
+    if (!NAMED.contains(spec)) {
       unixPath(spec);
     }
   }
@@ -144,12 +150,11 @@ public final class Hosts {
         Simulator.builder()
             .withoutThread()
             .vcpus(vcpus)
-            .host(profile.withCores(Math.max(vcpus, profile.cores())))
+            .host(profile.withCores(Math.max(2 * vcpus, profile.cores())))
             .build();
     simulator.vm().setLoad(0.4);
     simulator.vm().setLoadVariation(0.3);
-    simulator.vm().setContention(0.05);
-    simulator.vm().setBalloonTargetMb(256);
+    simulator.vm().setContention(0.01);
     Host host = guestRpc(simulator.transport());
     return new Host(
         host::description,
@@ -163,12 +168,18 @@ public final class Hosts {
 
   private static Path unixPath(String spec) {
     if (!spec.startsWith(UNIX_PREFIX) || spec.length() == UNIX_PREFIX.length()) {
-      throw new IllegalArgumentException("\"" + spec + "\"; accepted are " + ACCEPTED_SPECS);
+      throw new BadTextException(problem(spec)).about(spec, ACCEPTED_SPECS);
     }
-    try {
-      return Paths.get(spec.substring(UNIX_PREFIX.length()));
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("\"" + spec + "\": " + e.getMessage(), e);
+    return PathText.parse(spec.substring(UNIX_PREFIX.length()));
+  }
+
+  private static String problem(String spec) {
+    if (spec.equals(UNIX_PREFIX)) {
+      return "has no path";
     }
+    if (spec.startsWith("/") || spec.endsWith(".sock")) {
+      return "is no host; did you mean " + UNIX_PREFIX + spec + "?";
+    }
+    return "is no host" + DidYouMean.hint(spec, NAMED);
   }
 }

@@ -38,6 +38,12 @@ final class AgentThread extends Thread {
 
   @Override
   public void run() {
+    if (!JavaModules.haveManagement()) {
+      GuestbeatAgent.complain("not started: " + JavaModules.NO_MANAGEMENT);
+      GuestbeatAgent.ended(this);
+      begun.countDown();
+      return;
+    }
     try (HiddenClassLoader loader = HiddenClassLoader.insideAnApplication()) {
       setContextClassLoader(loader);
       Runnable loaded = load(loader);

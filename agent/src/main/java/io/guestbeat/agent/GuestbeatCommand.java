@@ -13,6 +13,10 @@ public final class GuestbeatCommand {
 
   /** Runs one command, and ends the JVM with its exit status. */
   public static void main(String[] arguments) throws Exception {
+    if (!JavaModules.haveManagement()) {
+      StandardError.say(JavaModules.NO_MANAGEMENT);
+      System.exit(1);
+    }
     ClassLoader loader = HiddenClassLoader.ofACommand();
     Thread.currentThread().setContextClassLoader(loader);
     System.exit(commandLine(loader).applyAsInt(arguments));

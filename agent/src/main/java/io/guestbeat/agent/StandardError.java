@@ -4,6 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Calendar;
+import java.util.Locale;
+import java.util.TimeZone;
 
 /** The process's own standard error, for one line at a time. Of Java 6, as {@link AgentEntry}. */
 final class StandardError {
@@ -11,7 +14,7 @@ final class StandardError {
 
   /** Writes one line, whatever the application has made of {@code System.err}. */
   static void say(String reason) {
-    String line = "guestbeat: " + reason.replaceAll("[\r\n]+", " ");
+    String line = time() + "guestbeat: " + reason.replaceAll("[\r\n]+", " ");
     try {
       // Not closed: the descriptor is the process's.
       FileOutputStream out = new FileOutputStream(FileDescriptor.err);
@@ -20,6 +23,16 @@ final class StandardError {
       System.err.println(line);
     } catch (IOException e) {
       // There is no place left to say it, and the application needs to hear nothing of it.
+    }
+  }
+
+  /** As the lines of the log have it. */
+  private static String time() {
+    try {
+      Calendar now = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+      return String.format(Locale.ROOT, "%1$tFT%1$tT.%1$tLZ ", now);
+    } catch (RuntimeException theLineMattersMore) {
+      return "";
     }
   }
 }

@@ -68,7 +68,12 @@ class AgentArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            PROGRESS, SHARED, "io.guestbeat.heartbeat", "net.bytebuddy.jar.asm", "java..")
+            PROGRESS,
+            SHARED,
+            "io.guestbeat.text",
+            "io.guestbeat.heartbeat",
+            "net.bytebuddy.jar.asm",
+            "java..")
         .check(AGENT);
   }
 
@@ -162,6 +167,7 @@ class AgentArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             SIMULATE,
+            "io.guestbeat.text",
             "io.guestbeat.guest",
             "io.guestbeat.appmonitor",
             "io.guestbeat.host.simulator",

@@ -215,6 +215,6 @@ final class AlarmsIT {
   }
 
   private static Condition<String> lineThatBegins(String text) {
-    return new Condition<>(line -> line.startsWith(text), "line that begins \"%s\"", text);
+    return new Condition<>(line -> line.contains(" " + text), "line that begins \"%s\"", text);
   }
 }

@@ -20,13 +20,13 @@ final class HeartbeatRefusalIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--interval 15|--interval 15: accepted is a time of 1s to 25s",
+        "--interval 15|--interval 15: has no unit (ms, s, m, h or d); accepted is a time of 1s to 25s",
         "--interval 26s|--interval 26s: accepted is a time of 1s to 25s",
         "--grace 61m|--grace 61m: accepted is a time of 0s to 1h",
         "--on-exit reset|--on-exit reset: accepted is disable or leave",
-        "--check-tcp localhost|--check-tcp localhost: accepted is HOST:PORT or [IPv6]:PORT",
-        "--check-tcp localhost:0|--check-tcp localhost:0: accepted is HOST:PORT",
-        "--check-http localhost:80|--check-http localhost:80: accepted is an address that begins",
+        "--check-tcp localhost|--check-tcp localhost: has no port; accepted is HOST:PORT or [IPv6]:PORT",
+        "--check-tcp localhost:0|--check-tcp localhost:0: has the port 0, which is not 1 to 65535; accepted is HOST:PORT",
+        "--check-http localhost:80|--check-http localhost:80: has no scheme; did you mean http://",
         "--check-command=|--check-command : accepted is a command and its arguments",
         "--check-command \"a|--check-command \"a: accepted is a command and its arguments",
         "--check-file=|--check-file : accepted is the path of a file or folder",
@@ -37,11 +37,11 @@ final class HeartbeatRefusalIT {
         "--check-tcp a:1 --timeout 0s|--timeout 0s: accepted is a time of 100ms to 5m",
         "--check-tcp a:1 --check-interval 1d|--check-interval 1d: accepted is a time of 100ms",
         "--check-tcp a:1 --max-age 5s|--max-age needs --check-file",
-        "--check-file a --max-age 5|--max-age 5: accepted is a time of 1s to 1000h",
+        "--check-file a --max-age 5|--max-age 5: has no unit (ms, s, m, h or d); accepted is a time of 1s to 1000h",
         "--retries 3|--check-interval, --timeout and --retries need a check",
         "--check-udp=a:1|Unknown option: '--check-udp=a:1'",
         "postgres|Unmatched argument",
-        "--host nowhere|--host nowhere: accepted is auto, vsock, unix:PATH, vmware or simulator"
+        "--host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH, vmware or simulator"
       })
   void misuseIsNamedAndNothingIsSent(String options, String message) throws Exception {
     List<String> words = new ArrayList<>(List.of("heartbeat"));

@@ -38,6 +38,22 @@ final class HelpIT {
   }
 
   @Test
+  void helpIsACommandTooAndWithoutAnyThereIsHelp() throws Exception {
+    List<String> all = Command.of("--help").output();
+
+    for (Command help : List.of(Command.of(), Command.of("help"), Command.of("help", "help"))) {
+      assertThat(help.exitCode()).isZero();
+      assertThat(help.errors()).isEmpty();
+    }
+    assertThat(Command.of().output()).isEqualTo(all);
+    assertThat(Command.of("help").output()).isEqualTo(all);
+    assertThat(Command.of("help", "top").output()).isEqualTo(Command.of("top", "--help").output());
+    Command unknown = Command.of("help", "tpo");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.errors().get(0)).startsWith("Unknown command tpo; did you mean top? ");
+  }
+
+  @Test
   void everyCommandKnowsItsVersion() throws Exception {
     String version = Command.of("--version").line();
 

@@ -57,6 +57,6 @@ final class Pair {
   }
 
   private static boolean isOurs(String line) {
-    return line.startsWith("guestbeat: ");
+    return line.contains(" guestbeat: ");
   }
 }

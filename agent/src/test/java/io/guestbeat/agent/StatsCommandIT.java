@@ -141,7 +141,7 @@ final class StatsCommandIT {
         "--count 1.5|--count 1.5: accepted is a whole number from 1 on",
         "--count 9999999999999999999|accepted is a whole number from 1 on",
         "--count|Missing required parameter for option '--count'",
-        "--interval 5|--interval 5: \"5\"; accepted is a time such as 500ms, 10s, 2m or 1h",
+        "--interval 5|--interval 5: has no unit (ms, s, m, h or d); accepted is a time such as",
         "--interval 0s|--interval 0s: accepted is 100ms to 24h",
         "--interval 25h|--interval 25h: accepted is 100ms to 24h",
         "--json --csv|--json --csv: accepted is one of the two",
@@ -149,7 +149,7 @@ final class StatsCommandIT {
         "--raw session --format csv|encoding \"csv\"; accepted are text, json, xml and yaml",
         "--raw session --count 2|--raw: accepted with it are --host and --format only",
         "--raw pööl|printable ASCII characters",
-        "--host unix:|--host unix:: accepted is auto, vsock, unix:PATH, vmware or simulator",
+        "--host unix:|--host unix:: has no path; accepted is auto, vsock, unix:PATH, vmware or simulator",
         "cpu|Unmatched argument"
       })
   void misuseIsNamed(String options, String message) throws Exception {

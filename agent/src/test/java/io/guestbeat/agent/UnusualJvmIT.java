@@ -39,7 +39,10 @@ final class UnusualJvmIT {
   void runsAsEver(Path javaHome, String options) throws Exception {
     Pair pair = new Pair(javaHome, Arrays.asList(options.split(" ")), Server.class);
 
-    assertThat(pair.assertSame(NO_HOST, NO_STATISTICS)).containsExactly(NO_STATISTICS);
+    assertThat(pair.assertSame(NO_HOST, NO_STATISTICS))
+        .singleElement()
+        .asString()
+        .endsWith(" " + NO_STATISTICS);
   }
 
   static Stream<Arguments> unusualOptions() throws IOException {
@@ -122,7 +125,7 @@ final class UnusualJvmIT {
 
       assertThat(child.finish()).isZero();
       assertThat(child.output()).endsWith("serving", "stopping");
-      assertThat(child.errors()).noneMatch(line -> line.startsWith("guestbeat: "));
+      assertThat(child.errors()).noneMatch(line -> line.contains(" guestbeat: "));
     }
   }
 
@@ -152,7 +155,7 @@ final class UnusualJvmIT {
   }
 
   private static boolean isTrouble(String line) {
-    return !line.startsWith("guestbeat: INFO ");
+    return !line.contains(" guestbeat: INFO ");
   }
 
   private static Stream<Arguments> forEachJdk(String... cases) throws IOException {

@@ -36,7 +36,7 @@ record OwnLog(Set<String> lines, Set<String> ours) {
     Set<String> ours = new LinkedHashSet<>();
     for (Path file : files) {
       for (String line : Running.text(file).split("\\R")) {
-        if (line.startsWith("guestbeat: ")) {
+        if (line.contains(" guestbeat: ")) {
           ours.add(line);
           continue;
         }
@@ -82,7 +82,7 @@ record OwnLog(Set<String> lines, Set<String> ours) {
 
   /** A busy machine makes a heartbeat late, and that is said. */
   private static boolean isNoTrouble(String line) {
-    return line.startsWith("guestbeat: INFO ") || line.contains(" heartbeat LATE: ");
+    return line.contains(" guestbeat: INFO ") || line.contains(" heartbeat LATE: ");
   }
 
   private static String normalised(String line) {

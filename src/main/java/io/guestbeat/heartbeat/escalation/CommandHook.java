@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.heartbeat.command.RunningCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,10 +48,10 @@ public final class CommandHook {
   /** Runs it to its end, and answers what became of it. */
   HookOutcome run(String reason, boolean dryRun, Optional<Path> evidence) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("GUESTBEAT_EVENT", "failing");
-    environment.put("GUESTBEAT_REASON", excerptOf(reason));
-    environment.put("GUESTBEAT_MODE", dryRun ? "dry-run" : "on");
-    environment.put("GUESTBEAT_EVIDENCE", evidence.map(Path::toString).orElse(""));
+    environment.put(CommandVariables.EVENT, "failing");
+    environment.put(CommandVariables.REASON, excerptOf(reason));
+    environment.put(CommandVariables.MODE, dryRun ? "dry-run" : "on");
+    environment.put(CommandVariables.EVIDENCE, evidence.map(Path::toString).orElse(""));
     try (RunningCommand running = RunningCommand.start(command, environment)) {
       OptionalInt status = running.exitCodeWithin(timeLimit);
       return status.isPresent()

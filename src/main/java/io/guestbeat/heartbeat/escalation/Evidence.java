@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What is to be written down before the virtual machine is lost: its sections, in order. */
 public final class Evidence {
@@ -36,11 +37,22 @@ public final class Evidence {
     return new Evidence(list);
   }
 
-  /** The same after this section. */
+  /**
+   * The same with a head: the machine, the time, and the version of Guestbeat.
+   *
+   * @param version asked when the evidence is written
+   */
+  public Evidence writtenBy(Supplier<String> version) {
+    List<Section> list = new ArrayList<>(sections);
+    list.add(0, new OriginSection(version));
+    return new Evidence(list);
+  }
+
+  /** The same after this section, which comes behind the head. */
   Evidence startingWith(Section first) {
-    List<Section> list = new ArrayList<>();
-    list.add(first);
-    list.addAll(sections);
+    List<Section> list = new ArrayList<>(sections);
+    boolean hasHead = !list.isEmpty() && list.get(0) instanceof OriginSection;
+    list.add(hasHead ? 1 : 0, first);
     return new Evidence(list);
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How many resets there may be within which time. Immutable. */
 public final class ResetAllowance {
   private static final String NO_BOUND = "unlimited";
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,4})/(.+)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\s*/\\s*(.+)");
   private static final Duration WINDOW_OF_NO_BOUND = Duration.ofHours(1);
 
   private final int resets;
@@ -37,7 +37,7 @@ public final class ResetAllowance {
     if (text.equals(NO_BOUND)) {
       return new ResetAllowance(Integer.MAX_VALUE, false, WINDOW_OF_NO_BOUND);
     }
-    Matcher matcher = TEXT.matcher(text);
+    Matcher matcher = TEXT.matcher(text.trim());
     if (!matcher.matches()) {
       throw refused(text);
     }

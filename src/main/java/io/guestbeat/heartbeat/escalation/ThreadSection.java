@@ -40,7 +40,7 @@ final class ThreadSection implements Section {
     }
   }
 
-  /** Those first that run or are blocked, as the file is bounded. */
+  /** Those first that run or are blocked, as the file is bounded; our own last, and apart. */
   private static void writeAll(Appendable text, ThreadMXBean threads, ThreadInfo[] all)
       throws IOException {
     boolean isCrowd = all.length > CROWD;
@@ -49,7 +49,21 @@ final class ThreadSection implements Section {
     if (isCrowd) {
       Arrays.sort(all, Comparator.comparing(info -> info == null || !ThreadText.isActive(info)));
     }
-    written.write(all);
+    for (ThreadInfo info : all) {
+      if (!isOwn(info)) {
+        written.writeOne(info);
+      }
+    }
+    text.append("Threads of Guestbeat itself:\n\n");
+    for (ThreadInfo info : all) {
+      if (isOwn(info)) {
+        written.writeOne(info);
+      }
+    }
+  }
+
+  private static boolean isOwn(ThreadInfo info) {
+    return info != null && info.getThreadName().startsWith("guestbeat-");
   }
 
   /** Asked before, as running out of memory ends a JVM under -XX:+ExitOnOutOfMemoryError. */

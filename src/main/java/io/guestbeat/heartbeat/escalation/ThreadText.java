@@ -45,9 +45,14 @@ final class ThreadText {
   /** Writes these threads; an ended one is null and has nothing to say. */
   void write(ThreadInfo[] infos) throws IOException {
     for (ThreadInfo info : infos) {
-      if (info != null) {
-        write(info);
-      }
+      writeOne(info);
+    }
+  }
+
+  /** Writes this thread; an ended one is null. */
+  void writeOne(ThreadInfo info) throws IOException {
+    if (info != null) {
+      write(info);
     }
   }
 

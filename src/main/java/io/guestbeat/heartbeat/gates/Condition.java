@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.text.BadTextException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -26,9 +27,16 @@ final class Condition {
    */
   static Condition parse(String text) {
     Matcher matcher = TEXT.matcher(text.trim());
-    KeyValues.require(matcher.matches());
+    if (!matcher.matches()) {
+      throw new BadTextException(
+          text.trim().matches("=[^=].*")
+              ? "has a single =; did you mean =" + text.trim() + "?"
+              : "begins with no comparison");
+    }
     Condition condition = new Condition(matcher.group(1), matcher.group(2).trim());
-    KeyValues.require(condition.comparesText() || numberOf(condition.bound).isPresent());
+    if (!condition.comparesText() && !numberOf(condition.bound).isPresent()) {
+      throw new BadTextException("compares with " + condition.bound + ", which is no number");
+    }
     return condition;
   }
 

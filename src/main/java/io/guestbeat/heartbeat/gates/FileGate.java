@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +25,7 @@ import java.util.function.LongSupplier;
  */
 final class FileGate implements HeartbeatGate {
   static final GateKey<Path> PATH =
-      GateKey.required(
-          "path",
-          "the path of a file or folder",
-          "what must exist",
-          text -> Paths.get(KeyValues.nonEmpty(text)));
+      GateKey.required("path", "the path of a file or folder", "what must exist", KeyValues::path);
   static final GateKey<Duration> MAX_AGE =
       GateKey.optional(
           "max-age",

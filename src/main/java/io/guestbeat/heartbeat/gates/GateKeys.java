@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ final class GateKeys {
       unknown.remove(key.name());
     }
     for (Map.Entry<String, String> key : unknown.entrySet()) {
-      problems.add(key + ": no such key; accepted are " + namesOf(keys));
+      List<String> names = namesOf(keys);
+      problems.add(
+          key
+              + ": no such key"
+              + DidYouMean.orAccepted(key.getKey(), names, String.join(", ", names)));
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -60,11 +66,11 @@ final class GateKeys {
       key.parse(text);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(key + "=" + text + ": accepted is " + key.accepted());
+      return Optional.of(key + "=" + text + ": " + BadTextException.explain(e, key.accepted()));
     }
   }
 
-  private static String namesOf(List<GateKey<?>> keys) {
-    return keys.stream().map(GateKey::name).collect(Collectors.joining(", "));
+  private static List<String> namesOf(List<GateKey<?>> keys) {
+    return keys.stream().map(GateKey::name).collect(Collectors.toList());
   }
 }

@@ -4,6 +4,7 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.BadTextException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class HeapGate implements HeartbeatGate {
   private static final String ACCEPTED_SHARES = "a share above 0% up to 100%, such as 98%";
-  private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)%");
+  private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
   static final GateKey<Double> USED =
       GateKey.withDefault(
@@ -109,7 +110,10 @@ final class HeapGate implements HeartbeatGate {
   }
 
   private static double share(String text) {
-    Matcher matcher = SHARE.matcher(text);
+    Matcher matcher = SHARE.matcher(text.trim());
+    if (text.trim().matches("[\\d.]+")) {
+      throw new BadTextException("has no percent sign");
+    }
     KeyValues.require(matcher.matches());
     double share = Double.parseDouble(matcher.group(1)) / 100;
     KeyValues.require(share > 0 && share <= 1);

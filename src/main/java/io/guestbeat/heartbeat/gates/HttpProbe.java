@@ -1,11 +1,16 @@
 package io.guestbeat.heartbeat.gates;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.regex.Pattern.DOTALL;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.BadTextException;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Gets the status of a web page, over a socket: the JDK's own HTTP client would initialise
@@ -13,24 +18,52 @@ import java.net.URI;
  * would go through the application's proxies, cookies and authenticators. Immutable.
  */
 final class HttpProbe {
-  private final URI url;
-  private final ProbeAddress address;
+  private static final Pattern URL =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*)(\\?[^#]*)?(?:#.*)?", DOTALL);
+  private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  private HttpProbe(URI url) {
-    KeyValues.require(url.getHost() != null && url.getRawUserInfo() == null);
-    KeyValues.require(isOf(url, "http") || isOf(url, "https"));
-    this.url = url;
-    int port = url.getPort() >= 0 ? url.getPort() : isOf(url, "https") ? 443 : 80;
-    this.address = new ProbeAddress(url.getHost().replaceAll("[\\[\\]]", ""), port);
+  /**
+   * What a request line takes as it is: the characters of RFC 3986, and those that clients send.
+   */
+  private static final String UNCHANGED = "-._~:/?#[]@!$&'()*+,;=%|^";
+
+  private final String text;
+  private final boolean isTls;
+  private final ProbeAddress address;
+  private final boolean namesPort;
+  private final String target;
+
+  private HttpProbe(String text, boolean isTls, String authority, String path, String query) {
+    this.text = text;
+    this.isTls = isTls;
+    this.address = ProbeAddress.parse(withPlainZone(authority), isTls ? 443 : 80);
+    this.namesPort = authority.matches(".*:[0-9]+");
+    this.target = escaped((path.isEmpty() ? "/" : path) + (query == null ? "" : query));
   }
 
   /**
-   * A probe of this address.
+   * A probe of this address. A host name may have underscores, an IPv6 address its zone; what a
+   * browser would encode is encoded.
    *
-   * @throws IllegalArgumentException if it is not one of HTTP
+   * @throws BadTextException with what is wrong or missing
    */
-  static HttpProbe parse(String text) {
-    return new HttpProbe(URI.create(text.trim()));
+  static HttpProbe parse(String given) {
+    String text = given.trim();
+    Matcher url = URL.matcher(text);
+    if (!url.matches()) {
+      throw new BadTextException(
+          text.matches("(?i)https?:.*")
+              ? "has no // after its scheme"
+              : "has no scheme; did you mean http://" + text + "?");
+    }
+    String scheme = url.group(1).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new BadTextException("has another scheme, " + url.group(1));
+    }
+    if (url.group(2).contains("@")) {
+      throw new BadTextException("has a user, which no probe sends");
+    }
+    return new HttpProbe(text, scheme.equals("https"), url.group(2), url.group(3), url.group(4));
   }
 
   /**
@@ -48,19 +81,14 @@ final class HttpProbe {
 
   private Socket open(Deadline deadline) throws IOException, UnusableGateException {
     Socket socket = address.connect(deadline);
-    return isOf(url, "https")
-        ? UnverifiedTls.over(socket, address.host(), url.getPort(), deadline)
-        : socket;
+    return isTls ? UnverifiedTls.over(socket, address.host(), address.port(), deadline) : socket;
   }
 
   private String request() {
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return String.join(
         "\r\n",
-        "GET " + path + query + " HTTP/1.1",
-        "Host: " + url.getHost() + port,
+        "GET " + target + " HTTP/1.1",
+        "Host: " + address.hostForOthers() + (namesPort ? ":" + address.port() : ""),
         "User-Agent: guestbeat",
         "Accept: */*",
         "Connection: close",
@@ -68,12 +96,27 @@ final class HttpProbe {
         "");
   }
 
-  private static boolean isOf(URI url, String scheme) {
-    return scheme.equalsIgnoreCase(url.getScheme());
+  /** In an address of the web the percent sign before a zone is written as %25, or as it is. */
+  private static String withPlainZone(String authority) {
+    return authority.startsWith("[") ? authority.replace("%25", "%") : authority;
+  }
+
+  /** Encodes what no request line may have; what is encoded already stays. */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte octet : NO_ESCAPE.matcher(text).replaceAll("%25").getBytes(UTF_8)) {
+      char character = (char) (octet & 0xFF);
+      boolean isPlain =
+          character < 128
+              && (Character.isLetterOrDigit(character) || UNCHANGED.indexOf(character) >= 0);
+      escaped.append(
+          isPlain ? String.valueOf(character) : String.format("%%%02X", (int) octet & 0xFF));
+    }
+    return escaped.toString();
   }
 
   @Override
   public String toString() {
-    return url.toString();
+    return text;
   }
 }

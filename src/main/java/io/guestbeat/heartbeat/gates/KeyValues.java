@@ -1,6 +1,8 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.PathText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,6 +41,11 @@ final class KeyValues {
   static String nonEmpty(String text) {
     require(!text.trim().isEmpty());
     return text;
+  }
+
+  /** A path, which may begin with ~ for the user's home. */
+  static Path path(String text) {
+    return PathText.parse(nonEmpty(text));
   }
 
   static void require(boolean isAccepted) {

@@ -28,7 +28,7 @@ final class PidGate implements HeartbeatGate {
           "file",
           "the path of a file",
           "the file that begins with the number of the process",
-          text -> Paths.get(KeyValues.nonEmpty(text)));
+          KeyValues::path);
   static final List<GateKey<?>> KEYS = KeyValues.keys(FILE);
 
   private static final int LONGEST_NUMBER = 10;

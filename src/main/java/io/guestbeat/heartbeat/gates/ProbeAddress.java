@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.BadTextException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -10,33 +11,91 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A host and a port that a probe connects to, directly: without any proxy. Immutable. */
 final class ProbeAddress {
-  private static final Pattern TEXT =
-      Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^\\[\\]:\\s/]+)):(\\d{1,5})");
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+  private static final int LAST_PORT = 65535;
+  private static final int NO_DEFAULT = 0;
 
-  private final String host;
+  private final HostName host;
   private final int port;
 
-  ProbeAddress(String host, int port) {
-    KeyValues.require(port > 0 && port < 65536);
+  private ProbeAddress(HostName host, int port) {
     this.host = host;
     this.port = port;
   }
 
-  /** The address of this text, {@code HOST:PORT} or {@code [IPv6]:PORT}. */
+  /**
+   * The address of this text, {@code HOST:PORT} or {@code [IPv6]:PORT}.
+   *
+   * @throws BadTextException with what is wrong or missing
+   */
   static ProbeAddress parse(String text) {
-    Matcher matcher = TEXT.matcher(text.trim());
-    KeyValues.require(matcher.matches());
-    String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return new ProbeAddress(host, Integer.parseInt(matcher.group(3)));
+    String trimmed = text.trim();
+    if (SCHEME.matcher(trimmed).matches()) {
+      throw new BadTextException(
+          "begins with a scheme; did you mean "
+              + trimmed.split("://", 2)[1].split("/", 2)[0]
+              + "?");
+    }
+    return parse(trimmed, NO_DEFAULT);
+  }
+
+  /**
+   * The address of this text, in which the port may be missing or empty.
+   *
+   * @param defaultPort the port then
+   * @throws BadTextException with what is wrong or missing
+   */
+  static ProbeAddress parse(String text, int defaultPort) {
+    if (text.startsWith("[")) {
+      int end = text.indexOf(']');
+      if (end < 0) {
+        throw new BadTextException("has a bracket that is not closed");
+      }
+      HostName host = HostName.ofIpv6(text.substring(1, end));
+      return new ProbeAddress(host, port(text.substring(end + 1), defaultPort));
+    }
+    int colon = text.indexOf(':');
+    if (colon != text.lastIndexOf(':')) {
+      throw new BadTextException("has an IPv6 address without brackets; accepted is [IPv6]:PORT");
+    }
+    HostName host = HostName.ofName(colon < 0 ? text : text.substring(0, colon));
+    return new ProbeAddress(host, port(colon < 0 ? "" : text.substring(colon), defaultPort));
+  }
+
+  /** The port after its colon. */
+  private static int port(String text, int defaultPort) {
+    String digits = text.startsWith(":") ? text.substring(1) : text;
+    if (digits.isEmpty() && defaultPort != NO_DEFAULT) {
+      return defaultPort;
+    }
+    if (digits.isEmpty()) {
+      throw new BadTextException("has no port");
+    }
+    if (!text.startsWith(":") || !digits.matches("[0-9]{1,9}")) {
+      throw new BadTextException("has a port that is no number, " + digits);
+    }
+    int port = Integer.parseInt(digits);
+    if (port < 1 || port > LAST_PORT) {
+      throw new BadTextException("has the port " + port + ", which is not 1 to " + LAST_PORT);
+    }
+    return port;
   }
 
   String host() {
-    return host;
+    return host.toString();
+  }
+
+  /** Returns the host as other machines name it: an IPv6 address in brackets, without a zone. */
+  String hostForOthers() {
+    return host.isIpv6() ? "[" + host.withoutZone() + "]" : host.toString();
+  }
+
+  int port() {
+    return port;
   }
 
   /**
@@ -73,7 +132,7 @@ final class ProbeAddress {
 
   private InetAddress[] addresses() throws UnusableGateException {
     try {
-      return InetAddress.getAllByName(host);
+      return InetAddress.getAllByName(host.toString());
     } catch (UnknownHostException e) {
       throw new UnusableGateException("cannot look up the host of " + this + ": " + e, e);
     }
@@ -93,6 +152,6 @@ final class ProbeAddress {
 
   @Override
   public String toString() {
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return (host.isIpv6() ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,54 @@ class JvmSectionsTest {
         .contains(System.getProperty("java.vm.name"))
         .contains("process " + ProcessHandle.current().pid());
     assertThat(text.toString()).endsWith("\n");
+  }
+
+  @Test
+  void beginsWithTheMachineTheTimeAndTheVersionBeforeTheFailure() throws IOException {
+    Evidence evidence =
+        Evidence.of(Section.of("Threads", () -> "all"))
+            .writtenBy(() -> "1.2")
+            .startingWith(Section.of("Failure", () -> "deadlock"));
+
+    assertThat(evidence.sections())
+        .extracting(Section::title)
+        .containsExactly("Evidence", "Failure", "Threads");
+    StringBuilder text = new StringBuilder();
+    evidence.sections().get(0).write(text);
+    assertThat(text.toString())
+        .matches(
+            "(?s)host: \\S+\ntime: \\d{4}-\\S+Z\nprocess: "
+                + ProcessHandle.current().pid()
+                + "\nGuestbeat: 1\\.2\n");
+  }
+
+  @Test
+  void writesTheThreadsOfGuestbeatItselfApart() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread own = new Thread(() -> await(end), "guestbeat-test");
+    Thread other = new Thread(() -> await(end), "z-application");
+    own.start();
+    other.start();
+    StringBuilder text = new StringBuilder();
+
+    new ThreadSection().write(text);
+
+    end.countDown();
+    own.join();
+    other.join();
+    assertThat(text.toString())
+        .containsSubsequence(
+            "\"z-application\" #", "Threads of Guestbeat itself:", "\"guestbeat-test\" #");
+    assertThat(text.toString().indexOf("\"guestbeat-"))
+        .isGreaterThan(text.indexOf("Threads of Guestbeat itself:"));
+  }
+
+  private static void await(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest

@@ -62,6 +62,24 @@ class HttpGateTest {
     server.stop(0);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a b/{id}|/a%20b/%7Bid%7D",
+        "/grüße?q=ü,1|/gr%C3%BC%C3%9Fe?q=%C3%BC,1",
+        "/done%20already/100%|/done%20already/100%25",
+        "?deep#part|/?deep"
+      })
+  void asksForWhatABrowserWouldAskFor(String path, String asked) throws Exception {
+    HttpServer server = serving(HttpServer.create(ANY_PORT, 5), 200);
+
+    assertThat(gate(server, "HTTP", path, "200").check().isAlive()).isTrue();
+
+    assertThat(requests).containsExactly("GET " + asked);
+    server.stop(0);
+  }
+
   @Test
   void speaksTlsWithoutVerifyingTheCertificate(@TempDir Path folder) throws Exception {
     HttpsServer server = HttpsServer.create(ANY_PORT, 5);

@@ -132,7 +132,15 @@ final class AttachTarget {
   }
 
   AttachException failure(Throwable e) {
-    return new AttachException("cannot attach to process " + pid + ": " + reason(e), e);
+    return new AttachException("cannot attach to process " + pid + ": " + reason(e) + remedy(), e);
+  }
+
+  /** A JDK such as 17.0.19 looks for the process's socket in its own /tmp only. */
+  private String remedy() {
+    return process.filter(JvmProcess::hasOwnTmp).isPresent()
+        ? "; it has a /tmp of its own, as with PrivateTmp= of systemd: as root, run this command"
+            + (" behind nsenter -t " + pid + " -m, which is short for --mount")
+        : "";
   }
 
   /** The message at the root of it. */

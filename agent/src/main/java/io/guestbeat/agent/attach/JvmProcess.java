@@ -135,6 +135,19 @@ public final class JvmProcess {
     return !mounts(folder).equals(mounts(PROC.resolve("self")));
   }
 
+  /** Whether its /tmp is another than this process's. */
+  boolean hasOwnTmp() {
+    return isOtherThanOurs(folder.resolve("root/tmp"), Paths.get("/tmp"));
+  }
+
+  static boolean isOtherThanOurs(Path theirs, Path ours) {
+    try {
+      return !Files.isSameFile(theirs, ours);
+    } catch (IOException oneIsNotToBeSeen) {
+      return false;
+    }
+  }
+
   /** Whether there is a file of this absolute path where the process looks for it. */
   boolean sees(Path file) {
     return Files.exists(folder.resolve("root").resolve(file.toString().substring(1)));

@@ -133,8 +133,8 @@ final class ChecksOption {
     try {
       return ProgramCheck.of(gate, keys, settings(gate));
     } catch (IllegalArgumentException e) {
-      throw misuse(
-          "--check-" + gate + " " + value + ": accepted is " + ProgramCheck.accepted(gate, key));
+      // It begins with the key, which has another name here.
+      throw misuse("--check-" + gate + " " + e.getMessage().substring(key.length() + 1));
     }
   }
 

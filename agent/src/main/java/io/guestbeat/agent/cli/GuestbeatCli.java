@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DetachCommand.class,
       DoctorCommand.class,
       HeartbeatCommand.class,
+      HelpCommand.class,
       ListCommand.class,
       SimulateCommand.class,
       StatsCommand.class,
@@ -54,6 +55,10 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           failed.getErr().println(failed.getCommandName() + ": " + messageOf(failure));
+          if (hasNoHost(failed)) {
+            String retry = failed.getCommandSpec().qualifiedName() + " --host simulator";
+            failed.getErr().println("Without VMware there is a simulated host: " + retry);
+          }
           return FAILED;
         });
     commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse));
@@ -76,10 +81,10 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     return words != null && words.hasSubcommand() ? words.subcommand().commandSpec().name() : "";
   }
 
-  /** Without a command there is nothing to do. */
+  /** Shows the help: without a command there is nothing else to do. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /**
@@ -92,6 +97,12 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     CommandLine.UnmatchedArgumentException.printSuggestions(misuse, misused.getErr());
     misused.getErr().println("Try '" + name + " --help'.");
     return misused.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static boolean hasNoHost(CommandLine failed) {
+    return failed.getCommandSpec().mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .anyMatch(mixin -> mixin instanceof HostOption && ((HostOption) mixin).canNeverBe());
   }
 
   private static void addHelp(CommandLine command) {

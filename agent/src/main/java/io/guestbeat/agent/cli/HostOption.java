@@ -3,6 +3,7 @@ package io.guestbeat.agent.cli;
 import io.guestbeat.agent.runtime.NativeAccess;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.text.BadTextException;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,9 @@ final class HostOption {
       hostSpec = text;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          command.commandLine(), "--host " + text + ": accepted is " + Hosts.ACCEPTED_SPECS, e);
+          command.commandLine(),
+          "--host " + text + ": " + BadTextException.explain(e, Hosts.ACCEPTED_SPECS),
+          e);
     }
   }
 

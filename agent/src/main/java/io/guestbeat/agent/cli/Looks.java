@@ -1,6 +1,7 @@
 package io.guestbeat.agent.cli;
 
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.BadTextException;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +42,9 @@ final class Looks {
       interval = DurationText.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          command.commandLine(), "--interval " + text + ": " + e.getMessage(), e);
+          command.commandLine(),
+          "--interval " + text + ": " + BadTextException.explain(e, DurationText.ACCEPTED),
+          e);
     }
     if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
       throw new ParameterException(

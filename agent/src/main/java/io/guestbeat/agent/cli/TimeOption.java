@@ -1,6 +1,7 @@
 package io.guestbeat.agent.cli;
 
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.BadTextException;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,17 +24,17 @@ final class TimeOption {
    * @throws ParameterException that names what is accepted
    */
   Duration parse(CommandSpec command, String text) {
+    String accepted = "a time of " + text(shortest) + " to " + text(longest);
+    String problem = "accepted is " + accepted;
     try {
       Duration time = DurationText.parse(text);
       if (time.compareTo(shortest) >= 0 && time.compareTo(longest) <= 0) {
         return time;
       }
     } catch (IllegalArgumentException e) {
-      // Refused like one that is too long.
+      problem = BadTextException.explain(e, accepted);
     }
-    String bounds = text(shortest) + " to " + text(longest);
-    throw new ParameterException(
-        command.commandLine(), name + " " + text + ": accepted is a time of " + bounds);
+    throw new ParameterException(command.commandLine(), name + " " + text + ": " + problem);
   }
 
   private static String text(Duration bound) {

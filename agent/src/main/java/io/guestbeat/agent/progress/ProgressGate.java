@@ -6,6 +6,7 @@ import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.UnusableGateException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -46,6 +47,11 @@ public final class ProgressGate implements HeartbeatGate, AutoCloseable {
     ProgressSettings settings = ProgressSettings.of(keys);
     return new ProgressGate(
         settings, MethodEntries.watch(instrumentation, settings.methods()), System::nanoTime);
+  }
+
+  /** Returns the names of its keys. */
+  public static List<String> keys() {
+    return ProgressSettings.KEYS;
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.guestbeat.agent.progress;
 
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ final class ProgressSettings {
   private static final String METHOD = "method";
   private static final String WITHIN = "within";
   private static final String DEFAULT_WITHIN = "1m";
+
+  /** The names of all keys. */
+  static final List<String> KEYS = Collections.unmodifiableList(Arrays.asList(METHOD, WITHIN));
 
   private final String methodText;
   private final List<WatchedMethod> methods = new ArrayList<>();
@@ -29,8 +34,9 @@ final class ProgressSettings {
     }
     within = within(keys.getOrDefault(WITHIN, DEFAULT_WITHIN), problems);
     for (String key : new TreeMap<>(keys).keySet()) {
-      if (!key.equals(METHOD) && !key.equals(WITHIN)) {
-        problems.add(key + ": accepted are " + METHOD + " and " + WITHIN);
+      if (!KEYS.contains(key)) {
+        problems.add(
+            key + ": no such key" + DidYouMean.orAccepted(key, KEYS, METHOD + " and " + WITHIN));
       }
     }
   }

@@ -46,7 +46,7 @@ public final class AgentArgument {
     String[] words = item.trim().split("=", 2);
     return words[0].equals(GateOptions.GATES.key())
         && words.length == 2
-        && Arrays.stream(words[1].split("\\+"))
+        && Arrays.stream(words[1].split("[+,]"))
             .anyMatch(
                 name ->
                     !name.equals("none")
@@ -56,7 +56,10 @@ public final class AgentArgument {
 
   private static boolean isRelative(String item) {
     String[] words = item.split("=", 2);
-    return words.length == 2 && !Paths.get(words[1].trim()).isAbsolute();
+    // A ~ is the home of whoever runs the other process.
+    return words.length == 2
+        && !words[1].trim().startsWith("~")
+        && !Paths.get(words[1].trim()).isAbsolute();
   }
 
   private static List<String> problemsOfOptions(String argument) {

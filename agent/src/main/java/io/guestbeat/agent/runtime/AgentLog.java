@@ -8,52 +8,52 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * What Guestbeat tells the operator, one line each: on the process's own standard error, which no
- * {@code System.setErr} of the application redirects, or at the end of a file. Safe between
- * threads.
+ * What Guestbeat tells the operator, one line each with its time: on the process's own standard
+ * error, which no {@code System.setErr} of the application redirects, or at the end of a file.
+ * Never holds up who logs for longer than a moment, and never floods. Safe between threads.
  */
 final class AgentLog implements Closeable {
-  private final LogLevel level;
-  private final OutputStream out;
-  private final boolean isFile;
+  private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
 
-  private AgentLog(LogLevel level, OutputStream out, boolean isFile) {
+  private final LogLevel level;
+  private final LineWriter writer;
+  private final Floodgate floodgate;
+
+  /** The file once it is open; standard error is the process's and stays open. */
+  private volatile Closeable file = () -> {};
+
+  private AgentLog(LogLevel level, Optional<Path> path, OutputStream out, LongSupplier nanoClock) {
     this.level = level;
-    this.out = out;
-    this.isFile = isFile;
+    this.writer =
+        new LineWriter(
+            () -> path.isPresent() ? opened(path.get()) : out,
+            lost -> line(LogLevel.WARN, lost + " lines lost: nobody took them"));
+    this.floodgate = new Floodgate(nanoClock);
   }
 
-  /** Opens the log; where the file cannot be opened it says so and uses standard error. */
+  /** A log at the end of this file; where that cannot be opened it says so on standard error. */
   static AgentLog open(LogLevel level, Optional<Path> file) {
-    AgentLog standardError = toStandardError(level);
-    if (!file.isPresent()) {
-      return standardError;
-    }
-    try {
-      return new AgentLog(
-          level,
-          Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-          true);
-    } catch (IOException e) {
-      standardError.error("log.file cannot be opened, so this is standard error: " + e);
-      return standardError;
-    }
+    return new AgentLog(level, file, standardError(), System::nanoTime);
   }
 
   static AgentLog toStandardError(LogLevel level) {
-    return to(new FileOutputStream(FileDescriptor.err), level);
+    return to(standardError(), level);
   }
 
   static AgentLog to(OutputStream out, LogLevel level) {
-    return new AgentLog(level, out, false);
+    return to(out, level, System::nanoTime);
+  }
+
+  static AgentLog to(OutputStream out, LogLevel level, LongSupplier nanoClock) {
+    return new AgentLog(level, Optional.empty(), out, nanoClock);
   }
 
   void error(String message) {
@@ -62,6 +62,13 @@ final class AgentLog implements Closeable {
 
   void warn(String message) {
     log(LogLevel.WARN, message);
+  }
+
+  /** A warning that no other lines may crowd out. */
+  void warnInAnyCase(String message) {
+    if (level.includes(LogLevel.WARN)) {
+      writer.write(line(LogLevel.WARN, message));
+    }
   }
 
   void info(String message) {
@@ -78,33 +85,63 @@ final class AgentLog implements Closeable {
     if (level.includes(LogLevel.DEBUG)) {
       StringWriter trace = new StringWriter();
       cause.printStackTrace(new PrintWriter(trace, true));
-      write(trace.toString());
+      writer.write(trace.toString());
     }
   }
 
-  /** Closes the file; standard error is the process's and stays open. */
+  /** Closes the file, unless it still takes nothing. */
   @Override
-  public void close() throws IOException {
-    if (isFile) {
-      out.close();
+  public void close() {
+    boolean isDone = writer.flush(LONGEST_FLUSH);
+    writer.close();
+    try {
+      if (isDone) {
+        file.close();
+      }
+    } catch (IOException e) {
+      // All of it is written.
     }
   }
 
   private void log(LogLevel messageLevel, String message) {
-    if (level.includes(messageLevel)) {
-      // A file outlives the terminal that would have shown the time.
-      String time = isFile ? Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " : "";
-      String line = message.replaceAll("[\\p{Cntrl} ]+", " ");
-      write(time + "guestbeat: " + messageLevel + " " + line + System.lineSeparator());
+    if (!level.includes(messageLevel)) {
+      return;
+    }
+    // Who debugs wants to see all, and what is wrong with Guestbeat itself is never too much.
+    boolean isUnlimited = level.includes(LogLevel.DEBUG) || messageLevel == LogLevel.ERROR;
+    long leftOut = isUnlimited ? 0 : floodgate.enter();
+    if (leftOut > 0) {
+      writer.write(line(LogLevel.WARN, leftOut + " lines left out before the next: too many"));
+    }
+    if (leftOut >= 0) {
+      writer.write(line(messageLevel, message));
     }
   }
 
-  /** In one call, so that lines of several threads do not mix. */
-  private synchronized void write(String text) {
+  private static String line(LogLevel level, String message) {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS)
+        + (" guestbeat: " + level + " " + message.replaceAll("[\\p{Cntrl} ]+", " "))
+        + System.lineSeparator();
+  }
+
+  /** Opened by the thread that writes: nobody else waits for the reader of a FIFO. */
+  private OutputStream opened(Path path) throws IOException {
     try {
-      out.write(text.getBytes(Charset.defaultCharset()));
-    } catch (IOException e) {
-      // A full disk must not end what the log is about, and there is no other place to say it.
+      OutputStream opened = new FileOutputStream(path.toFile(), true);
+      file = opened;
+      return opened;
+    } catch (IOException | SecurityException e) {
+      OutputStream standardError = standardError();
+      String notice =
+          line(LogLevel.ERROR, "log.file cannot be opened, so this is standard error: " + e);
+      if (level.includes(LogLevel.ERROR)) {
+        standardError.write(notice.getBytes(Charset.defaultCharset()));
+      }
+      return standardError;
     }
+  }
+
+  private static OutputStream standardError() {
+    return new FileOutputStream(FileDescriptor.err);
   }
 }

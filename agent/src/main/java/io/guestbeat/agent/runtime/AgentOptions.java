@@ -55,6 +55,7 @@ final class AgentOptions {
   private final boolean startsInHelpers;
   private final LogLevel logLevel;
   private final Path logFile;
+  private final Optional<String> warning;
 
   private AgentOptions(GivenOptions given) {
     host = given.value(HOST);
@@ -71,6 +72,7 @@ final class AgentOptions {
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
+    warning = given.warning();
   }
 
   /**
@@ -118,6 +120,11 @@ final class AgentOptions {
 
   Optional<Path> logFile() {
     return Optional.ofNullable(logFile);
+  }
+
+  /** What to warn of that is no reason not to start. */
+  Optional<String> warning() {
+    return warning;
   }
 
   private static List<Option<?>> all() {

@@ -1,6 +1,5 @@
 package io.guestbeat.agent.runtime;
 
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,16 +46,21 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
       if (!helper.isPresent() || options.startsInHelpers()) {
         serve(options);
       } else if (options.logLevel() == LogLevel.DEBUG) {
-        AgentLog.toStandardError(LogLevel.DEBUG).debug("not started: " + helper.get());
+        try (AgentLog log = AgentLog.toStandardError(LogLevel.DEBUG)) {
+          log.debug("not started: " + helper.get());
+        }
       }
     } catch (BadOptionsException e) {
       if (!helper.isPresent()) {
-        AgentLog log = AgentLog.toStandardError(LogLevel.ERROR);
-        e.problems().forEach(log::error);
-        log.error("not started: the application runs without Guestbeat");
+        refuse(e);
       }
-    } catch (IOException e) {
-      AgentLog.toStandardError(LogLevel.ERROR).error("log.file cannot be closed", e);
+    }
+  }
+
+  private static void refuse(BadOptionsException e) {
+    try (AgentLog log = AgentLog.toStandardError(LogLevel.ERROR)) {
+      e.problems().forEach(log::error);
+      log.error("not started: the application runs without Guestbeat");
     }
   }
 
@@ -76,8 +80,9 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
     }
   }
 
-  private void serve(AgentOptions options) throws IOException {
+  private void serve(AgentOptions options) {
     try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
+      options.warning().ifPresent(log::warn);
       new AgentService(options, instrumentation, log, endOrder).run(onBegun);
     } finally {
       endOrder.obey();

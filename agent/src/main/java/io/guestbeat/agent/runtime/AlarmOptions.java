@@ -6,6 +6,7 @@ import io.guestbeat.insight.alarm.AlarmLevel;
 import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.insight.alarm.Thresholds;
 import io.guestbeat.insight.alarm.ValueText;
+import io.guestbeat.text.BadTextException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +71,7 @@ final class AlarmOptions {
       critical = level("critical", text(AlarmLevel.CRITICAL));
       clear =
           new Option<>(
-              key("clear"), null, "a number of 0 or more, in " + kind.unit(), OfOneAlarm::number);
+              key("clear"), null, "a number of 0 or more, in " + kind.unit(), this::number);
       sustain =
           new Option<>(
               key("sustain"),
@@ -111,7 +112,7 @@ final class AlarmOptions {
           key(name),
           defaultText,
           accepted + "; or off",
-          unlessOff(isTime ? OfOneAlarm::millis : OfOneAlarm::number));
+          unlessOff(isTime ? OfOneAlarm::millis : this::number));
     }
 
     private String key(String name) {
@@ -143,11 +144,17 @@ final class AlarmOptions {
       };
     }
 
-    private static OptionalDouble number(String text) {
-      if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
-        throw new IllegalArgumentException(text);
+    /** A number, with or without the unit that it has anyway. */
+    private OptionalDouble number(String text) {
+      String number =
+          text.endsWith(kind.unit())
+              ? text.substring(0, text.length() - kind.unit().length()).trim()
+              : text;
+      if (!number.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+        throw new BadTextException(
+            text.matches("[\\d.]+\\s*\\D+") ? "has another unit" : "is no such number");
       }
-      return OptionalDouble.of(Double.parseDouble(text));
+      return OptionalDouble.of(Double.parseDouble(number));
     }
 
     private static OptionalDouble millis(String text) {

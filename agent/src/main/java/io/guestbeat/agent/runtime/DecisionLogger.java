@@ -15,6 +15,12 @@ final class DecisionLogger implements Consumer<Decision> {
   public void accept(Decision decision) {
     String line = "heartbeat " + decision.kind() + ": " + decision.reason();
     switch (decision.kind()) {
+      case FAILING:
+      case OVER_BUDGET:
+      case WITHHELD:
+      case RESET:
+        log.warnInAnyCase(line);
+        break;
       case FAILED:
       case LATE:
       case RED_WHILE_ALIVE:
@@ -22,10 +28,6 @@ final class DecisionLogger implements Consumer<Decision> {
       case GATE_CLOSED:
       case GATE_UNUSABLE:
       case SPARED:
-      case FAILING:
-      case OVER_BUDGET:
-      case WITHHELD:
-      case RESET:
       case TROUBLE:
         log.warn(line);
         break;

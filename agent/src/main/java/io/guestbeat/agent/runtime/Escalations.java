@@ -15,11 +15,14 @@ import io.guestbeat.heartbeat.escalation.ResetBudget;
 import io.guestbeat.heartbeat.escalation.Section;
 import io.guestbeat.heartbeat.escalation.Workshop;
 import io.guestbeat.host.Host;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Properties;
 
 /**
  * What is done about a dead application besides withholding: the ladder, within the budget. Safe
@@ -142,11 +145,25 @@ final class Escalations implements FailureResponse, AutoCloseable {
 
   private Evidence evidence() {
     return Evidence.of(
-        Arrays.asList(
-            Section.of("Gates", () -> lines(heartbeat.engine().gates())),
-            Section.of("Decisions", () -> lines(heartbeat.decisions()))),
-        Collections.singletonList(
-            Section.of("Statistics of the virtual machine", () -> StatisticsText.of(host))));
+            Arrays.asList(
+                Section.of("Gates", () -> lines(heartbeat.engine().gates())),
+                Section.of("Decisions", () -> lines(heartbeat.decisions()))),
+            Collections.singletonList(
+                Section.of("Statistics of the virtual machine", () -> StatisticsText.of(host))))
+        .writtenBy(Escalations::version);
+  }
+
+  private static String version() {
+    try (InputStream in =
+        Escalations.class.getResourceAsStream("/io/guestbeat/agent/cli/version.properties")) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      return "unknown: " + e;
+    }
   }
 
   private static String lines(Iterable<?> items) {

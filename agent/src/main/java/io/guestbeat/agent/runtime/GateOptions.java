@@ -6,6 +6,8 @@ import io.guestbeat.heartbeat.GateSettings;
 import io.guestbeat.heartbeat.gates.ApplicationGates;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.GateKey;
+import io.guestbeat.text.DidYouMean;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,11 @@ final class GateOptions {
   static final GateSettings PROGRESS_DEFAULTS = APPLICATION_DEFAULTS.within(Duration.ofSeconds(30));
 
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** The keys that every gate has. */
+  private static final List<String> COMMON_KEYS =
+      Collections.unmodifiableList(
+          Arrays.asList("interval", "timeout", "validity", "failures", "successes"));
 
   static final Option<List<String>> GATES =
       new Option<>(
@@ -71,12 +78,40 @@ final class GateOptions {
         : chosen.stream().map(ChosenGate::name).collect(Collectors.joining("+"));
   }
 
+  /** Returns every key of every gate of Guestbeat's own, to find what was probably meant. */
+  static List<String> knownKeys() {
+    List<String> keys = new ArrayList<>();
+    for (String gate : names()) {
+      for (String key : keysOf(gate).orElse(Collections.emptyList())) {
+        keys.add("gate." + gate + "." + key);
+      }
+      COMMON_KEYS.forEach(key -> keys.add("gate." + gate + "." + key));
+    }
+    return keys;
+  }
+
+  /** The gate's own keys; empty if only the gate knows them. */
+  private static Optional<List<String>> keysOf(String gate) {
+    if (gate.equals(ProgressGate.NAME)) {
+      return Optional.of(ProgressGate.keys());
+    }
+    return BuiltInGates.find(gate)
+        .map(kind -> kind.keys().stream().map(GateKey::name).collect(Collectors.toList()));
+  }
+
+  private static List<String> names() {
+    List<String> names =
+        BuiltInGates.all().stream().map(BuiltInGate::name).collect(Collectors.toList());
+    names.add(ProgressGate.NAME);
+    return names;
+  }
+
   private ChosenGate read(String name, GivenOptions given) {
     Optional<BuiltInGate> builtIn = BuiltInGates.find(name);
     GateSettings others = name.equals(ProgressGate.NAME) ? PROGRESS_DEFAULTS : APPLICATION_DEFAULTS;
     GateSettings defaults = builtIn.map(BuiltInGate::defaults).orElse(others);
     GateSettings settings = settings(name, defaults, given);
-    Map<String, String> keys = given.gateKeys(name);
+    Map<String, String> keys = given.gateKeys(name, keysOf(name));
     try {
       requireValid(name, builtIn, keys);
     } catch (IllegalArgumentException e) {
@@ -92,11 +127,12 @@ final class GateOptions {
       ProgressGate.requireValid(keys);
     } else if (!application.hasProviders()) {
       throw new IllegalArgumentException(
-          "no such gate; accepted are "
-              + BuiltInGates.all().stream().map(BuiltInGate::name).collect(Collectors.joining(", "))
-              + ", "
-              + ProgressGate.NAME
-              + ", and what the application brings: it brings none");
+          "no such gate"
+              + DidYouMean.orAccepted(
+                  name,
+                  names(),
+                  String.join(", ", names())
+                      + ", and what the application brings: it brings none"));
     }
   }
 

@@ -2,6 +2,9 @@ package io.guestbeat.agent.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.heartbeat.command.CommandVariables;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,11 +26,18 @@ import java.util.stream.Collectors;
 
 /** Options as they were given, and what is wrong with them. Used by one thread. */
 final class GivenOptions {
-  /** What Kubernetes sets in every pod beside a service named "guestbeat"; not meant for us. */
-  private static final Pattern SERVICE_LINK =
-      Pattern.compile("GUESTBEAT_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?");
+  /**
+   * Variables that are not options and that nobody has misspelled: what Kubernetes sets in every
+   * pod beside a service named "guestbeat", what the launcher reads, what our own commands are
+   * given.
+   */
+  private static final Pattern NO_OPTION =
+      Pattern.compile(
+          "GUESTBEAT_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?|GUESTBEAT_JAVA_OPTS|"
+              + String.join("|", CommandVariables.ALL));
 
   private static final String GATE_PREFIX = "gate.";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<String, Given> byKey = new HashMap<>();
 
@@ -34,6 +45,9 @@ final class GivenOptions {
   private final Map<String, Given> gateKeys = new TreeMap<>();
 
   private final List<String> problems = new ArrayList<>();
+
+  /** The environment's names that are not options, and what may be said of each. */
+  private final Set<String> foreign = new TreeSet<>();
 
   private GivenOptions() {}
 
@@ -63,7 +77,7 @@ final class GivenOptions {
     try {
       return option.parse(given.text);
     } catch (IllegalArgumentException e) {
-      problems.add(given + ": accepted is " + option.accepted());
+      problems.add(given + ": " + BadTextException.explain(e, option.accepted()));
       return option.defaultValue();
     }
   }
@@ -71,8 +85,10 @@ final class GivenOptions {
   /**
    * What this gate was given for its own keys: call it after its other keys were read. An
    * environment variable's name does not tell dashes from dots: they are dashes.
+   *
+   * @param known the keys that the gate has; empty if only the gate knows them
    */
-  Map<String, String> gateKeys(String gate) {
+  Map<String, String> gateKeys(String gate, Optional<List<String>> known) {
     Map<String, String> keys = new TreeMap<>();
     String prefix = spellingOf(GATE_PREFIX + gate + ".");
     gateKeys
@@ -81,16 +97,49 @@ final class GivenOptions {
             entry -> {
               boolean isIts = entry.getKey().startsWith(prefix);
               if (isIts) {
-                keys.put(entry.getValue().keyBehind(prefix.length()), entry.getValue().text);
+                addGateKey(entry.getValue(), prefix, known, keys);
               }
               return isIts;
             });
     return keys;
   }
 
-  /** Notes a problem with every key of a gate that was not asked for. */
+  private void addGateKey(
+      Given given, String prefix, Optional<List<String>> known, Map<String, String> keys) {
+    String key = given.keyBehind(prefix.length());
+    if (given.isOfTheEnvironment() && known.isPresent() && !known.get().contains(key)) {
+      String start = given.name.substring(0, given.name.length() - key.length());
+      ignore(
+          given.name,
+          DidYouMean.find(key, known.get()).map(name -> start + Option.inEnvironment(name)));
+    } else {
+      keys.put(key, given.text);
+    }
+  }
+
+  /**
+   * Notes a problem with every key of a gate that was not asked for; in the environment it may be
+   * meant for another JVM.
+   */
   void refuseOtherGateKeys() {
-    gateKeys.values().forEach(given -> refuse(given + ": its gate is not among those chosen"));
+    for (Given given : gateKeys.values()) {
+      if (given.isOfTheEnvironment()) {
+        foreign.add(given.name + " (its gate is not among those chosen)");
+      } else {
+        refuse(
+            given
+                + ": its gate is not among those chosen"
+                + DidYouMean.hint(given.key, GateOptions.knownKeys()));
+      }
+    }
+  }
+
+  /** Returns what to warn of, in one line; empty if nothing is strange. */
+  Optional<String> warning() {
+    return foreign.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "ignored environment variables, which are not options: " + String.join(", ", foreign));
   }
 
   /** Notes a problem. */
@@ -110,7 +159,12 @@ final class GivenOptions {
       int equals = item.indexOf('=');
       String key = (equals < 0 ? item : item.substring(0, equals)).trim();
       if (equals < 0 && !key.isEmpty()) {
-        problems.add(key + " (agent option): accepted is key=value, with a key of " + keys());
+        problems.add(
+            key
+                + " (agent option): accepted is key=value, with a key of "
+                + keys()
+                + "; several values are joined by +, and a value with a comma is given as a system"
+                + " property, as an environment variable or in a file");
       } else if (equals >= 0) {
         Given given = new Given(key, key, item.substring(equals + 1).trim(), "agent option");
         if (!seen.add(key)) {
@@ -125,7 +179,8 @@ final class GivenOptions {
     properties.forEach(
         (name, text) -> {
           if (Option.isPropertyName(name)) {
-            Given given = new Given(name, Option.keyOfProperty(name), text, "system property");
+            Given given =
+                new Given(name, Option.keyOfProperty(name), text.trim(), "system property");
             add(given, option -> option.propertyName().equals(name));
           }
         });
@@ -136,10 +191,10 @@ final class GivenOptions {
         (name, text) -> {
           // Container tools pass a variable that has no value as an empty one.
           if (Option.isEnvironmentName(name)
-              && !text.isEmpty()
-              && !SERVICE_LINK.matcher(name).matches()) {
+              && !text.trim().isEmpty()
+              && !NO_OPTION.matcher(name).matches()) {
             Given given =
-                new Given(name, Option.keyOfEnvironment(name), text, "environment variable");
+                new Given(name, Option.keyOfEnvironment(name), text.trim(), Given.ENVIRONMENT);
             add(given, option -> option.environmentName().equals(name));
           }
         });
@@ -153,8 +208,10 @@ final class GivenOptions {
       problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + e);
       return;
     }
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      Given given = new Given(key, key, properties.getProperty(key).trim(), "file " + file);
+    for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+      // Editors of Windows begin a file with it.
+      String key = name.startsWith(BYTE_ORDER_MARK) ? name.substring(1) : name;
+      Given given = new Given(key, key, properties.getProperty(name).trim(), "file " + file);
       if (key.equals(AgentOptions.CONFIG.key())) {
         problems.add(given + ": a file names no other file");
       } else {
@@ -173,11 +230,27 @@ final class GivenOptions {
     String spelling = spellingOf(given.key);
     if (spelling.startsWith(spellingOf(GATE_PREFIX))) {
       gateKeys.putIfAbsent(spelling, given);
-    } else if (spelling.startsWith(spellingOf(AlarmOptions.PREFIX))) {
-      problems.add(given + ": no such option; accepted are " + alarmKeys());
+    } else if (given.isOfTheEnvironment()) {
+      ignore(given.name, meant(given.key).map(Option::environmentNameOf));
     } else {
-      problems.add(given + ": no such option; accepted are " + keys());
+      String accepted = spelling.startsWith(spellingOf(AlarmOptions.PREFIX)) ? alarmKeys() : keys();
+      problems.add(
+          given + ": no such option" + DidYouMean.orAccepted(given.key, near(given.key), accepted));
     }
+  }
+
+  private void ignore(String name, Optional<String> meant) {
+    foreign.add(name + meant.map(key -> " (did you mean " + key + "?)").orElse(""));
+  }
+
+  private static Optional<String> meant(String key) {
+    return DidYouMean.find(key, near(key));
+  }
+
+  /** Returns the keys among which one may be meant: the options, or else the keys of gates. */
+  private static List<String> near(String key) {
+    List<String> options = AgentOptions.ALL.stream().map(Option::key).collect(Collectors.toList());
+    return DidYouMean.find(key, options).isPresent() ? options : GateOptions.knownKeys();
   }
 
   private static String spellingOf(String key) {
@@ -198,6 +271,8 @@ final class GivenOptions {
 
   /** One option as it was written. */
   private static final class Given {
+    static final String ENVIRONMENT = "environment variable";
+
     final String name;
     final String key;
     final String text;
@@ -208,6 +283,10 @@ final class GivenOptions {
       this.key = key;
       this.text = text;
       this.place = place;
+    }
+
+    boolean isOfTheEnvironment() {
+      return place.equals(ENVIRONMENT);
     }
 
     /** The rest of its key, after so many characters. */

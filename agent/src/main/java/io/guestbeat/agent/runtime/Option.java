@@ -36,7 +36,7 @@ final class Option<T> {
   }
 
   String environmentName() {
-    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return environmentNameOf(key);
   }
 
   String accepted() {
@@ -60,6 +60,15 @@ final class Option<T> {
    */
   T parse(String text) {
     return parser.apply(text);
+  }
+
+  static String environmentNameOf(String key) {
+    return ENVIRONMENT_PREFIX + inEnvironment(key);
+  }
+
+  /** How a key, or a part of one, is spelled in the name of an environment variable. */
+  static String inEnvironment(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   static boolean isPropertyName(String name) {

@@ -2,8 +2,9 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.PathText;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class OptionValues {
 
   static Path path(String text) {
     require(!text.isEmpty());
-    return Paths.get(text);
+    return PathText.parse(text);
   }
 
   static String commandLine(String text) {
@@ -70,12 +71,19 @@ final class OptionValues {
     return text;
   }
 
-  /** Names of gates, joined by {@code +}; {@code none} is no gate. */
+  /** Names of gates, joined by {@code +} or commas; {@code none} is no gate. */
   static List<String> gateNames(String text) {
     List<String> names = new ArrayList<>();
     if (!text.equals("none")) {
-      for (String name : text.split("\\+", -1)) {
-        require(GATE_NAME.matcher(name).matches() && !names.contains(name));
+      for (String item : text.split("[+,]", -1)) {
+        String name = item.trim();
+        if (!GATE_NAME.matcher(name).matches()) {
+          throw new BadTextException(
+              name.isEmpty() ? "has an empty name" : "has a name that is none, " + name);
+        }
+        if (names.contains(name)) {
+          throw new BadTextException("names " + name + " twice");
+        }
         names.add(name);
       }
     }

@@ -23,7 +23,8 @@ final class StatisticsText {
     for (Statistic statistic : Statistic.values()) {
       if (snapshot.value(statistic).isPresent()) {
         long value = snapshot.value(statistic).getAsLong();
-        text.append(statistic.apiName() + ' ' + Long.toUnsignedString(value) + '\n');
+        String shown = snapshot.isUnlimited(statistic) ? "unlimited" : Long.toUnsignedString(value);
+        text.append(statistic.apiName() + ' ' + shown + '\n');
       }
     }
     return text.toString();

@@ -1,7 +1,10 @@
 package io.guestbeat.agent.simulate;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,12 +39,15 @@ final class Event {
     throw new IllegalArgumentException(
         "\""
             + plain
-            + "\": no such event; accepted are "
-            + Arrays.stream(EventKind.values()).map(EventKind::syntax).collect(joining(", ")));
+            + "\": no such event"
+            + DidYouMean.orAccepted(
+                words.get(0),
+                Arrays.stream(EventKind.values()).map(EventKind::word).collect(toList()),
+                Arrays.stream(EventKind.values()).map(EventKind::syntax).collect(joining(", "))));
   }
 
   private static String reason(EventKind kind, IllegalArgumentException e) {
-    String accepted = "accepted is " + kind.syntax() + ": " + kind.meaning();
+    String accepted = BadTextException.explain(e, kind.syntax() + ": " + kind.meaning());
     boolean saysMore = e instanceof BadArgumentException;
     return saysMore ? e.getMessage() : accepted;
   }

@@ -127,6 +127,11 @@ enum EventKind {
     return this == HOST_UNAVAILABLE || this == HOST_HANG ? 2 : 1;
   }
 
+  /** The first word of its name. */
+  String word() {
+    return name(1).get(0);
+  }
+
   private List<String> name(int words) {
     return Arrays.asList(syntax.split(" ")).subList(0, words);
   }

@@ -2,11 +2,14 @@ package io.guestbeat.agent.simulate;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +19,9 @@ import java.util.Optional;
 
 /** A VM, its host and its cluster, as a properties file describes them. Immutable. */
 public final class Profile {
+  private static final int USUAL_VCPUS = 4;
+  private static final long USUAL_CORES = 32;
+
   private final Map<ProfileKey, Object> values;
 
   private Profile(Map<ProfileKey, Object> values) {
@@ -49,7 +55,9 @@ public final class Profile {
             problems.add(
                 source
                     + (": " + name + "=" + text)
-                    + (": no such key; accepted are " + ProfileKey.all()));
+                    + ": no such key"
+                    + DidYouMean.orAccepted(
+                        name, ProfileKey.all(), String.join(", ", ProfileKey.all())));
           }
         });
     Map<ProfileKey, Object> values = parse(source, known, problems);
@@ -97,12 +105,26 @@ public final class Profile {
         } catch (IllegalArgumentException e) {
           problems.add(
               source
-                  + (": " + key.key() + "=" + text)
-                  + (": accepted is " + key.kind().accepted()));
+                  + (": " + key.key() + "=" + text + ": ")
+                  + BadTextException.explain(e, key.kind().accepted()));
         }
       }
     }
+    addCpus(values);
     return values;
+  }
+
+  /**
+   * Guests divide by the CPUs that they see, so the VM has those of this machine, as far as the
+   * host has so many; and where nothing is said of either it has more.
+   */
+  private static void addCpus(Map<ProfileKey, Object> values) {
+    boolean isChosen = values.containsKey(ProfileKey.VCPUS);
+    long most = (Long) values.getOrDefault(ProfileKey.HOST_CORES, (long) Values.MOST);
+    long machine = VirtualCpus.ofThisMachine().orElse(USUAL_VCPUS);
+    long vcpus = (Long) values.computeIfAbsent(ProfileKey.VCPUS, key -> Math.min(machine, most));
+    values.putIfAbsent(
+        ProfileKey.HOST_CORES, isChosen ? USUAL_CORES : Math.max(USUAL_CORES, 2 * vcpus));
   }
 
   /** Starts it. */

@@ -1,19 +1,20 @@
 package io.guestbeat.agent.simulate;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The keys of a profile, in the order in which people read them. */
 enum ProfileKey {
-  VCPUS("vcpus", "4", ValueKind.COUNT, "virtual CPUs of the VM, at most the host's cores"),
+  VCPUS("vcpus", null, ValueKind.COUNT, "virtual CPUs of the VM, at most the host's cores"),
   MEMORY("memory", "8192", ValueKind.MEMORY, "memory of the VM"),
   LOAD("load", "0.4", ValueKind.SHARE, "what the VM wants of its CPUs"),
   LOAD_VARIATION(
       "load.variation", "0.3", ValueKind.SHARE, "by how much the load wanders, up and down"),
-  CONTENTION("contention", "0.05", ValueKind.SHARE, "how much of it the VM's neighbours take"),
-  BALLOON("balloon", "256", ValueKind.AMOUNT, "MB that the host wants back through the balloon"),
+  CONTENTION("contention", "0.01", ValueKind.SHARE, "how much of it the VM's neighbours take"),
+  BALLOON("balloon", "0", ValueKind.AMOUNT, "MB that the host wants back through the balloon"),
   SWAP("swap", "0", ValueKind.AMOUNT, "MB that the host wants to swap out"),
   CPU_RESERVATION("cpu.reservation", "0", ValueKind.AMOUNT, "MHz guaranteed to the VM"),
   CPU_LIMIT("cpu.limit", "unlimited", ValueKind.LIMIT, "MHz that the VM may not exceed"),
@@ -25,7 +26,11 @@ enum ProfileKey {
   RESOURCE_POOL(
       "resource-pool", "/host/user/pool1/guestbeat", ValueKind.TEXT, "the path of its pool"),
   HOST_MHZ("host.mhz", "2600", ValueKind.SPEED, "rated speed of a core of the host"),
-  HOST_CORES("host.cores", "32", ValueKind.COUNT, "cores of the host"),
+  HOST_CORES(
+      "host.cores",
+      null,
+      ValueKind.COUNT,
+      "cores of the host; 32, and more only where the VM has a machine's more than 16 CPUs"),
   HOST_MEMORY("host.memory", "262144", ValueKind.MEMORY, "memory of the host"),
   HOST_PROTOCOL(
       "host.protocol", "3", ValueKind.PROTOCOL, "the newest protocol that the host speaks"),
@@ -67,15 +72,17 @@ enum ProfileKey {
     return Arrays.stream(values()).filter(candidate -> candidate.key.equals(key)).findFirst();
   }
 
-  static String all() {
-    return Arrays.stream(values()).map(ProfileKey::key).collect(joining(", "));
+  static List<String> all() {
+    return Arrays.stream(values()).map(ProfileKey::key).collect(toList());
   }
 
   String key() {
     return key;
   }
 
-  /** What holds where the profile has no such key; empty where the sensitivity decides. */
+  /**
+   * What holds where the profile has no such key; empty where another key or the machine decides.
+   */
   Optional<String> defaultText() {
     return Optional.ofNullable(defaultText);
   }

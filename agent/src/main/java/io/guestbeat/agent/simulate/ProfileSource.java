@@ -2,6 +2,7 @@ package io.guestbeat.agent.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.text.DidYouMean;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -45,6 +46,6 @@ final class ProfileSource {
     return READY.contains(name)
         ? new InputStreamReader(
             ProfileSource.class.getResourceAsStream(name + ".properties"), UTF_8)
-        : new StringReader(TextFile.read(name, ACCEPTED));
+        : new StringReader(TextFile.read(name, ACCEPTED + DidYouMean.hint(name, READY)));
   }
 }

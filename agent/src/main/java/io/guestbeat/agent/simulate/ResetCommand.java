@@ -2,6 +2,7 @@ package io.guestbeat.agent.simulate;
 
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.heartbeat.command.RunningCommand;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class ResetCommand {
   /** Runs it to its end; what became of it. */
   String run() {
     try (RunningCommand running =
-        RunningCommand.start(command, Collections.singletonMap("GUESTBEAT_EVENT", "reset"))) {
+        RunningCommand.start(command, Collections.singletonMap(CommandVariables.EVENT, "reset"))) {
       OptionalInt status = running.exitCodeWithin(TIME_LIMIT);
       return status.isPresent()
           ? "ended with status " + status.getAsInt() + running.said()

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.simulate;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.heartbeat.DurationText;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,8 +15,8 @@ enum ValueKind {
       text -> Values.whole(text, 4, Values.MOST_MB)),
   AMOUNT("a whole number of 0 or more", Values::amount),
   LIMIT("a whole number of 1 or more, or unlimited", Values::limit),
-  SHARE("a number from 0 to 1", Values::share),
-  SPAN("a time such as 500ms, 10s, 2m or 1h", Values::span),
+  SHARE("a number from 0 to 1, or a percentage", Values::share),
+  SPAN(DurationText.ACCEPTED, Values::span),
   SWITCH("on or off", Values::isOn),
   SENSITIVITY("high, medium or low", Sensitivity::ofText),
   PROTOCOL("2 or 3", text -> Values.whole(text, 2, 3)),

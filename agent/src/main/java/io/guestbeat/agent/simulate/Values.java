@@ -2,10 +2,14 @@ package io.guestbeat.agent.simulate;
 
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How texts become values; each method throws {@link IllegalArgumentException} for what it does not
@@ -38,13 +42,16 @@ final class Values {
     return text.equals("unlimited") ? Statistic.UNLIMITED : whole(text, 1, Statistic.UNLIMITED - 1);
   }
 
+  /** A share, as a number or as a percentage. */
   static double share(String text) {
-    return decimal(text, 1);
+    return text.endsWith("%") ? percent(text) : decimal(text, 1);
   }
 
   /** A percentage, with its sign, as a share. */
   static double percent(String text) {
-    require(text.endsWith("%"));
+    if (!text.endsWith("%")) {
+      throw new BadTextException("has no percent sign");
+    }
     return decimal(text.substring(0, text.length() - 1), 100) / 100;
   }
 
@@ -67,7 +74,14 @@ final class Values {
   }
 
   static Statistic statistic(String name) {
-    return Statistic.named(name).orElseThrow(IllegalArgumentException::new);
+    return Statistic.named(name)
+        .orElseThrow(() -> new BadTextException("names no statistic, " + name + hint(name)));
+  }
+
+  private static String hint(String name) {
+    return DidYouMean.hint(
+        name,
+        Arrays.stream(Statistic.values()).map(Statistic::apiName).collect(Collectors.toList()));
   }
 
   /** Names joined by {@code +}; {@code none} is no name. */

@@ -14,7 +14,8 @@ public final class JmxTarget {
 
   private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}");
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("([\\w.-]+|\\[[0-9A-Fa-f:.%]+]):([0-9]{1,5})");
+      Pattern.compile("([\\w.-]+|\\[[0-9A-Fa-f:.]+(?:%[\\w.-]+)?]):([0-9]{1,5})");
+  private static final Pattern HOST = Pattern.compile("[\\w.-]*[A-Za-z_.][\\w.-]*|\\[[^]]*]");
   private static final int LAST_PORT = 65535;
 
   private final String text;
@@ -51,7 +52,18 @@ public final class JmxTarget {
     try {
       return new JMXServiceURL(text);
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("\"" + text + "\": accepted is " + ACCEPTED, e);
+      String reason =
+          HOST.matcher(text).matches()
+              ? "has no port"
+              : text.startsWith("service:") ? e.getMessage() : "";
+      throw new IllegalArgumentException(
+          "\""
+              + text
+              + "\": "
+              + (reason.isEmpty() ? "" : reason + "; ")
+              + "accepted is "
+              + ACCEPTED,
+          e);
     }
   }
 

@@ -41,7 +41,9 @@ enum Answer {
   /** All there is to choose from, a line each. */
   static String menu() {
     return Arrays.stream(values())
-        .map(answer -> " " + answer.word + " - " + answer.meaning)
-        .collect(Collectors.joining(System.lineSeparator()));
+            .map(answer -> " " + answer.word + " - " + answer.meaning)
+            .collect(Collectors.joining(System.lineSeparator()))
+        + System.lineSeparator()
+        + "Type a letter and press Enter:";
   }
 }

@@ -38,15 +38,6 @@ public final class ProgramCheck {
     return kindOf(gate).defaults();
   }
 
-  /** What the gate of this name accepts for this key, for people. */
-  public static String accepted(String gate, String key) {
-    return kindOf(gate).keys().stream()
-        .filter(candidate -> candidate.name().equals(key))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(gate + " has no key " + key))
-        .accepted();
-  }
-
   /** The name of its gate. */
   String gate() {
     return kind.name();

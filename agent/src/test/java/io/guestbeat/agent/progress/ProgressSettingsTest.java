@@ -44,7 +44,8 @@ class ProgressSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("method \"\"")
         .hasMessageContaining("within \"soon\"")
-        .hasMessageContaining("methods: accepted are method and within");
+        .hasMessageContaining(
+            "methods: no such key; did you mean method? Accepted are method and within");
     assertThatThrownBy(() -> ProgressSettings.of(Map.of("method", "a#b", "within", "0s")))
         .hasMessage("within 0s: accepted is more than zero");
   }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.jmx.JmxControl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgentOptionsTest {
@@ -161,11 +164,10 @@ final class AgentOptionsTest {
         problems(
             "colour=red,simulator,stats.max-age=61s,log=info,log=warn",
             Map.of("guestbeat.jmx.control", "all", "guestbeat.hots", "auto"),
-            Map.of(
-                "GUESTBEAT_HOST", "esx", "GUESTBEAT_HOTS", "auto", "GUESTBEAT_CONFIG", "" + file));
+            Map.of("GUESTBEAT_HOST", "esx", "GUESTBEAT_CONFIG", "" + file));
 
     String keys =
-        "accepted are "
+        "ccepted are "
             + AgentOptions.ALL.stream()
                 .map(Option::key)
                 .filter(key -> !key.startsWith("alarm."))
@@ -173,18 +175,19 @@ final class AgentOptionsTest {
             + ", alarm.NAME.KEY and gate.NAME.KEY";
     assertThat(problems)
         .containsExactlyInAnyOrder(
-            "colour=red (agent option): no such option; " + keys,
+            "colour=red (agent option): no such option; a" + keys,
             "simulator (agent option): accepted is key=value, with a key of "
-                + keys.substring("accepted are ".length()),
+                + keys.substring("ccepted are ".length())
+                + "; several values are joined by +, and a value with a comma is given as a system"
+                + " property, as an environment variable or in a file",
             "log=warn (agent option): given twice; accepted is one value",
             "stats.max-age=61s (agent option): accepted is a time of 0s to 60s, such as 500ms or"
                 + " 1s",
-            "guestbeat.hots=auto (system property): no such option; " + keys,
+            "guestbeat.hots=auto (system property): no such option; did you mean host? A" + keys,
             "guestbeat.jmx.control=all (system property): accepted is read, heartbeat or reset",
-            "GUESTBEAT_HOTS=auto (environment variable): no such option; " + keys,
-            "GUESTBEAT_HOST=esx (environment variable): accepted is auto, vsock, unix:PATH, vmware"
-                + " or simulator",
-            "gate=deadlock (file " + file + "): no such option; " + keys,
+            "GUESTBEAT_HOST=esx (environment variable): is no host; accepted is auto, vsock,"
+                + " unix:PATH, vmware or simulator",
+            "gate=deadlock (file " + file + "): no such option; did you mean gates? A" + keys,
             "config=other (file " + file + "): a file names no other file");
   }
 
@@ -217,7 +220,7 @@ final class AgentOptionsTest {
         "pause.tick=1001ms",
         "alarm.stolen.warning=0",
         "alarm.stolen.warning=-1",
-        "alarm.stolen.warning=5%",
+        "alarm.stolen.warning=5MB",
         "alarm.stolen.clear=off",
         "alarm.stolen.sustain=25h",
         "alarm.stolen.when=now",
@@ -254,6 +257,84 @@ final class AgentOptionsTest {
     AgentOptions options = AgentOptions.read("", Map.of(), environment);
 
     assertThat(options.logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(options.warning()).isEmpty();
+  }
+
+  @Test
+  void takesNoOffenceAtItsOwnVariables() throws Exception {
+    Map<String, String> environment = new HashMap<>();
+    CommandVariables.ALL.forEach(name -> environment.put(name, "something"));
+    environment.put("GUESTBEAT_JAVA_OPTS", "-Xmx64m");
+
+    AgentOptions options = AgentOptions.read("heartbeat=on", Map.of(), environment);
+
+    assertThat(environment).hasSize(5);
+    assertThat(options.warning()).isEmpty();
+    assertThat(options.heartbeat().settings().mode()).isEqualTo(HeartbeatMode.ON);
+  }
+
+  @Test
+  void warnsOnceOfAllThatTheEnvironmentHasAndNobodyKnows() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "GUESTBEAT_RELAY_SERVICE_HOST", "10.0.0.1",
+            "GUESTBEAT_VERSION", "1.2",
+            "GUESTBEAT_HOME", "/opt/guestbeat",
+            "GUESTBEAT_HEARTBEET", "on",
+            "GUESTBEAT_ALARM_STOLEN_WARNIN", "5",
+            "GUESTBEAT_GATE_TCP_ADDRESS", "localhost:1",
+            "GUESTBEAT_GATE_HTTP_URI", "http://localhost/",
+            "GUESTBEAT_GATE_HTTP_WITHIN", "2s",
+            "GUESTBEAT_LOG", "debug");
+
+    AgentOptions options =
+        AgentOptions.read("gates=http,gate.http.url=http://a/", Map.of(), environment);
+
+    assertThat(options.warning())
+        .contains(
+            "ignored environment variables, which are not options:"
+                + " GUESTBEAT_ALARM_STOLEN_WARNIN (did you mean GUESTBEAT_ALARM_STOLEN_WARNING?),"
+                + " GUESTBEAT_GATE_HTTP_URI (did you mean GUESTBEAT_GATE_HTTP_URL?),"
+                + " GUESTBEAT_GATE_TCP_ADDRESS (its gate is not among those chosen),"
+                + " GUESTBEAT_HEARTBEET (did you mean GUESTBEAT_HEARTBEAT?),"
+                + " GUESTBEAT_HOME, GUESTBEAT_RELAY_SERVICE_HOST, GUESTBEAT_VERSION");
+    assertThat(options.logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(options.heartbeat().gates()).hasToString("http");
+  }
+
+  @Test
+  void refusesABadValueOfAKnownKeyInTheEnvironmentToo() {
+    // Its default in its place might reset sooner than the operator wants.
+    assertThat(problems("", Map.of(), Map.of("GUESTBEAT_HEARTBEAT_RESET_BUDGET", "0")))
+        .singleElement()
+        .asString()
+        .startsWith("GUESTBEAT_HEARTBEAT_RESET_BUDGET=0 (environment variable): accepted is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heartbeet=on, heartbeat",
+    "interval=10s, heartbeat.interval",
+    "gate.http.ulr=x, gate.http.url",
+    "gate.htpp.url=x, gate.http.url",
+    "alarm.stolen.warnin=5, alarm.stolen.warning",
+    "http.url=http://a/, gate.http.url",
+    "On-Exit=leave, on-exit"
+  })
+  void asksWhatWasMeant(String option, String meant) {
+    String url = option.startsWith("gate.http") ? "gate.http.url=http://a/," : "";
+    List<String> problems = problems("gates=http," + url + option, Map.of(), Map.of());
+
+    assertThat(problems)
+        .filteredOn(problem -> problem.contains("did you mean"))
+        .singleElement()
+        .asString()
+        .containsAnyOf("did you mean " + meant + "?", "did you mean " + lastOf(meant) + "?");
+  }
+
+  /** A gate knows its own keys only. */
+  private static String lastOf(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private static AgentOptions read(String argument) throws BadOptionsException {

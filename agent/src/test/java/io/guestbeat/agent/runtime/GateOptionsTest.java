@@ -85,7 +85,9 @@ final class GateOptionsTest {
     assertThat(problems("gates=deadlok"))
         .singleElement()
         .asString()
-        .contains("gate.deadlok: no such gate; accepted are deadlock, heap", "progress");
+        .contains(
+            "gate.deadlok: no such gate; did you mean deadlock? Accepted are deadlock, heap",
+            "progress");
     assertThat(problems("gates=deadlock+http"))
         .singleElement()
         .asString()

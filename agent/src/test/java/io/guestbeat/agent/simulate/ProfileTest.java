@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.Simulator;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileTest {
   @TempDir Path folder;
+
+  @Test
+  void whatIsNotSaidIsAHealthyVmOfThisMachinesCpus() {
+    AtomicLong nanos = new AtomicLong();
+    try (Simulator simulator = Profile.ofDefaults().start(Simulator.builder().clock(nanos::get))) {
+      int vcpus = VirtualCpus.ofThisMachine().orElseThrow();
+      assertThat(simulator.vm().vcpus()).isEqualTo(vcpus);
+      for (int look = 0; look < 720; look++) {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+        Snapshot snapshot = simulator.vm().snapshot();
+        assertThat(snapshot.require(Statistic.MEM_BALLOONED_MB)).isZero();
+        assertThat(snapshot.require(Statistic.MEM_SWAPPED_MB)).isZero();
+      }
+      double stolenMs = simulator.vm().snapshot().require(Statistic.CPU_STOLEN_MS);
+      assertThat(stolenMs / TimeUnit.HOURS.toMillis(2) / vcpus).isLessThan(0.02);
+    }
+  }
 
   @Test
   void everyKeyComesTrueInTheSimulator() throws Exception {
@@ -134,10 +154,10 @@ class ProfileTest {
     String file = folder.resolve("vm.properties").toString();
     assertThat(bad.problems()).hasSize(3);
     assertThat(bad.problems().get(0))
-        .startsWith(file + ": vcpu=4: no such key; accepted are vcpus");
+        .startsWith(file + ": vcpu=4: no such key; did you mean vcpus? Accepted are vcpus");
     assertThat(bad.problems().subList(1, 3))
         .containsExactly(
-            file + ": load=1.5: accepted is a number from 0 to 1",
+            file + ": load=1.5: accepted is a number from 0 to 1, or a percentage",
             file + ": ha.monitoring=yes: accepted is on or off");
   }
 
@@ -196,7 +216,7 @@ class ProfileTest {
     assertThatThrownBy(() -> Profile.load("helthy"))
         .hasMessage(
             "helthy: there is no such file; accepted is a file, or one of healthy, starved,"
-                + " old-host");
+                + " old-host; did you mean healthy?");
     assertThatThrownBy(() -> Profile.load(folder.toString())).hasMessageContaining("is a folder");
     assertThatThrownBy(() -> Profile.load(broken.toString()))
         .hasMessageContaining("is no properties file");

@@ -48,7 +48,7 @@ class ScriptTest {
                         "at 30 vmotion",
                         "every 0s drop 5%",
                         "at 5s explode",
-                        "at 5s load 80%",
+                        "at 5s load 80",
                         "at 5s vmotion nowhere")));
 
     assertThat(bad.problems()).hasSize(6);
@@ -63,7 +63,7 @@ class ScriptTest {
         .startsWith("day.txt:5: \"explode\": no such event; accepted are load SHARE, ");
     assertThat(bad.problems().get(4))
         .isEqualTo(
-            "day.txt:6: \"load 80%\": accepted is load SHARE: what the guest wants of its CPUs,"
+            "day.txt:6: \"load 80\": accepted is load SHARE: what the guest wants of its CPUs,"
                 + " from 0 to 1");
     assertThat(bad.problems().get(5)).contains("day.txt:7", "nowhere: there is no such file");
   }
@@ -91,7 +91,7 @@ class ScriptTest {
   })
   void namesTheFormOfAnEventThatIsWrong(String name, String text) {
     assertThatThrownBy(() -> Event.parse(text))
-        .hasMessageContainingAll("\"" + text + "\": accepted is " + name);
+        .hasMessageContainingAll("\"" + text + "\": ", "accepted is " + name);
   }
 
   @ParameterizedTest

@@ -21,7 +21,12 @@ class SimulatorPageTest {
                 key ->
                     row(
                         "`" + key.key() + "`",
-                        key.defaultText().map(text -> "`" + text + "`").orElse("its sensitivity's"),
+                        key.defaultText()
+                            .map(text -> "`" + text + "`")
+                            .orElse(
+                                key.name().startsWith("HA_")
+                                    ? "its sensitivity's"
+                                    : "the machine's"),
                         key.kind().accepted(),
                         key.meaning()))
             .collect(joining());

@@ -120,8 +120,11 @@ public final class VsockTransport implements Transport {
         return e.getMessage() + "; AppArmor or SELinux refuses AF_VSOCK: allow it there";
       case Errno.ENOBUFS:
         return e.getMessage() + "; the VM's VMCI device has no room for another connection";
-      case Errno.ENODEV:
       case Errno.EAFNOSUPPORT:
+        return e.getMessage()
+            + "; no VMware host answers vSockets here, or the service's RestrictAddressFamilies="
+            + " leaves AF_VSOCK out: add it there";
+      case Errno.ENODEV:
       case Errno.ETIMEDOUT:
         return e.getMessage() + "; no VMware host answers vSockets here";
       case Errno.ECONNRESET:

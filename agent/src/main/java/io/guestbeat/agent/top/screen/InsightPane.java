@@ -25,6 +25,21 @@ final class InsightPane extends Pane {
       page.add(
           Page.Weight.ESSENCE,
           label("Advice").and(others == 0 ? "" : "1 of " + (others + 1) + "  ").and(first));
+      for (String other : insight.advice().subList(1, others + 1)) {
+        page.add(Page.Weight.DETAIL, indented().and(other));
+      }
+    }
+    addPauses(page, insight);
+  }
+
+  private static void addPauses(Page page, InsightReading insight) {
+    if (insight.pauses().orElse(0) > 0) {
+      page.add(
+          Page.Weight.FIGURES,
+          label("Pauses")
+              .and(insight.pauses().getAsLong() + "")
+              .and(insight.lastPause().map(last -> "   last " + last).orElse(""))
+              .and(insight.longestPause().map(longest -> "   longest " + longest).orElse("")));
     }
   }
 

@@ -48,6 +48,39 @@ final class Line {
     return and(blanks.toString());
   }
 
+  /** The line in pieces that fit, cut where figures or words end; all but the first indented. */
+  List<Line> wrapped(int columns, int indent) {
+    List<Line> pieces = new ArrayList<>();
+    Line rest = this;
+    while (rest.length() > columns && columns > 2 * indent) {
+      int end = rest.endWithin(columns, indent);
+      pieces.add(rest.first(end));
+      rest = EMPTY.to(indent).and(rest.from(end));
+    }
+    pieces.add(rest);
+    return pieces;
+  }
+
+  /** Where to cut: between two figures, else between two words, else anywhere. */
+  private int endWithin(int columns, int indent) {
+    String text = toString().substring(0, columns + 1);
+    int figures = text.lastIndexOf("   ");
+    int words = text.lastIndexOf(' ');
+    return figures > indent ? figures : words > indent ? words : columns;
+  }
+
+  /** What comes from this column on, without the blanks at its beginning. */
+  private Line from(int column) {
+    Line line = EMPTY;
+    int left = column;
+    for (Part part : parts) {
+      String text = part.text.substring(Math.min(left, part.text.length()));
+      left -= part.text.length() - text.length();
+      line = line.and(part.tone, line.parts.isEmpty() ? text.replaceFirst("^ +", "") : text);
+    }
+    return line;
+  }
+
   /** Its first so many characters. */
   Line first(int columns) {
     Line line = EMPTY;

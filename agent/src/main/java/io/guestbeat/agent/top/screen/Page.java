@@ -1,6 +1,7 @@
 package io.guestbeat.agent.top.screen;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,14 @@ final class Page {
 
   /** So many lines at most, none longer than that. */
   List<Line> fit(int columns, int rows) {
-    List<Line> left = new ArrayList<>(lines);
-    List<Weight> theirs = new ArrayList<>(weights);
+    List<Line> left = new ArrayList<>();
+    List<Weight> theirs = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      List<Line> wrapped = lines.get(i).wrapped(columns, Pane.LABEL);
+      left.addAll(wrapped);
+      theirs.add(weights.get(i));
+      theirs.addAll(Collections.nCopies(wrapped.size() - 1, rest(weights.get(i))));
+    }
     for (Weight weight : Weight.values()) {
       for (int i = left.size() - 1; i >= 0 && left.size() > rows; i--) {
         if (theirs.get(i) == weight) {
@@ -27,6 +34,11 @@ final class Page {
       }
     }
     return left.stream().map(line -> line.first(columns)).collect(Collectors.toList());
+  }
+
+  /** What does not fit into the line itself is worth less than the line. */
+  private static Weight rest(Weight weight) {
+    return weight.compareTo(Weight.DETAIL) > 0 ? Weight.DETAIL : weight;
   }
 
   /** What goes first where there is no room. */

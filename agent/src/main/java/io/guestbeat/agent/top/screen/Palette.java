@@ -13,6 +13,7 @@ import org.jline.utils.AttributedStyle;
  */
 final class Palette {
   private static final int BLUE = 32;
+  private static final int BLUISH_GREEN = 36;
   private static final int SKY_BLUE = 74;
   private static final int ORANGE = 214;
   private static final int VERMILION = 166;
@@ -40,7 +41,7 @@ final class Palette {
       case STRONG:
         return plain.bold();
       case GOOD:
-        return coloured(plain, BLUE);
+        return coloured(plain, BLUISH_GREEN);
       case WARNING:
         return coloured(plain.bold(), ORANGE);
       case ALARM:

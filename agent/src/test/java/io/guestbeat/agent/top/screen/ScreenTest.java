@@ -237,6 +237,53 @@ class ScreenTest {
             "Advice      1 of 2  GB-CPU-02 CRITICAL: do this");
   }
 
+  @Test
+  void nothingIsCutAtEightyColumnsHoweverLargeTheFiguresAndLongTheTexts() {
+    String reason = "the application has not entered com.acme.orders.Loop#poll for 10m, and more";
+    Map<String, Object> busy = Readings.heartbeat(Readings.gate("progress", false, true, reason));
+    busy.put("HeartbeatMode", "dry-run");
+    busy.put("HeartbeatsSent", 1_234_567L);
+    busy.put("HeartbeatsWithheld", 123_456L);
+    busy.put("HeartbeatsFailed", 123_456L);
+    busy.put("LastError", "MarkActive: vsock: connect: Connection timed out (errno 110); no host");
+    Map<String, Object> told =
+        Map.of(
+            "Alarms",
+            "stolen CRITICAL since 2026-11-24T14:02:03Z: 12.5 %, and it is to be below 10 % for 1m",
+            "Advice",
+            new String[] {"GB-CPU-02 CRITICAL: " + "do this ".repeat(12), "GB-MEM-06 NOTE: that"},
+            "Pauses",
+            12L,
+            "LastPauseMillis",
+            1992L,
+            "LastPauseCause",
+            "VMOTION_SUSPEND_OR_RESUME",
+            "LongestPauseMillis",
+            21_992L,
+            "LongestPauseCause",
+            "GARBAGE_COLLECTION");
+    Snapshot.Builder large =
+        statistics(1, 2000, 800)
+            .value(Statistic.MEM_ACTIVE_MB, 1_310_720)
+            .value(Statistic.MEM_MAPPED_MB, 2_621_440)
+            .value(Statistic.MEM_SWAPPED_MB, 131_072)
+            .value(Statistic.MEM_BALLOONED_MB, 1_310_720);
+
+    List<String> lines =
+        text(
+            course.take(
+                Readings.of(large).with(HeartbeatReading.of(busy)).with(InsightReading.of(told))),
+            80,
+            50);
+
+    assertThat(lines).allMatch(line -> line.length() <= 80);
+    assertThat(String.join(" ", lines).replaceAll(" +", " "))
+        .contains("ballooned 1310720 MB", "withheld 123456", "failed 123456", "no host", "and more")
+        .contains("below 10 % for 1m", "do this ".repeat(12).trim(), "GB-MEM-06 NOTE: that")
+        .contains("Pauses 12 last 1992 ms vmotion suspend or resume")
+        .contains("longest 21992 ms garbage collection");
+  }
+
   private Moment well() {
     course.take(Readings.of(statistics(1, 1000, 0)));
     return course.take(
