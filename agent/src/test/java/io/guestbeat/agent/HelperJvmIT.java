@@ -3,16 +3,20 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JVMs that the agent's option reaches though they are no application. */
 final class HelperJvmIT {
+  private static final String DEBUG = "host=simulator,log=debug";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -85,6 +89,45 @@ final class HelperJvmIT {
     Command version = Command.with(agent, "--version");
 
     assertThat(version.line()).startsWith("0 guestbeat ");
+  }
+
+  /** The jar under another name, through a link, by its main class: one JVM each. */
+  @Test
+  void leavesItsOwnCommandLineAsItIsWhateverTheJarIsCalled() throws Exception {
+    Path moved = folder.resolve("our tools/gb 2.jar");
+    Files.createDirectories(moved.getParent());
+    Files.copy(ChildJvm.agentJar(), moved);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), moved);
+    String main = "io.guestbeat.agent.GuestbeatCommand";
+    for (List<String> ours :
+        List.of(
+            List.of("-jar", moved.toString()),
+            List.of("-jar", link.toString()),
+            List.of("-cp", moved.toString(), main))) {
+      List<String> all =
+          new ArrayList<>(List.of("-javaagent:" + ChildJvm.agentJar() + "=" + DEBUG));
+      all.addAll(ours);
+      all.addAll(List.of("heartbeat", "--host", "simulator"));
+      try (ChildJvm child = ChildJvm.run(Command.JAVA_HOME, all)) {
+        assertThat(child.awaitError("guestbeat: "))
+            .endsWith("not started: this is Guestbeat's own command line");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomesFrom17")
+  void startsInAProgramThatRunsFromItsSource(Path javaHome) throws Exception {
+    Path source = folder.resolve("Waiting.java");
+    String wait = "public class Waiting { public static void main(String[] a) throws Exception {";
+    Files.writeString(source, wait + " System.in.read(); } }");
+    List<String> arguments =
+        List.of("-javaagent:" + ChildJvm.agentJar() + "=host=simulator,heartbeat=on", "" + source);
+    try (ChildJvm child = ChildJvm.run(javaHome, arguments)) {
+      child.awaitError("heartbeat STARTED");
+
+      assertThat(child.finish()).isZero();
+    }
   }
 
   /** What it writes, without the processes that come and go and what names the option. */

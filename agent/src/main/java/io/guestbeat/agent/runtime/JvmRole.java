@@ -36,9 +36,12 @@ final class JvmRole {
       set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
-  private static final String OWN_JAR = "guestbeat.jar";
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
-  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
+
+  /**
+   * What runs a source file: its class is {@code Main} up to JDK 21, and has another name since.
+   */
+  private static final String SOURCE_LAUNCHERS = "com.sun.tools.javac.launcher.";
 
   /** Kafka's scripts give its tools the server's options; this one serves. */
   private static final String MIRROR = "kafka.tools.MirrorMaker";
@@ -53,32 +56,32 @@ final class JvmRole {
 
   private JvmRole() {}
 
-  /** Why Guestbeat has nothing to do in this JVM; empty if it is an application. */
+  /** Returns why Guestbeat has nothing to do in this JVM; empty if it is an application. */
   static Optional<String> reasonToStayAway(Map<String, String> properties) {
-    String command = properties.getOrDefault("sun.java.command", "").trim();
-    if (command.contains(SOURCE_LAUNCHER)) {
+    MainProgram program = MainProgram.of(properties);
+    Optional<OwnProgram> own = OwnProgram.of(program);
+    if (own.isPresent()) {
+      return Optional.of("this is " + own.get().text());
+    }
+    String main = program.mainClass();
+    if (main.startsWith(SOURCE_LAUNCHERS)) {
       return Optional.empty();
     }
-    String main = mainOf(command);
-    if (isOwnJar(main)) {
-      return Optional.of("this is Guestbeat's own command line");
-    }
-    if (isTool(main) || isToolModule(properties.getOrDefault("jdk.module.main", ""))) {
-      return Optional.of("this is a tool of the JDK, " + main);
+    if (isTool(program)) {
+      return Optional.of("this is a tool of the JDK, " + program);
     }
     if (!main.equals(MIRROR) && Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
       return Optional.of("this is " + main);
     }
-    List<String> arguments = argumentsOf(command, main);
     if (isHelper(main)) {
       return Optional.of("this is " + main);
     }
-    for (String argument : arguments) {
+    for (String argument : program.arguments()) {
       if (isHelper(argument)) {
         return Optional.of("this is " + argument);
       }
     }
-    return shortOrder(main, arguments);
+    return shortOrder(program);
   }
 
   private static boolean isHelper(String word) {
@@ -86,44 +89,23 @@ final class JvmRole {
   }
 
   /** Tomcat's start script puts the order last, others put it first. */
-  private static Optional<String> shortOrder(String main, List<String> arguments) {
-    int heeded = main.equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
+  private static Optional<String> shortOrder(MainProgram program) {
+    List<String> arguments = program.arguments();
+    int heeded =
+        program.mainClass().equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
     for (String word : arguments.subList(0, heeded)) {
       if (SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
-        return Optional.of("this JVM only carries the order \"" + word + "\" of " + main);
+        return Optional.of("this JVM only carries the order \"" + word + "\" of " + program);
       }
     }
     return Optional.empty();
   }
 
-  /** The main class or jar: a jar's path may have blanks in it. */
-  private static String mainOf(String command) {
-    int blank = command.indexOf(' ');
-    String first = blank < 0 ? command : command.substring(0, blank);
-    int jar = command.indexOf(".jar ");
-    boolean isPathWithBlanks = jar > blank && (first.contains("/") || first.contains("\\"));
-    return isPathWithBlanks ? command.substring(0, jar + ".jar".length()) : first;
-  }
-
-  private static List<String> argumentsOf(String command, String main) {
-    String arguments = command.substring(main.length()).trim();
-    return arguments.isEmpty() ? Collections.emptyList() : Arrays.asList(arguments.split(" +"));
-  }
-
-  private static boolean isOwnJar(String main) {
-    return main.equals(OWN_JAR) || main.endsWith('/' + OWN_JAR) || main.endsWith('\\' + OWN_JAR);
-  }
-
-  private static boolean isToolModule(String module) {
-    return module.startsWith("jdk.") || module.startsWith("java.");
-  }
-
-  private static boolean isTool(String main) {
-    boolean isInTools = false;
-    for (String tools : TOOL_PACKAGES) {
-      isInTools |= main.startsWith(tools);
-    }
-    return isInTools && !main.endsWith(".jar");
+  private static boolean isTool(MainProgram program) {
+    String module = program.module();
+    return module.startsWith("jdk.")
+        || module.startsWith("java.")
+        || Arrays.stream(TOOL_PACKAGES).anyMatch(program.mainClass()::startsWith);
   }
 
   private static Set<String> set(String... items) {

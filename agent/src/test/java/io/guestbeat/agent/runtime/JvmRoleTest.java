@@ -2,6 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,27 +10,47 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JvmRoleTest {
+  private static final String AGENT = File.pathSeparator + "/opt/guestbeat/guestbeat.jar";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "com.acme.Server",
         "com.acme.Server start",
+        "com.acme/com.acme.Server start",
+        "com.acme.Server io.guestbeat.agent.GuestbeatCommand",
         "kafka.Kafka server.properties",
         "kafka.tools.MirrorMaker --whitelist .*",
-        "/opt/acme server/server.jar --port 80",
         "org.apache.catalina.startup.Bootstrap start",
         "com.acme.Server --on-failure stop",
         "com.acme.Server lib/x.jar status",
-        "java.jar",
-        "guestbeat-monitor.jar",
-        "/opt/my-guestbeat.jar",
-        "jdk.acme.jar --port 80",
-        "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.standalone",
+        "io.guestbeat.examples.OrderDesk",
         "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
+        "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher Server.java",
+        "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher Server.java --port 80",
         ""
       })
   void anApplicationIsNoneOfThem(String command) {
-    assertThat(JvmRole.reasonToStayAway(Map.of("sun.java.command", command))).isEmpty();
+    assertThat(JvmRole.reasonToStayAway(properties(command, "lib/a.jar"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opt/acme server/server.jar, --port 80",
+    "/opt/a b.jar c/server.jar, 1",
+    "java.jar, ''",
+    "guestbeat.jar, ''",
+    "/opt/guestbeat/guestbeat.jar, serve",
+    "jdk.acme.jar, --port 80",
+    "sun.app, ''",
+    "java.war, ''",
+    "/opt/wildfly/jboss-modules.jar, -mp /opt/wildfly/modules org.jboss.as.standalone"
+  })
+  void anApplicationsJarIsNoneOfThemWhateverItsNameIs(String jar, String arguments) {
+    String command = (jar + " " + arguments).trim();
+
+    assertThat(JvmRole.reasonToStayAway(properties(command, jar))).isEmpty();
+    assertThat(JvmRole.reasonToStayAway(properties(command, jar + AGENT))).isEmpty();
   }
 
   @ParameterizedTest
@@ -38,19 +59,27 @@ final class JvmRoleTest {
     "org.apache.catalina.startup.Bootstrap -config server.xml stop, order \"stop\"",
     "org.apache.catalina.startup.Bootstrap configtest, configtest",
     "org.apache.catalina.util.ServerInfo, ServerInfo",
-    "/opt/acme server/server.jar Stop, order \"Stop\"",
-    "/opt/activemq/bin/activemq.jar stop, order \"stop\"",
-    "/opt/wildfly/jboss-modules.jar -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli",
-    "/opt/guestbeat/guestbeat.jar attach 4711, command line",
-    "guestbeat.jar list, command line",
+    "io.guestbeat.agent.GuestbeatCommand list, command line",
     "sun.tools.jps.Jps, tool",
     "com.sun.tools.javac.Main A.java, tool",
     "kafka.tools.StorageTool format, StorageTool",
     "org.apache.kafka.tools.TopicCommand --list, TopicCommand",
-    "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool"
+    "jdk.jcmd/sun.tools.jcmd.JCmd 1, tool",
+    "jdk.compiler/com.sun.tools.javac.Main A.java, tool"
   })
   void staysAwayFromAToolAndFromAnOrder(String command, String reason) {
-    assertThat(JvmRole.reasonToStayAway(Map.of("sun.java.command", command)))
+    assertThat(JvmRole.reasonToStayAway(properties(command, "lib/a.jar")))
+        .hasValueSatisfying(why -> assertThat(why).contains(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opt/acme server/server.jar, Stop, order \"Stop\"",
+    "/opt/activemq/bin/activemq.jar, stop, order \"stop\"",
+    "/opt/wildfly/jboss-modules.jar, -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli"
+  })
+  void staysAwayFromAnOrderToAJar(String jar, String arguments, String reason) {
+    assertThat(JvmRole.reasonToStayAway(properties(jar + " " + arguments, jar + AGENT)))
         .hasValueSatisfying(why -> assertThat(why).contains(reason));
   }
 
@@ -58,5 +87,9 @@ final class JvmRoleTest {
   void aToolIsKnownByItsModule() {
     assertThat(JvmRole.reasonToStayAway(Map.of("jdk.module.main", "jdk.jartool"))).isPresent();
     assertThat(JvmRole.reasonToStayAway(Map.of("jdk.module.main", "com.acme"))).isEmpty();
+  }
+
+  private static Map<String, String> properties(String command, String classPath) {
+    return Map.of("sun.java.command", command, "java.class.path", classPath);
   }
 }
