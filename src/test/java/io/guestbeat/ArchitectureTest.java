@@ -68,7 +68,7 @@ class ArchitectureTest {
       packages.add("com.sun.management");
       packages.add("org.HdrHistogram");
     }
-    if (name.equals("insight.advice")) {
+    if (name.equals("insight.advice") || name.equals("heartbeat")) {
       packages.add("com.sun.management..");
     }
 

@@ -2,7 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
-import java.nio.file.Paths;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,7 +56,7 @@ public final class AgentArgument {
 
   private static boolean isRelative(String item) {
     String[] words = item.split("=", 2);
-    return words.length == 2 && !Paths.get(words[1].trim()).isAbsolute();
+    return words.length == 2 && !new File(words[1].trim()).isAbsolute();
   }
 
   private static List<String> problemsOfOptions(String argument) {

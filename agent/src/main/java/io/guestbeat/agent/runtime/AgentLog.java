@@ -32,17 +32,25 @@ final class AgentLog implements Closeable {
   }
 
   /** Opens the log; where the file cannot be opened it says so and uses standard error. */
-  static AgentLog open(LogLevel level, Optional<Path> file) {
+  static AgentLog open(LogLevel level, Optional<Place> file) {
     AgentLog standardError = toStandardError(level);
     if (!file.isPresent()) {
+      return standardError;
+    }
+    Optional<Path> path = file.get().path();
+    if (!path.isPresent()) {
+      standardError.error(
+          "log.file cannot be opened, so this is standard error: this platform cannot express the"
+              + " name "
+              + file.get());
       return standardError;
     }
     try {
       return new AgentLog(
           level,
-          Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+          Files.newOutputStream(path.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
           true);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       standardError.error("log.file cannot be opened, so this is standard error: " + e);
       return standardError;
     }
