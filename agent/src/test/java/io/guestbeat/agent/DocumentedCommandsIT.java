@@ -161,6 +161,7 @@ final class DocumentedCommandsIT {
     builder.directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile());
     Map<String, String> environment = builder.environment();
     environment.put("JAVA_HOME", Command.JAVA_HOME.toString());
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     environment.put("GUESTBEAT_HOST", "unix:" + folder.resolve("host.sock"));
     environment.merge(
         "PATH",

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.HaEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,25 +21,32 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A planned stop of a JVM whose host hangs from before the SIGTERM on is no reset. {@code
  * -Dguestbeat.exit.rounds=10} runs ten rounds of each length.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class HangingHostExitIT {
   private static final String OPTIONS =
       "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s,gate.deadlock.interval=500ms";
-  private static final int ROUNDS = Integer.getInteger("guestbeat.exit.rounds", 1);
 
   @TempDir Path folder;
 
-  static Stream<Duration> hangs() {
-    return IntStream.range(0, ROUNDS)
-        .boxed()
-        .flatMap(round -> Stream.of(Duration.ofSeconds(3), Duration.ofSeconds(8)));
+  static IntStream rounds() {
+    return IntStream.range(0, Integer.getInteger("guestbeat.exit.rounds", 1));
   }
 
   @ParameterizedTest
-  @MethodSource("hangs")
-  void theEndWaitsForTheHostAndNothingIsReset(Duration hang) throws Exception {
-    Path own = Files.createDirectory(folder.resolve("vm"));
-    try (WatchedJvm jvm = WatchedJvm.byARealCluster(own)) {
+  @MethodSource("rounds")
+  void theEndWaitsForTheHostAndNothingIsReset(int round) throws Exception {
+    Path own = Files.createDirectory(folder.resolve("round-" + round));
+    // At once, as nearly all of it is waiting.
+    CompletableFuture<Void> short3 =
+        CompletableFuture.runAsync(() -> stopWhileTheHostHangs(own.resolve("3"), 3));
+
+    stopWhileTheHostHangs(own.resolve("8"), 8);
+
+    short3.get();
+  }
+
+  private static void stopWhileTheHostHangs(Path folder, long seconds) {
+    Duration hang = Duration.ofSeconds(seconds);
+    try (WatchedJvm jvm = WatchedJvm.byARealCluster(Files.createDirectory(folder))) {
       jvm.start(Command.JAVA_HOME, OPTIONS);
       jvm.simulator().faults().hostHangs();
 
@@ -55,13 +61,18 @@ final class HangingHostExitIT {
       back.join();
       System.out.printf(
           "SIGTERM while the host hangs for %d s: the JVM ended after %d ms%n",
-          hang.toSeconds(), took.toMillis());
+          seconds, took.toMillis());
       assertThat(took).isGreaterThanOrEqualTo(hang);
       assertThat(jvm.ha().status()).isEqualTo(AppStatus.GRAY);
       assertThat(jvm.ha().isEnabled()).isFalse();
       assertThat(jvm.ha().resets()).isZero();
       assertThat(jvm.ha().events()).extracting(HaEvent::type).doesNotContain(HaEvent.Type.RED);
       assertThat(jvm.child().errors()).noneMatch(line -> line.contains("may reset"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -29,6 +29,9 @@ public final class ProgramWatch implements AutoCloseable {
   private final Thread atExit = new Thread(this::disableAtExit, "guestbeat-exit");
   private volatile Duration exitTimeout = Duration.ZERO;
 
+  /** Whether monitoring is to be left enabled at the end, so that a reset follows. */
+  private boolean isResetWanted;
+
   /** One that does not run yet; its heartbeats are withheld while one of the checks is bad. */
   public ProgramWatch(
       AppMonitor monitor, HeartbeatSettings settings, List<ProgramCheck> checks, Report report) {
@@ -52,6 +55,7 @@ public final class ProgramWatch implements AutoCloseable {
    */
   public void run(boolean disablesOnExit, Duration newExitTimeout) throws InterruptedException {
     exitTimeout = newExitTimeout;
+    isResetWanted = !disablesOnExit;
     if (disablesOnExit) {
       Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -66,9 +70,15 @@ public final class ProgramWatch implements AutoCloseable {
     }
   }
 
-  /** Ends its threads. Monitoring stays as it is. */
+  /**
+   * Ends its threads. Monitoring is disabled, also where an error ends the command, unless somebody
+   * has chosen the reset.
+   */
   @Override
   public void close() {
+    if (!isResetWanted) {
+      disableAtExit();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException theJvmEnds) {
@@ -79,6 +89,7 @@ public final class ProgramWatch implements AutoCloseable {
 
   private boolean isEndedBy(Answer answer) {
     if (answer == Answer.STOP) {
+      isResetWanted = true;
       report.say(
           "stopped without disabling: where HA application monitoring is on, the virtual machine"
               + " will be reset");
