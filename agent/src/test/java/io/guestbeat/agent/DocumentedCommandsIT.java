@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,7 @@ final class DocumentedCommandsIT {
     database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     String host = "-Dguestbeat.host=unix:" + folder.resolve("host.sock");
     application = ChildJvm.start(Command.JAVA_HOME, List.of(host), Server.class);
+    application.endedWithin(Duration.ofMinutes(5));
     application.awaitOutput("serving");
     Files.createSymbolicLink(folder.resolve("guestbeat.jar"), ChildJvm.agentJar());
     Path launcher = ChildJvm.agentJar().resolveSibling("guestbeat");
