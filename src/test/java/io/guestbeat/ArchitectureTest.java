@@ -57,7 +57,6 @@ class ArchitectureTest {
         packages.add(ROOT + used);
       }
     }
-    packages.addAll(List.of(ROOT + "text", ROOT + "machine"));
     packages.add("com.sun.jna..");
     if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
       packages.add("javax.management..");
@@ -72,7 +71,7 @@ class ArchitectureTest {
       packages.add("com.sun.management");
       packages.add("org.HdrHistogram");
     }
-    if (name.equals("insight.advice")) {
+    if (name.equals("insight.advice") || name.equals("heartbeat")) {
       packages.add("com.sun.management..");
     }
 

@@ -24,6 +24,8 @@ public final class Heartbeat implements AutoCloseable {
   /** Made at the start, as the JVM's end is no time to load what it takes. */
   private final Consumer<BooleanSupplier> end;
 
+  private volatile String endReason = "";
+
   private final DecisionAnnouncer announcer;
   private final List<GateRunner> gateRunners = new ArrayList<>();
   private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
@@ -56,8 +58,8 @@ public final class Heartbeat implements AutoCloseable {
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::tell);
     runner = new HeartbeatRunner(engine, announcer);
-    cleanStop = new CleanStop(log, this::isAllTold);
-    end = isStillWanted -> engine.end("the JVM ends");
+    cleanStop = new CleanStop(log, new StopProgress(), description.nanoClock);
+    end = isStillWanted -> engine.end(endReason);
     log.onNews(runner::wake);
   }
 
@@ -184,19 +186,24 @@ public final class Heartbeat implements AutoCloseable {
    */
   public void stopWithin(Duration limit, String reason) {
     if (isAnythingToStop()) {
-      cleanStop.carryOut(limit, isStillWanted -> engine.stop(reason, isStillWanted));
+      cleanStop.carryOut(
+          StopPatience.ofAnOrder(limit), isStillWanted -> engine.stop(reason, isStillWanted));
     }
   }
 
   /**
-   * The same for a JVM that ends: for good, and none is started from now on. It does not wait for a
-   * heartbeat that is late or withheld, only for the call to the host that is under way.
+   * Disables monitoring as the JVM ends: for good, and no heartbeat is started from now on. It does
+   * not wait for a heartbeat that is late or withheld, only for the call to the host that is under
+   * way. Never throws.
+   *
+   * @param limit how long to wait, in time that the JVM could run, for a host that does not answer;
+   *     for anything else it is waited half a second at most
+   * @return whether the host has taken it, or there was nothing to disable
    */
-  public void endWithin(Duration limit) {
+  public boolean endWithin(Duration limit, String reason) {
     engine.noMore();
-    if (isAnythingToStop()) {
-      cleanStop.carryOut(limit, end);
-    }
+    endReason = reason;
+    return !isAnythingToStop() || cleanStop.carryOut(StopPatience.ofAnExit(limit), end);
   }
 
   private boolean isAnythingToStop() {
@@ -209,11 +216,6 @@ public final class Heartbeat implements AutoCloseable {
    */
   public void tellIfNobodyElseCan() throws InterruptedException {
     announcer.tellIfNobodyElseCan();
-  }
-
-  private boolean isAllTold() {
-    announcer.look();
-    return !response.state().isResetPending() && (announcer.isUpToDate() || announcer.cannotTell());
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */
@@ -231,6 +233,24 @@ public final class Heartbeat implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         // The listener's own concern; the others are told all the same.
       }
+    }
+  }
+
+  private final class StopProgress implements CleanStop.Progress {
+    @Override
+    public boolean hasReachedHost() {
+      return control.hasReachedHost();
+    }
+
+    @Override
+    public boolean isResetPending() {
+      return response.state().isResetPending();
+    }
+
+    @Override
+    public boolean isAllTold() {
+      announcer.look();
+      return announcer.isUpToDate() || announcer.cannotTell();
     }
   }
 }

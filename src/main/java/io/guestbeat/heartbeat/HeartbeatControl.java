@@ -22,8 +22,8 @@ final class HeartbeatControl {
   /** Fair, so that no crowd of orders keeps a heartbeat waiting. */
   private final ReentrantLock oneCall = new ReentrantLock(true);
 
-  /** Whether nothing is to be enabled any more; guarded by the lock. */
-  private boolean isSealed;
+  /** Whether nothing is to be enabled any more. */
+  private volatile boolean isSealed;
 
   HeartbeatControl(AppMonitor monitor, LongSupplier nanoClock) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -53,9 +53,10 @@ final class HeartbeatControl {
    * this succeeds or not.
    */
   void disableForGood() {
+    // Before the turn comes: a heartbeat under way makes no further call to a host that hangs.
+    isSealed = true;
     oneCall.lock();
     try {
-      isSealed = true;
       disableNow();
     } finally {
       oneCall.unlock();
@@ -203,7 +204,7 @@ final class HeartbeatControl {
 
   private void requireNotSealed() {
     if (isSealed) {
-      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "the JVM ends");
+      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "not sent, as the JVM ends");
     }
   }
 

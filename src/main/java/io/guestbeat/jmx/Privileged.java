@@ -15,7 +15,7 @@ final class Privileged {
 
   /** From Java 24 on there is no security manager, and one day there may be no way to ask. */
   private static final boolean MAY_BE_WATCHED =
-      Float.parseFloat(System.getProperty("java.class.version")) < JAVA_24;
+      Float.parseFloat(System.getProperty("java.class.version", "52")) < JAVA_24;
 
   private Privileged() {}
 

@@ -10,8 +10,10 @@ import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
   private static final GateSettings OFTEN =
       new GateSettings(Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(20), 1, 1);
+
+  /** A test that waited for so long would be ended by the build. */
+  private static final Duration FOR_EVER = Duration.ofHours(1);
 
   private final Simulator simulator = Simulator.builder().build();
   private final Host host = Hosts.guestRpc(simulator.transport());
@@ -117,6 +122,97 @@ class HeartbeatTest {
 
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
     assertThat(heartbeat.engine().isRunning()).isFalse();
+  }
+
+  @Test
+  void theEndOfTheJvmIsNotHeldUpByAHostThatRefuses() {
+    openAndAwaitAHeartbeat();
+    simulator.faults().answerUnknownCommand();
+
+    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isFalse();
+  }
+
+  @Test
+  void theEndOfTheJvmIsNotHeldUpByAHostThatWasNeverThere() {
+    simulator.faults().hostHangs();
+    heartbeat = builder().build();
+    heartbeat.open();
+    Eventually.succeeds(() -> assertThat(heartbeat.engine().isRunning()).isTrue());
+
+    heartbeat.endWithin(FOR_EVER, "a test");
+
+    assertThat(simulator.ha().isEnabled()).isFalse();
+  }
+
+  @Test
+  void theEndOfTheJvmIsNotHeldUpByAListenerThatHangs() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    heartbeat = builder().build();
+    heartbeat.addListener(
+        decision -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    heartbeat.open();
+    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+
+    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isTrue();
+
+    assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
+    never.countDown();
+  }
+
+  @Test
+  void theEndOfTheJvmWaitsForAHostThatDoesNotAnswer() {
+    openAndAwaitAHeartbeat();
+    simulator.faults().hostHangs();
+    heartbeat.addListener(
+        decision -> {
+          if (decision.kind() == DecisionKind.FAILED) {
+            simulator.faults().hostReturns();
+          }
+        });
+
+    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isTrue();
+
+    assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
+  }
+
+  @Test
+  void theEndOfTheJvmGivesUpAtLast() {
+    openAndAwaitAHeartbeat();
+    simulator.faults().hostHangs();
+
+    assertThat(heartbeat.endWithin(Duration.ofMillis(600), "a test")).isFalse();
+  }
+
+  @Test
+  void aPauseOfTheJvmDoesNotUseUpTheTimeOfItsEnd() {
+    AtomicLong pause = new AtomicLong();
+    heartbeat = builder().nanoClock(() -> System.nanoTime() + pause.get()).build();
+    heartbeat.open();
+    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+    simulator.faults().hostHangs();
+    heartbeat.addListener(
+        decision -> {
+          if (decision.kind() == DecisionKind.FAILED) {
+            pause.addAndGet(Duration.ofHours(1).toNanos());
+            simulator.faults().hostReturns();
+          }
+        });
+
+    assertThat(heartbeat.endWithin(Duration.ofSeconds(30), "a test")).isTrue();
+
+    assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
+  }
+
+  private void openAndAwaitAHeartbeat() {
+    heartbeat = builder().build();
+    heartbeat.open();
+    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
   }
 
   private HeartbeatBuilder builder() {

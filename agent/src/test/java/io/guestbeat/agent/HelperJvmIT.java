@@ -3,7 +3,6 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
-import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** JVMs that the agent's option reaches though they are no application. */
 final class HelperJvmIT {
-  private static final String WAITS_FOR_THE_END_OF_INPUT =
-      """
-      class Server {
-        public static void main(String[] arguments) throws Exception {
-          while (System.in.read() >= 0) {}
-          System.out.println("at its end");
-        }
-      }
-      """;
+  private static final String DEBUG = "host=simulator,log=debug";
 
   @TempDir Path folder;
 
@@ -100,41 +91,42 @@ final class HelperJvmIT {
     assertThat(version.line()).startsWith("0 guestbeat ");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"gb 1.0.jar", "monitor.jar"})
-  void knowsItsOwnCommandLineByAnyName(String name) throws Exception {
-    Path jar = Files.copy(ChildJvm.agentJar(), folder.resolve(name));
-    String java = Command.JAVA_HOME.resolve("bin/java").toString();
-
-    Process version =
-        new ProcessBuilder(
-                java, "-javaagent:" + jar + "=host=simulator", "-jar", jar.toString(), "--version")
-            .redirectErrorStream(true)
-            .start();
-
-    assertThat(version.inputReader().lines()).singleElement().asString().startsWith("guestbeat ");
-    assertThat(version.waitFor()).isZero();
+  /** The jar under another name, through a link, by its main class: one JVM each. */
+  @Test
+  void leavesItsOwnCommandLineAsItIsWhateverTheJarIsCalled() throws Exception {
+    Path moved = folder.resolve("our tools/gb 2.jar");
+    Files.createDirectories(moved.getParent());
+    Files.copy(ChildJvm.agentJar(), moved);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), moved);
+    String main = "io.guestbeat.agent.GuestbeatCommand";
+    for (List<String> ours :
+        List.of(
+            List.of("-jar", moved.toString()),
+            List.of("-jar", link.toString()),
+            List.of("-cp", moved.toString(), main))) {
+      List<String> all =
+          new ArrayList<>(List.of("-javaagent:" + ChildJvm.agentJar() + "=" + DEBUG));
+      all.addAll(ours);
+      all.addAll(List.of("heartbeat", "--host", "simulator"));
+      try (ChildJvm child = ChildJvm.run(Command.JAVA_HOME, all)) {
+        assertThat(child.awaitError("guestbeat: "))
+            .endsWith("not started: this is Guestbeat's own command line");
+      }
+    }
   }
 
-  /** From Java 22 on the launcher of source files has another name. */
   @ParameterizedTest
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomesFrom17")
-  void startsInASourceFileThatIsRun(Path home) throws Exception {
-    Path source = Files.writeString(folder.resolve("Server.java"), WAITS_FOR_THE_END_OF_INPUT);
-    Process server =
-        new ProcessBuilder(
-                home.resolve("bin/java").toString(),
-                "-javaagent:" + ChildJvm.agentJar() + "=host=simulator",
-                source.toString())
-            .redirectErrorStream(true)
-            .start();
+  void startsInAProgramThatRunsFromItsSource(Path javaHome) throws Exception {
+    Path source = folder.resolve("Waiting.java");
+    String wait = "public class Waiting { public static void main(String[] a) throws Exception {";
+    Files.writeString(source, wait + " System.in.read(); } }");
+    List<String> arguments =
+        List.of("-javaagent:" + ChildJvm.agentJar() + "=host=simulator,heartbeat=on", "" + source);
+    try (ChildJvm child = ChildJvm.run(javaHome, arguments)) {
+      child.awaitError("heartbeat STARTED");
 
-    try (BufferedReader lines = server.inputReader()) {
-      assertThat(lines.readLine()).contains("statistics and heartbeat from");
-      server.getOutputStream().close();
-      assertThat(lines.lines()).contains("at its end");
-    } finally {
-      server.destroyForcibly();
+      assertThat(child.finish()).isZero();
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +73,68 @@ final class SystemdDropInIT {
       jvm.finish();
       assertThat(cluster.ha().isEnabled()).isFalse();
     }
+  }
+
+  @Test
+  void whatIsLeftEnabledIsDisabledAfterAStopThatWasOrderedAndOnlyThen() throws Exception {
+    try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder)) {
+      for (String ended : List.of("core-dump/SEGV", "exit-code/1", "oom-kill/KILL", "watchdog/ABRT")) {
+        enable(cluster);
+        afterStop(ended);
+        assertThat(cluster.ha().isEnabled()).describedAs(ended).isTrue();
+      }
+      // Among them the SIGKILL after a stop that took too long, and -Xrs, where SIGTERM kills.
+      for (String ended : List.of("success/TERM", "timeout/KILL", "exit-code/143")) {
+        enable(cluster);
+        afterStop(ended);
+        assertThat(cluster.ha().isEnabled()).describedAs(ended).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void thatWaitsForAHostThatHangs() throws Exception {
+    try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder)) {
+      enable(cluster);
+      cluster.simulator().faults().hostHangs();
+      long before = cluster.simulator().traffic().connectionsOpened();
+      Process line = startAfterStop("timeout/KILL");
+      cluster.await(
+          () -> cluster.simulator().traffic().connectionsOpened() > before, "connection");
+      cluster.simulator().faults().hostReturns();
+
+      assertThat(line.waitFor()).isZero();
+      assertThat(cluster.ha().isEnabled()).isFalse();
+    }
+  }
+
+  private static void enable(WatchedJvm cluster) {
+    try (Host host = Hosts.guestRpc(cluster.simulator().transport())) {
+      host.appMonitor().enable();
+    }
+  }
+
+  private void afterStop(String ended) throws Exception {
+    assertThat(startAfterStop(ended).waitFor()).isZero();
+  }
+
+  /** Runs the line of {@code ExecStopPost=} as systemd would after a unit that ended so. */
+  private Process startAfterStop(String ended) throws Exception {
+    String line =
+        text()
+            .lines()
+            .filter(each -> each.startsWith("ExecStopPost=-/bin/sh -c '"))
+            .map(each -> each.replaceFirst("^[^']*'(.*)'$", "$1"))
+            .findFirst()
+            .orElseThrow()
+            .replace("$$", "$")
+            .replace("/usr/bin/java", Command.JAVA_HOME.resolve("bin/java").toString())
+            .replace("/opt/guestbeat/guestbeat.jar", ChildJvm.agentJar().toString())
+            .replace("--within", "--host unix:" + folder.resolve("host.sock") + " --within");
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line).inheritIO();
+    builder.environment().put("SERVICE_RESULT", ended.split("/")[0]);
+    builder.environment().put("EXIT_STATUS", ended.split("/")[1]);
+    return builder.start();
   }
 
   /** What stands behind each {@code Environment=}, with the specifiers as systemd fills them in. */

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
@@ -33,6 +34,11 @@ public final class EvidenceFolder {
 
   /** Where files outlive a reset of the machine, and any user may write. */
   private static final Path LASTING_TEMPORARY_FILES = Paths.get("/var/tmp");
+
+  /** Where the process stands: the last resort. */
+  private static final Path NO_FOLDER = Paths.get("");
+
+  private static final String NAME = "guestbeat-";
 
   private static final Pattern OUR_NAME =
       Pattern.compile("evidence-\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-z]+\\.txt(\\.tmp)?");
@@ -73,13 +79,40 @@ public final class EvidenceFolder {
     this.clock = clock;
   }
 
-  /** Where evidence goes if nothing is said: a folder of this user that outlives a reset. */
+  /**
+   * Returns where evidence goes if nothing is said: a folder of this user that outlives a reset.
+   */
   public static Path usualPath() {
-    Path parent =
-        Files.isDirectory(LASTING_TEMPORARY_FILES)
-            ? LASTING_TEMPORARY_FILES
-            : Paths.get(System.getProperty("java.io.tmpdir", "."));
-    return parent.resolve("guestbeat-" + System.getProperty("user.name", "unknown"));
+    return usualPath(
+        Files.isDirectory(LASTING_TEMPORARY_FILES) ? LASTING_TEMPORARY_FILES.toString() : "",
+        System.getProperty("java.io.tmpdir", ""),
+        System.getProperty("user.name", ""));
+  }
+
+  /**
+   * Returns the user's folder in the first of these that has a name, or else in the present one. A
+   * name that this platform cannot express is none: nothing is thrown, whatever the properties are.
+   */
+  static Path usualPath(String lasting, String temporary, String user) {
+    Path parent = NO_FOLDER;
+    for (String candidate : new String[] {temporary, lasting}) {
+      parent = candidate.isEmpty() ? parent : expressible(candidate).orElse(parent);
+    }
+    String name = NAME + user.replaceAll("[^\\p{L}\\p{N}._@-]", "_");
+    Path ofTheUser = expressible(name).orElse(Paths.get(NAME + ascii(user)));
+    return parent.resolve(user.isEmpty() ? Paths.get(NAME + "unknown") : ofTheUser);
+  }
+
+  private static Optional<Path> expressible(String name) {
+    try {
+      return Optional.of(Paths.get(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String ascii(String user) {
+    return user.replaceAll("[^A-Za-z0-9._@-]", "_");
   }
 
   /** The folder, which may not be there yet. */

@@ -1,14 +1,18 @@
 package io.guestbeat.agent.cli;
 
+import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.host.Host;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,6 +36,10 @@ import picocli.CommandLine.Spec;
       "virtual machine (or the words are wrong), 3 no channel, 4 not supported."
     })
 final class AppMonitorCommand implements Callable<Integer> {
+  private static final TimeOption WITHIN =
+      new TimeOption("--within", Duration.ZERO, Duration.ofMinutes(10));
+  private static final Duration AGAIN = Duration.ofMillis(200);
+
   @Spec private CommandSpec spec;
 
   @Mixin private HostOption host;
@@ -49,6 +57,16 @@ final class AppMonitorCommand implements Callable<Integer> {
       description = "of postAppState: appStateOk (or OK), appStateNeedReset (or needReset)")
   private String stateWord;
 
+  private Duration within = Duration.ZERO;
+
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      description = "tries again for so long while the host does not answer, 0s to 10m; default: 0s")
+  void setWithin(String text) {
+    within = WITHIN.parse(spec, text);
+  }
+
   @Override
   public Integer call() throws IOException {
     MonitorVerb verb = verb();
@@ -57,11 +75,25 @@ final class AppMonitorCommand implements Callable<Integer> {
       throw misuse(verb.word() + " takes no state");
     }
     try (Host opened = host.openForOneCall()) {
-      spec.commandLine().getOut().println(verb.call(opened.appMonitor(), state));
+      spec.commandLine().getOut().println(answer(verb, opened.appMonitor(), state));
       return AppMonitorError.SUCCESS.code();
     } catch (AppMonitorException e) {
       spec.commandLine().getErr().println(spec.name() + ": " + explain(e));
       return e.error().code();
+    }
+  }
+
+  private String answer(MonitorVerb verb, AppMonitor monitor, AppState state) {
+    long end = System.nanoTime() + within.toNanos();
+    while (true) {
+      try {
+        return verb.call(monitor, state);
+      } catch (AppMonitorException e) {
+        if (e.error() != AppMonitorError.NOT_ENABLED || System.nanoTime() - end >= 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(AGAIN.toNanos());
+      }
     }
   }
 

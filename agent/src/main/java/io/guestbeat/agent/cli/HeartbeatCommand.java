@@ -42,6 +42,8 @@ final class HeartbeatCommand implements Callable<Integer> {
           "--interval", HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL);
   private static final TimeOption GRACE =
       new TimeOption("--grace", Duration.ZERO, Duration.ofHours(1));
+  private static final TimeOption EXIT_TIMEOUT =
+      new TimeOption("--on-exit-timeout", Duration.ofMillis(500), Duration.ofMinutes(1));
 
   @Spec private CommandSpec spec;
 
@@ -51,6 +53,7 @@ final class HeartbeatCommand implements Callable<Integer> {
   private Duration interval = Duration.ofSeconds(15);
   private Duration grace = Duration.ofMinutes(1);
   private boolean disablesOnExit = true;
+  private Duration exitTimeout = Duration.ofSeconds(10);
 
   @Option(
       names = "--dry-run",
@@ -90,6 +93,15 @@ final class HeartbeatCommand implements Callable<Integer> {
     disablesOnExit = text.equals("disable");
   }
 
+  @Option(
+      names = "--on-exit-timeout",
+      paramLabel = "TIME",
+      description =
+          "how long the end waits for a host that does not answer, 500ms to 1m; default: 10s")
+  void setExitTimeout(String text) {
+    exitTimeout = EXIT_TIMEOUT.parse(spec, text);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<ProgramCheck> wanted = checks.checks();
@@ -104,7 +116,7 @@ final class HeartbeatCommand implements Callable<Integer> {
         opened.appMonitor().enable();
       }
       try (ProgramWatch watch = new ProgramWatch(opened.appMonitor(), settings, wanted, report)) {
-        watch.run(disablesOnExit);
+        watch.run(disablesOnExit, exitTimeout);
       }
     }
     return 0;

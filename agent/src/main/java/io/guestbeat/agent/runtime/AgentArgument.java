@@ -2,7 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
-import java.nio.file.Paths;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -59,7 +59,7 @@ public final class AgentArgument {
     // A ~ is the home of whoever runs the other process.
     return words.length == 2
         && !words[1].trim().startsWith("~")
-        && !Paths.get(words[1].trim()).isAbsolute();
+        && !new File(words[1].trim()).isAbsolute();
   }
 
   private static List<String> problemsOfOptions(String argument) {

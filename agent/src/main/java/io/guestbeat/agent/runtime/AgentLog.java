@@ -40,8 +40,16 @@ final class AgentLog implements Closeable {
   }
 
   /** A log at the end of this file; where that cannot be opened it says so on standard error. */
-  static AgentLog open(LogLevel level, Optional<Path> file) {
-    return new AgentLog(level, file, standardError(), System::nanoTime);
+  static AgentLog open(LogLevel level, Optional<Place> file) {
+    AgentLog log =
+        new AgentLog(level, file.flatMap(Place::path), standardError(), System::nanoTime);
+    if (file.isPresent() && !file.get().path().isPresent()) {
+      log.error(
+          "log.file cannot be opened, so this is standard error: this platform cannot express the"
+              + " name "
+              + file.get());
+    }
+    return log;
   }
 
   static AgentLog toStandardError(LogLevel level) {

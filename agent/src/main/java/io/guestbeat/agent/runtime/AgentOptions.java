@@ -40,8 +40,8 @@ final class AgentOptions {
       new Option<>("helpers", "skip", "skip or start", OptionValues.either("start", "skip"));
   static final Option<LogLevel> LOG =
       new Option<>("log", "info", "off, error, warn, info or debug", LogLevel::ofText);
-  static final Option<Path> LOG_FILE =
-      new Option<>("log.file", null, "the path of a file", OptionValues::path);
+  static final Option<Place> LOG_FILE =
+      new Option<>("log.file", null, "the path of a file", Place::named);
   static final Option<Path> CONFIG =
       new Option<>("config", null, "the path of a properties file", OptionValues::path);
 
@@ -54,7 +54,7 @@ final class AgentOptions {
   private final PauseSettings pauses;
   private final boolean startsInHelpers;
   private final LogLevel logLevel;
-  private final Path logFile;
+  private final Place logFile;
   private final Optional<String> warning;
 
   private AgentOptions(GivenOptions given) {
@@ -118,7 +118,7 @@ final class AgentOptions {
     return logLevel;
   }
 
-  Optional<Path> logFile() {
+  Optional<Place> logFile() {
     return Optional.ofNullable(logFile);
   }
 

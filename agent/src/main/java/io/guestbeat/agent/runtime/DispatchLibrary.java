@@ -22,7 +22,8 @@ final class DispatchLibrary {
    * @throws IOException with the reason, for each folder that was tried
    */
   static PrivateFolder load() throws IOException {
-    String resource = resourceFor(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String resource =
+        resourceFor(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     byte[] bytes = read(resource);
     String fileName = resource.substring(resource.lastIndexOf('/') + 1);
     LoadRefusals refusals = new LoadRefusals();

@@ -59,7 +59,13 @@ final class Escalations implements FailureResponse, AutoCloseable {
     if (budget == null) {
       budget = loadBudget();
     }
-    ladder = buildLadder();
+    try {
+      ladder = buildLadder();
+    } catch (RuntimeException e) {
+      // What is done besides is an extra: heartbeats are sent and withheld all the same.
+      note(EscalationEvent.ESCALATION_FAILED, "no evidence, command or reset by itself: " + e);
+      ladder = Escalation.builder(this::note).workshop(workshop).build();
+    }
   }
 
   /** Lends the calling thread for so long to what there is to do; whether there was nothing. */

@@ -17,6 +17,10 @@ import java.util.Optional;
 final class HeartbeatOptions {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_EXIT = Duration.ofMillis(500);
+
+  /** Less than the 90 s that systemd waits before it kills, where nothing else is set. */
+  private static final Duration LONGEST_EXIT = Duration.ofMinutes(1);
 
   static final Option<HeartbeatMode> HEARTBEAT =
       new Option<>("heartbeat", "off", "off, on or dry-run", HeartbeatMode::ofText);
@@ -46,8 +50,14 @@ final class HeartbeatOptions {
   static final Option<Boolean> ON_EXIT =
       new Option<>(
           "on-exit", "disable", "disable or leave", OptionValues.either("disable", "leave"));
-  static final Option<Path> EVIDENCE_DIR =
-      new Option<>("evidence.dir", null, "the path of a folder", OptionValues::path);
+  static final Option<Duration> EXIT_TIMEOUT =
+      new Option<>(
+          "on-exit.timeout",
+          "10s",
+          "a time of 500ms to 1m",
+          OptionValues.between(SHORTEST_EXIT, LONGEST_EXIT));
+  static final Option<Place> EVIDENCE_DIR =
+      new Option<>("evidence.dir", null, "the path of a folder", Place::named);
   static final Option<String> COMMAND =
       new Option<>(
           "escalation.command", null, "a program and its arguments", OptionValues::commandLine);
@@ -70,6 +80,7 @@ final class HeartbeatOptions {
               RESET_BUDGET,
               SENSITIVITY,
               ON_EXIT,
+              EXIT_TIMEOUT,
               EVIDENCE_DIR,
               COMMAND,
               COMMAND_TIMEOUT));
@@ -79,6 +90,8 @@ final class HeartbeatOptions {
   private final ResetAllowance resetBudget;
   private final Sensitivity sensitivity;
   private final boolean disablesOnExit;
+  private final Duration exitTimeout;
+  private final Optional<Place> evidencePlace;
   private final Path evidenceFolder;
   private final String command;
   private final Duration commandTimeout;
@@ -94,8 +107,9 @@ final class HeartbeatOptions {
     resetBudget = given.value(RESET_BUDGET);
     sensitivity = given.value(SENSITIVITY);
     disablesOnExit = given.value(ON_EXIT);
-    Path folder = given.value(EVIDENCE_DIR);
-    evidenceFolder = folder == null ? EvidenceFolder.usualPath() : folder;
+    exitTimeout = given.value(EXIT_TIMEOUT);
+    evidencePlace = Optional.ofNullable(given.value(EVIDENCE_DIR));
+    evidenceFolder = evidencePlace.flatMap(Place::path).orElseGet(EvidenceFolder::usualPath);
     command = given.value(COMMAND);
     commandTimeout = given.value(COMMAND_TIMEOUT);
     gates = GateOptions.read(given);
@@ -123,8 +137,26 @@ final class HeartbeatOptions {
     return disablesOnExit;
   }
 
+  /** Returns how long the end of the JVM waits at most for a host that does not answer. */
+  Duration exitTimeout() {
+    return exitTimeout;
+  }
+
   Path evidenceFolder() {
     return evidenceFolder;
+  }
+
+  /** Returns why the folder is not the one that was asked for, if so. */
+  Optional<String> evidenceTrouble() {
+    return evidencePlace
+        .filter(place -> !place.path().isPresent())
+        .map(
+            place ->
+                "evidence.dir="
+                    + place
+                    + ": this platform cannot express that name (see LC_ALL and sun.jnu.encoding);"
+                    + " evidence and budget are in "
+                    + evidenceFolder);
   }
 
   Optional<String> command() {

@@ -4,8 +4,10 @@ import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.DecisionLog;
+import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.StopSignal;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
@@ -22,9 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * application, its log, and its end. Used by one thread.
  */
 final class HeartbeatService implements AutoCloseable {
-  /** How long the end of a JVM may be held up; a Disable that is not refused takes far less. */
-  private static final Duration EXIT_LIMIT = Duration.ofMillis(500);
-
   /** Nobody waits for a detaching but who wants it, and to give up early would refuse it. */
   private static final Duration DETACH_LIMIT = Duration.ofSeconds(10);
 
@@ -151,22 +150,50 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private void exit() {
-    heartbeat.endWithin(EXIT_LIMIT);
-    if (heartbeat.engine().isRunning() && heartbeat.hasReachedHost()) {
+    if (!heartbeat.endWithin(options.exitTimeout(), "the JVM ends")) {
       log.error(
-          "the host has not taken within "
-              + EXIT_LIMIT.toMillis()
-              + " ms that monitoring be disabled: it may reset the virtual machine");
+          "the host has not disabled monitoring within "
+              + DurationText.of(options.exitTimeout())
+              + " (on-exit.timeout), or refused to: it may reset the virtual machine, unless"
+              + " ExecStopPost= or another JVM with Guestbeat comes first");
     }
   }
 
   /** What only a heartbeat needs, and a JVM without one is to be spared. */
   private void prepare() {
+    options.evidenceTrouble().ifPresent(log::warn);
+    if (options.disablesOnExit()) {
+      warnWhereNoHookRuns();
+    }
     escalations.open();
     // Loads classes that the end of the JVM needs, when the jar may be gone.
     heartbeat.response();
     for (ChosenGate chosen : options.gates().chosen()) {
       gates.computeIfAbsent(chosen.name(), name -> gate(chosen));
+    }
+  }
+
+  private void warnWhereNoHookRuns() {
+    String remedy =
+        "; stop the heartbeat before each stop (JMX: stopHeartbeat), or let ExecStopPost= run"
+            + " \"guestbeat appmonitor disable\" after it";
+    switch (StopSignal.ofThisJvm()) {
+      case FATAL:
+        log.warn(
+            "this JVM does not handle SIGTERM (-Xrs or -XX:+ReduceSignalUsage), so a stop runs no"
+                + " shutdown hook, leaves monitoring enabled and has the virtual machine reset:"
+                + " remove that option"
+                + remedy);
+        break;
+      case IGNORED:
+        log.warn(
+            "this JVM ignores SIGTERM, as the program that started it did, so a stop has to kill"
+                + " it, leaves monitoring enabled and has the virtual machine reset: start it with"
+                + " SIGTERM at its default"
+                + remedy);
+        break;
+      default:
+        break;
     }
   }
 

@@ -17,9 +17,6 @@ import java.util.concurrent.TimeUnit;
  * thread, whose run it is; the heartbeat, the checks and the end of the JVM have theirs.
  */
 public final class ProgramWatch implements AutoCloseable {
-  /** As the agent: the end of a JVM is held up for no longer. */
-  private static final Duration EXIT_LIMIT = Duration.ofMillis(500);
-
   /** Who asks for it waits for it. */
   private static final Duration DISABLE_LIMIT = Duration.ofSeconds(3);
 
@@ -30,6 +27,10 @@ public final class ProgramWatch implements AutoCloseable {
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final Menu menu;
   private final Thread atExit = new Thread(this::disableAtExit, "guestbeat-exit");
+  private volatile Duration exitTimeout = Duration.ZERO;
+
+  /** Whether monitoring is to be left enabled at the end, so that a reset follows. */
+  private boolean isResetWanted;
 
   /** One that does not run yet; its heartbeats are withheld while one of the checks is bad. */
   public ProgramWatch(
@@ -49,8 +50,12 @@ public final class ProgramWatch implements AutoCloseable {
   /**
    * Sends heartbeats until somebody at the terminal ends them. Any other end of the JVM disables
    * monitoring, if wanted.
+   *
+   * @param newExitTimeout how long that end waits for a host that does not answer
    */
-  public void run(boolean disablesOnExit) throws InterruptedException {
+  public void run(boolean disablesOnExit, Duration newExitTimeout) throws InterruptedException {
+    exitTimeout = newExitTimeout;
+    isResetWanted = !disablesOnExit;
     if (disablesOnExit) {
       Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -65,9 +70,15 @@ public final class ProgramWatch implements AutoCloseable {
     }
   }
 
-  /** Ends its threads. Monitoring stays as it is. */
+  /**
+   * Ends its threads. Monitoring is disabled, also where an error ends the command, unless somebody
+   * has chosen the reset.
+   */
   @Override
   public void close() {
+    if (!isResetWanted) {
+      disableAtExit();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException theJvmEnds) {
@@ -78,6 +89,7 @@ public final class ProgramWatch implements AutoCloseable {
 
   private boolean isEndedBy(Answer answer) {
     if (answer == Answer.STOP) {
+      isResetWanted = true;
       report.say(
           "stopped without disabling: where HA application monitoring is on, the virtual machine"
               + " will be reset");
@@ -105,6 +117,6 @@ public final class ProgramWatch implements AutoCloseable {
 
   private void disableAtExit() {
     report.end();
-    heartbeat.stopWithin(EXIT_LIMIT, "this command was ended; disabled, so no reset follows");
+    heartbeat.endWithin(exitTimeout, "this command was ended; disabled, so no reset follows");
   }
 }

@@ -61,7 +61,7 @@ final class AgentLogTest {
   void appendsToAFileWithTheTime() throws IOException {
     Path file = Files.writeString(folder.resolve("log"), "before\n");
 
-    try (AgentLog log = AgentLog.open(LogLevel.DEBUG, Optional.of(file))) {
+    try (AgentLog log = AgentLog.open(LogLevel.DEBUG, Optional.of(Place.named(file.toString())))) {
       log.debug("after");
     }
 

@@ -38,6 +38,7 @@ final class AgentOptionsTest {
             "heartbeat.reset-budget",
             "heartbeat.sensitivity",
             "on-exit",
+            "on-exit.timeout",
             "evidence.dir",
             "escalation.command",
             "escalation.command.timeout",
@@ -133,7 +134,7 @@ final class AgentOptionsTest {
     assertThat(options.jmx().control()).isEqualTo(JmxControl.RESET);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofMillis(500));
     assertThat(options.logLevel()).isEqualTo(LogLevel.DEBUG);
-    assertThat(options.logFile()).contains(Path.of("/var/log/guestbeat.log"));
+    assertThat(options.logFile().flatMap(Place::path)).contains(Path.of("/var/log/guestbeat.log"));
   }
 
   @Test

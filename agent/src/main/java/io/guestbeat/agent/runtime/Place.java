@@ -1,0 +1,47 @@
+package io.guestbeat.agent.runtime;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Optional;
+
+/**
+ * Where the operator wants a file or folder that Guestbeat can do without. The platform may be
+ * unable to express its name, as with {@code LC_ALL=C} one that is not ASCII: then there is no such
+ * place, which stops nothing else. Immutable.
+ */
+final class Place {
+  private final String text;
+  private final Path path;
+
+  private Place(String text, Path path) {
+    this.text = text;
+    this.path = path;
+  }
+
+  /**
+   * Returns the place of this name.
+   *
+   * @throws IllegalArgumentException if there is no name
+   */
+  static Place named(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("no name");
+    }
+    try {
+      return new Place(text, Paths.get(text));
+    } catch (InvalidPathException e) {
+      return new Place(text, null);
+    }
+  }
+
+  /** Returns its path; empty if the platform cannot express it. */
+  Optional<Path> path() {
+    return Optional.ofNullable(path);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,39 @@
+package io.guestbeat.heartbeat;
+
+import java.time.Duration;
+
+/** How long the end of heartbeats is waited for, in time that the JVM could run. Immutable. */
+final class StopPatience {
+  private static final Duration SHORT = Duration.ofMillis(500);
+
+  private final Duration silence;
+  private final Duration others;
+
+  private StopPatience(Duration silence, Duration others) {
+    this.silence = silence;
+    this.others = others;
+  }
+
+  /** Returns that of whoever orders the end and waits for it. */
+  static StopPatience ofAnOrder(Duration limit) {
+    return new StopPatience(limit, limit);
+  }
+
+  /** Returns that of a JVM that ends: it is held up by nothing but a host that does not answer. */
+  static StopPatience ofAnExit(Duration limit) {
+    return new StopPatience(limit, limit.compareTo(SHORT) < 0 ? limit : SHORT);
+  }
+
+  /** Returns how long a host may leave the order without an answer, if it ever gave any. */
+  Duration silence() {
+    return silence;
+  }
+
+  /**
+   * Returns how long a host that refuses is asked again, and how long a host that was never there,
+   * or a listener, is waited for.
+   */
+  Duration others() {
+    return others;
+  }
+}
