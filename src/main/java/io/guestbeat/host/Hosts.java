@@ -31,10 +31,12 @@ public final class Hosts {
    *
    * <ul>
    *   <li>{@code auto}: where this machine is VMware's, GuestRPC over vSockets, else VMware's
-   *       libraries; elsewhere a host that says why there is none. Never the simulator.
+   *       libraries, and vSockets again once they answer; elsewhere a host that says why there is
+   *       none. Never the simulator.
    *   <li>{@code vsock}: GuestRPC over vSockets, without asking whose machine this is.
    *   <li>{@code unix:PATH}: GuestRPC over a Unix socket.
-   *   <li>{@code vmware}: VMware's libraries.
+   *   <li>{@code vmware}: VMware's libraries: the RPC channel of open-vm-tools, else the Guest
+   *       SDK's libraries, in a child JVM.
    *   <li>{@code simulator}: a simulated host in this process.
    * </ul>
    *
@@ -93,16 +95,27 @@ public final class Hosts {
 
   /** The same, on this monotonic clock in nanoseconds. */
   public static Host guestRpc(Transport transport, LongSupplier nanoClock) {
-    GuestRpcChannel statistics = channel(transport, nanoClock);
+    return guestRpc(transport, transport, () -> {}, nanoClock);
+  }
+
+  /** A host that is reached by the way that serves at the time. */
+  static Host guestRpc(Ways ways, LongSupplier nanoClock) {
+    return guestRpc(ways.statistics(), ways.heartbeats(), ways::close, nanoClock);
+  }
+
+  private static Host guestRpc(
+      Transport forStatistics, Transport forHeartbeats, Runnable release, LongSupplier nanoClock) {
+    GuestRpcChannel statistics = channel(forStatistics, nanoClock);
     // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = channel(transport, nanoClock);
+    GuestRpcChannel heartbeats = channel(forHeartbeats, nanoClock);
     return new Host(
-        () -> "GuestRPC over " + transport.description(),
+        () -> "GuestRPC over " + forStatistics.description(),
         new GuestRpcGuestLibrary(statistics),
         GuestRpcAppMonitors.over(heartbeats),
         () -> {
           statistics.close();
           heartbeats.close();
+          release.run();
         });
   }
 

@@ -67,23 +67,13 @@ final class LibrariesProbe implements Probe {
 
   private Finding loaded(String name, LibraryCheck check) {
     String file = check.fileName().get();
-    String what = name + " " + file + mappedFrom(file);
+    String what =
+        name + " " + file + check.mappedFile().map(mapped -> " (" + mapped + ")").orElse("");
     return check.missingSymbols().isEmpty()
         ? Finding.ok(subject(), what + ", no symbol missing")
         : Finding.note(
             subject(),
             what + " lacks " + String.join(", ", check.missingSymbols()),
             "a newer open-vm-tools, if what needs them is missed");
-  }
-
-  /** The file behind the name, as the kernel has mapped it. */
-  private String mappedFrom(String name) {
-    String start = "/" + name.substring(name.lastIndexOf('/') + 1);
-    return files
-        .lines("proc/self/maps")
-        .filter(line -> line.contains(start))
-        .map(line -> " (" + line.substring(line.indexOf('/')) + ")")
-        .findFirst()
-        .orElse("");
   }
 }
