@@ -75,13 +75,18 @@ static int read_all(int fd, unsigned char *into, size_t length)
 char RpcOut_send(void *out, const char *request, size_t request_length, char *status,
                  const char **reply, size_t *reply_length)
 {
-   static __thread unsigned char buffer[65536];
+   /* Not the buffer itself, which would take that much of each thread's stack. */
+   static __thread unsigned char *buffer;
+   const size_t buffer_size = 65536;
    uint32_t head[8] = {htonl(28 + request_length), htonl(1), htonl(1), htonl(1), 0,
                        htonl(2), htonl(2), htonl(request_length)};
    uint32_t length = 0;
    int fd = open_backdoor();
    int is_done;
    (void)out;
+   if (buffer == NULL) {
+      buffer = malloc(buffer_size);
+   }
    *status = 0;
    *reply = "RpcOut: Unable to send the RPCI command";
    *reply_length = strlen(*reply);
@@ -91,7 +96,7 @@ char RpcOut_send(void *out, const char *request, size_t request_length, char *st
    is_done = write(fd, head, sizeof head) == sizeof head
              && write(fd, request, request_length) == (ssize_t)request_length
              && read_all(fd, (unsigned char *)&length, sizeof length)
-             && (length = ntohl(length)) < sizeof buffer - 1 && length > 30
+             && (length = ntohl(length)) < buffer_size - 1 && length > 30
              && read_all(fd, buffer, length);
    close(fd);
    if (!is_done) {
@@ -138,7 +143,6 @@ int connect(int fd, const struct sockaddr *address, socklen_t length)
    static int (*real)(int, const struct sockaddr *, socklen_t);
    const struct vsock_address *vsock = (const struct vsock_address *)address;
    const char *path = getenv("GUESTBEAT_STANDIN_HOST");
-   const char *down = getenv("GUESTBEAT_STANDIN_DOWN");
    struct sockaddr_un stand_in;
 
    if (real == NULL) {
@@ -146,11 +150,6 @@ int connect(int fd, const struct sockaddr *address, socklen_t length)
    }
    if (!is_vsock(address, length)) {
       return real(fd, address, length);
-   }
-   /* While this file is there, vSockets are not. */
-   if (down != NULL && access(down, F_OK) == 0) {
-      errno = ECONNRESET;
-      return -1;
    }
    if (path == NULL || strlen(path) >= sizeof stand_in.sun_path
        || vsock->cid != HYPERVISOR_CID || vsock->port != RPCI_PORT) {

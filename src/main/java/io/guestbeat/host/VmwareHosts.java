@@ -26,13 +26,22 @@ final class VmwareHosts {
                     + machine.evidence()
                     + "), so neither vSockets nor VMware's libraries were tried");
           }
-          List<Way> ways = new ArrayList<>();
-          if (isLinux() && machine.isVmware()) {
-            ways.add(Way.of(new VsockTransport()));
-          }
-          ways.addAll(waysThroughLibraries());
-          return over(ways);
+          return onVmware(machine.isVmware());
         });
+  }
+
+  /**
+   * The host of a machine that is VMware's.
+   *
+   * @param isCertain whether there is evidence, without which no vSocket is opened
+   */
+  static Host onVmware(boolean isCertain) {
+    List<Way> ways = new ArrayList<>();
+    if (isLinux() && isCertain) {
+      ways.add(Way.of(new VsockTransport()));
+    }
+    ways.addAll(waysThroughLibraries());
+    return over(ways);
   }
 
   /** VMware's libraries: libvmtools in this process, else those of the Guest SDK in a carrier. */

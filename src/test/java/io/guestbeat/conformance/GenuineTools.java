@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +21,11 @@ import java.util.stream.Stream;
 final class GenuineTools {
   private final Path hostSocket;
 
-  private GenuineTools(Path hostSocket) {
+  private final Map<String, String> environment;
+
+  private GenuineTools(Path hostSocket, Map<String, String> environment) {
     this.hostSocket = hostSocket;
+    this.environment = environment;
   }
 
   /** The programs and files that conformance tests need and this machine lacks. */
@@ -42,7 +47,7 @@ final class GenuineTools {
 
   /** The programs as guests of this host. */
   static GenuineTools guestsOf(Path hostSocket) {
-    return new GenuineTools(hostSocket);
+    return new GenuineTools(hostSocket, Map.of());
   }
 
   /** What {@code vmware-toolbox-cmd stat …} prints. */
@@ -84,8 +89,25 @@ final class GenuineTools {
     }
   }
 
+  /** The same programs, for which this variable of the environment is set besides. */
+  GenuineTools with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new GenuineTools(hostSocket, more);
+  }
+
+  /** A folder with the faulty libraries of the Guest SDK, under the names of genuine ones. */
+  static Path faultySdk(Path folder) throws IOException {
+    Path library = CSource.compileLibrary("faulty_sdk.c");
+    for (String name : List.of("libvmGuestLib.so", "libappmonitor.so.0")) {
+      Files.copy(library, folder.resolve(name));
+    }
+    return folder;
+  }
+
   private GuestProcess start(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("LD_PRELOAD", Fixture.PRELOAD.toString());
     builder.environment().put("GUESTBEAT_STANDIN_HOST", hostSocket.toString());
     return GuestProcess.start(builder);

@@ -19,8 +19,7 @@ import java.util.jar.JarFile;
 
 /** How the carrier is started: by the Java of this JVM, with as little of everything as serves. */
 final class CarrierCommand {
-  private static final String MAIN =
-      CarrierCommand.class.getPackage().getName() + ".CarrierMain";
+  private static final String MAIN = CarrierCommand.class.getPackage().getName() + ".CarrierMain";
 
   /** The agent's jar has a main class of its own for the carrier, since its classes are hidden. */
   private static final String AGENTS_MAIN = "io.guestbeat.agent.CarrierEntry";

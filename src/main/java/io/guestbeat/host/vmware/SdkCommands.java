@@ -11,6 +11,7 @@ import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.guestrpc.GuestInfoProtocol;
 import io.guestbeat.host.guestrpc.RpcReply;
+import java.time.Duration;
 
 /**
  * Answers the host's commands by calls of the Guest SDK's libraries, each loaded at the first
@@ -22,9 +23,12 @@ final class SdkCommands {
   private static final String POST_APP_STATE = "PostAppState ";
   private static final String CHECK = LibraryCheck.COMMAND + " ";
 
+  /** The other end has the deadline, and ends this process when it has passed. */
+  private static final Duration NONE = Duration.ofDays(1);
+
   private final VmwareGuestLibrary guestLibrary =
-      new VmwareGuestLibrary(VmwareGuestLibrary.DEFAULT_DEADLINE, LibraryFiles::guestLibrary);
-  private final VmwareAppMonitor appMonitor = new VmwareAppMonitor(LibraryFiles.appMonitor());
+      new VmwareGuestLibrary(NONE, LibraryFiles::guestLibrary);
+  private final VmwareAppMonitor appMonitor = new VmwareAppMonitor(NONE, LibraryFiles.appMonitor());
   private GuestHandle handle;
 
   /**

@@ -14,22 +14,18 @@ import java.util.List;
  * the process.
  */
 final class VmwareAppMonitor implements AppMonitor, AutoCloseable {
-  /** How long a call may take. */
-  static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
-
-  private final NativeThread thread =
-      new NativeThread(
-          DEFAULT_DEADLINE,
-          (why, cause) -> new AppMonitorException(AppMonitorError.OTHER, why, cause));
-
+  private final NativeThread thread;
   private final List<String> fileNames;
 
   /** Written once, by the native thread, and touched on that thread only. */
   private volatile LibraryAppMonitor loaded;
 
   /** Loads nothing yet and starts no thread. */
-  VmwareAppMonitor(List<String> fileNames) {
+  VmwareAppMonitor(Duration deadline, List<String> fileNames) {
     this.fileNames = fileNames;
+    thread =
+        new NativeThread(
+            deadline, (why, cause) -> new AppMonitorException(AppMonitorError.OTHER, why, cause));
   }
 
   /**

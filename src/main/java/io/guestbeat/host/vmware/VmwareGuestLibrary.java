@@ -17,9 +17,6 @@ import java.util.function.Supplier;
  * not have is {@link GuestError#NOT_AVAILABLE} by itself.
  */
 final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
-  /** How long a call may take unless something else is asked for. */
-  static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
-
   private final NativeThread thread;
   private final Supplier<List<String>> fileNames;
 

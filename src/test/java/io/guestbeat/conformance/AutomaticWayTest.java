@@ -1,0 +1,72 @@
+package io.guestbeat.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.SimulatorServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The automatic way to the host falls back, and comes back, with VMware's genuine libvmtools. */
+@Conformance
+class AutomaticWayTest {
+  private static final String VSOCK = "GuestRPC over vsock (privileged channel)";
+  private static final String VMTOOLS = "GuestRPC over libvmtools' RPC channel";
+
+  @TempDir private Path folder;
+
+  @Test
+  void goesThroughLibvmtoolsWhileVsocketsFailAndComesBack() throws IOException {
+    try (Simulator simulator = Simulator.builder().build()) {
+      SimulatorServer vsock = simulator.serve(folder.resolve("vsock"));
+      simulator.serve(folder.resolve("backdoor"));
+      try (GuestProcess caller = caller()) {
+        assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+
+        vsock.close();
+        assertThat(lineAfterFailures(caller)).isEqualTo(VMTOOLS);
+
+        long returned = System.nanoTime();
+        simulator.serve(folder.resolve("vsock"));
+        assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+        assertThat(Duration.ofNanos(System.nanoTime() - returned))
+            .isLessThan(Duration.ofSeconds(30));
+      }
+      assertThat(simulator.ha().status()).isEqualTo(AppStatus.GREEN);
+      assertThat(simulator.ha().longestHeartbeatGap()).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void takesAHostThatComesUpLaterThanTheJvm() throws IOException {
+    try (GuestProcess caller = caller();
+        Simulator simulator = Simulator.builder().build()) {
+      assertThat(caller.line()).isEqualTo("fails");
+
+      long started = System.nanoTime();
+      simulator.serve(folder.resolve("vsock"));
+
+      assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  private GuestProcess caller() {
+    return GenuineTools.guestsOf(folder.resolve("vsock"))
+        .with("GUESTBEAT_STANDIN_BACKDOOR", folder.resolve("backdoor").toString())
+        .java(AutoCaller.class);
+  }
+
+  private static String lineAfterFailures(GuestProcess caller) {
+    String line = caller.line();
+    while (List.of("fails").contains(line)) {
+      line = caller.line();
+    }
+    return line;
+  }
+}
