@@ -40,9 +40,6 @@ final class Ways {
   /** A better way that serves for less than this does not shorten the wait for the next attempt. */
   static final Duration LASTING = Duration.ofMinutes(1);
 
-  /** The most of a call's time that an attempt may take, except on the last way. */
-  static final Duration ATTEMPT = Duration.ofMillis(700);
-
   /** Questions that change nothing on the host; whatever it answers is an answer. */
   private static final String STATISTICS_QUESTION = "guestlib.info.get 3";
 
@@ -182,9 +179,8 @@ final class Ways {
     private Connection answering(Transport way, int index, Deadline deadline) throws IOException {
       boolean isLast = index == ways.size() - 1;
       long nanos = Math.max(0, deadline.remainingNanos());
-      Deadline share =
-          Deadline.after(
-              Duration.ofNanos(isLast ? nanos : Math.min(nanos, ATTEMPT.toNanos())), nanoClock);
+      // So a way that hangs leaves half of what is left of the call's time to those after it.
+      Deadline share = Deadline.after(Duration.ofNanos(isLast ? nanos : nanos / 2), nanoClock);
       Connection connection = way.connect(share);
       boolean hasAnswered = false;
       try {

@@ -8,7 +8,6 @@ import io.guestbeat.host.simulator.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +25,14 @@ class AutomaticWayTest {
       SimulatorServer vsock = simulator.serve(folder.resolve("vsock"));
       simulator.serve(folder.resolve("backdoor"));
       try (GuestProcess caller = caller()) {
-        assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+        await(caller, VSOCK);
 
         vsock.close();
-        assertThat(lineAfterFailures(caller)).isEqualTo(VMTOOLS);
+        await(caller, VMTOOLS);
 
         long returned = System.nanoTime();
         simulator.serve(folder.resolve("vsock"));
-        assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+        await(caller, VSOCK);
         assertThat(Duration.ofNanos(System.nanoTime() - returned))
             .isLessThan(Duration.ofSeconds(30));
       }
@@ -51,7 +50,7 @@ class AutomaticWayTest {
       long started = System.nanoTime();
       simulator.serve(folder.resolve("vsock"));
 
-      assertThat(lineAfterFailures(caller)).isEqualTo(VSOCK);
+      await(caller, VSOCK);
       assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     }
   }
@@ -62,11 +61,11 @@ class AutomaticWayTest {
         .java(AutoCaller.class);
   }
 
-  private static String lineAfterFailures(GuestProcess caller) {
+  /** On a busy machine there may be other lines before. */
+  private static void await(GuestProcess caller, String wanted) {
     String line = caller.line();
-    while (List.of("fails").contains(line)) {
+    while (!line.equals(wanted)) {
       line = caller.line();
     }
-    return line;
   }
 }
