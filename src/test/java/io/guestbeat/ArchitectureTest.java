@@ -1,9 +1,12 @@
 package io.guestbeat;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -15,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Holds the design's table of packages: what may use what. */
 class ArchitectureTest {
   private static final String ROOT = "io.guestbeat.";
+
+  private static final String VMWARE = ROOT + "host.vmware.";
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()
@@ -36,7 +42,7 @@ class ArchitectureTest {
     "appmonitor, ",
     "host, text guest appmonitor host..",
     "host.guestrpc.., guest appmonitor host.guestrpc..",
-    "host.vmware.., guest appmonitor",
+    "host.vmware.., guest appmonitor host.guestrpc",
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
     "insight.pause, guest insight",
@@ -93,6 +99,41 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.sun.jna..")
         .check(LIBRARY);
+  }
+
+  /** Genuine ones end their process when the channel to the host breaks. */
+  @Test
+  void onlyTheCarrierLoadsTheLibrariesOfTheGuestSdk() {
+    DescribedPredicate<JavaClass> inTheCarrierOnly =
+        describe(
+            "run in the carrier only",
+            type ->
+                Stream.of(
+                        "CarrierMain",
+                        "SdkCommands",
+                        "VmwareGuestLibrary",
+                        "VmwareAppMonitor",
+                        "LibraryAppMonitor",
+                        "GuestLibHandle",
+                        "StatReply",
+                        "VmGuestLib",
+                        "VmGuestAppMonitorLib")
+                    .anyMatch(name -> (type.getName() + "$").startsWith(VMWARE + name + "$")));
+
+    noClasses()
+        .that(not(inTheCarrierOnly))
+        .and()
+        .doNotHaveFullyQualifiedName(VMWARE + "LibraryCheck")
+        .should()
+        .dependOnClassesThat(inTheCarrierOnly)
+        .check(LIBRARY);
+    // A check names what to bind, and is made where it is asked for: by SdkCommands.
+    noClasses()
+        .that(not(inTheCarrierOnly))
+        .should()
+        .callMethod(VMWARE + "LibraryCheck", "inThisProcess", String.class.getName())
+        .check(LIBRARY);
+    assertThat(LIBRARY.that(inTheCarrierOnly)).hasSizeGreaterThan(9);
   }
 
   @Test

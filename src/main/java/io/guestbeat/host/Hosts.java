@@ -38,10 +38,12 @@ public final class Hosts {
    *
    * <ul>
    *   <li>{@code auto}: where this machine is VMware's, GuestRPC over vSockets, else VMware's
-   *       libraries; elsewhere a host that says why there is none. Never the simulator.
+   *       libraries, and vSockets again once they answer; elsewhere a host that says why there is
+   *       none. Never the simulator.
    *   <li>{@code vsock}: GuestRPC over vSockets, without asking whose machine this is.
    *   <li>{@code unix:PATH}: GuestRPC over a Unix socket.
-   *   <li>{@code vmware}: VMware's libraries.
+   *   <li>{@code vmware}: VMware's libraries: the RPC channel of open-vm-tools, else the Guest
+   *       SDK's libraries, in a child JVM.
    *   <li>{@code simulator}: a simulated host in this process.
    * </ul>
    *
@@ -123,16 +125,31 @@ public final class Hosts {
 
   private static Host guestRpc(
       Transport transport, Connections connections, LongSupplier nanoClock) {
-    GuestRpcChannel statistics = channel(transport, connections, nanoClock);
+    return guestRpc(transport, transport, () -> {}, connections, nanoClock);
+  }
+
+  /** A host that is reached by the way that serves at the time. */
+  static Host guestRpc(Ways ways, Connections connections, LongSupplier nanoClock) {
+    return guestRpc(ways.statistics(), ways.heartbeats(), ways::close, connections, nanoClock);
+  }
+
+  private static Host guestRpc(
+      Transport forStatistics,
+      Transport forHeartbeats,
+      Runnable release,
+      Connections connections,
+      LongSupplier nanoClock) {
+    GuestRpcChannel statistics = channel(forStatistics, connections, nanoClock);
     // A channel of its own, so that no read of statistics can hold up a heartbeat.
-    GuestRpcChannel heartbeats = channel(transport, connections, nanoClock);
+    GuestRpcChannel heartbeats = channel(forHeartbeats, connections, nanoClock);
     return new Host(
-        () -> "GuestRPC over " + transport.description(),
+        () -> "GuestRPC over " + forStatistics.description(),
         new GuestRpcGuestLibrary(statistics),
         GuestRpcAppMonitors.over(heartbeats),
         () -> {
           statistics.close();
           heartbeats.close();
+          release.run();
         });
   }
 

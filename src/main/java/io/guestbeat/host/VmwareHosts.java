@@ -2,11 +2,10 @@ package io.guestbeat.host;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
-import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
-import io.guestbeat.host.vmware.VmwareAppMonitor;
-import io.guestbeat.host.vmware.VmwareGuestLibrary;
+import io.guestbeat.host.vmware.CarrierTransport;
+import io.guestbeat.host.vmware.RpcChannelTransport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,77 +13,91 @@ import java.util.List;
 final class VmwareHosts {
   private VmwareHosts() {}
 
-  /** The host of this machine, by the first way that answers; looked for when it is needed. */
+  /**
+   * The host of this machine: over vSockets on Linux, else through VMware's libraries. Looks at the
+   * machine now, and for the host when it is needed.
+   */
   static Host automatic(MachineIdentity machine, Connections connections) {
-    // Once, not at each attempt: what a library binds stays for the life of the process.
-    Host libraries = libraries();
-    Host found = Hosts.deferred(() -> firstThatAnswers(machine, connections, libraries));
-    return new Host(
-        found::description,
-        found.guestLibrary(),
-        found.appMonitor(),
+    return Hosts.deferred(
         () -> {
-          found.close();
-          libraries.close();
+          if (!machine.mayBeVmware()) {
+            throw new GuestException(
+                GuestError.NOT_RUNNING_IN_VM,
+                "this is not a VMware virtual machine ("
+                    + machine.evidence()
+                    + "), so neither vSockets nor VMware's libraries were tried");
+          }
+          return onVmware(machine.isVmware(), connections);
         });
   }
 
-  /** VMware's libraries, which are loaded at the first call. */
+  /**
+   * The host of a machine that is VMware's.
+   *
+   * @param isCertain whether there is evidence, without which no vSocket is opened
+   */
+  static Host onVmware(boolean isCertain, Connections connections) {
+    List<Way> ways = new ArrayList<>();
+    if (isLinux() && isCertain) {
+      ways.add(Way.of(new VsockTransport()));
+    }
+    ways.addAll(waysThroughLibraries());
+    return over(ways, connections);
+  }
+
+  /** VMware's libraries: libvmtools in this process, else those of the Guest SDK in a carrier. */
   static Host libraries() {
-    VmwareGuestLibrary library = new VmwareGuestLibrary();
-    VmwareAppMonitor monitor = new VmwareAppMonitor();
-    Deferred<VmwareGuestLibrary> openLibrary =
-        new Deferred<>(library::open, VmwareGuestLibrary::close);
-    Deferred<VmwareAppMonitor> openMonitor = new Deferred<>(monitor::open, VmwareAppMonitor::close);
-    return new Host(
-        () ->
-            openLibrary.ifOpen().map(VmwareGuestLibrary::description).orElse("VMware's libraries"),
-        new DeferredGuestLibrary(openLibrary::get),
-        new DeferredAppMonitor(openMonitor::get),
+    return over(waysThroughLibraries(), Connections.KEPT);
+  }
+
+  /** The Guest SDK's libraries in a carrier, without any other. */
+  static Host carrier() {
+    List<Way> ways = new ArrayList<>();
+    ways.add(carrierWay());
+    return over(ways, Connections.KEPT);
+  }
+
+  private static List<Way> waysThroughLibraries() {
+    List<Way> ways = new ArrayList<>();
+    if (isLinux()) {
+      RpcChannelTransport statistics = new RpcChannelTransport();
+      RpcChannelTransport heartbeats = new RpcChannelTransport();
+      ways.add(
+          new Way(
+              statistics,
+              heartbeats,
+              () -> {},
+              () -> {
+                statistics.close();
+                heartbeats.close();
+              }));
+    }
+    ways.add(carrierWay());
+    return ways;
+  }
+
+  /** One child JVM for each use, so that neither library's end is the other's. */
+  private static Way carrierWay() {
+    CarrierTransport statistics = new CarrierTransport();
+    CarrierTransport heartbeats = new CarrierTransport();
+    return new Way(
+        statistics,
+        heartbeats,
         () -> {
-          openLibrary.close();
-          openMonitor.close();
-          // Their threads run even where no library could be opened.
-          library.close();
-          monitor.close();
+          statistics.rest();
+          heartbeats.rest();
+        },
+        () -> {
+          statistics.close();
+          heartbeats.close();
         });
   }
 
-  private static Host firstThatAnswers(
-      MachineIdentity machine, Connections connections, Host libraries) {
-    if (!machine.mayBeVmware()) {
-      throw new GuestException(
-          GuestError.NOT_RUNNING_IN_VM,
-          "this is not a VMware virtual machine ("
-              + machine.evidence()
-              + "), so neither vSockets nor VMware's libraries were tried");
-    }
-    List<String> reasons = new ArrayList<>();
-    // Only the identity of a Linux machine can be known without a native call.
-    if (machine.isVmware()) {
-      Host vsock = Hosts.guestRpc(new VsockTransport(), connections);
-      if (answers(vsock, reasons)) {
-        return vsock;
-      }
-      vsock.close();
-    }
-    if (answers(libraries, reasons)) {
-      return libraries;
-    }
-    throw new GuestException(GuestError.NOT_RUNNING_IN_VM, String.join("; ", reasons));
+  private static Host over(List<Way> ways, Connections connections) {
+    return Hosts.guestRpc(new Ways(ways, System::nanoTime), connections, System::nanoTime);
   }
 
-  /** Whether the host says anything at all; notes why if it does not. */
-  private static boolean answers(Host host, List<String> reasons) {
-    try (GuestHandle handle = host.guestLibrary().openHandle()) {
-      handle.update();
-      return true;
-    } catch (GuestException e) {
-      if (e.error() == GuestError.NOT_ENABLED || e.error() == GuestError.NO_INFO) {
-        return true;
-      }
-      reasons.add(e.getMessage());
-      return false;
-    }
+  private static boolean isLinux() {
+    return System.getProperty("os.name", "").startsWith("Linux");
   }
 }

@@ -51,9 +51,7 @@ final class GenuineTools {
 
   /** The programs under a preload that is told this as well; its source says what there is. */
   GenuineTools with(String preloadSetting, String value) {
-    Map<String, String> settings = new HashMap<>(preloadSettings);
-    settings.put("GUESTBEAT_STANDIN_" + preloadSetting, value);
-    return new GenuineTools(hostSocket, settings);
+    return withVariable("GUESTBEAT_STANDIN_" + preloadSetting, value);
   }
 
   /** What {@code vmware-toolbox-cmd stat …} prints. */
@@ -93,6 +91,22 @@ final class GenuineTools {
     try (GuestProcess process = start(command)) {
       return String.join("\n", process.rest());
     }
+  }
+
+  /** The same programs, for which this variable of the environment is set besides. */
+  GenuineTools withVariable(String variable, String value) {
+    Map<String, String> settings = new HashMap<>(preloadSettings);
+    settings.put(variable, value);
+    return new GenuineTools(hostSocket, settings);
+  }
+
+  /** A folder with the faulty libraries of the Guest SDK, under the names of genuine ones. */
+  static Path faultySdk(Path folder) throws IOException {
+    Path library = CSource.compileLibrary("faulty_sdk.c");
+    for (String name : List.of("libvmGuestLib.so", "libappmonitor.so.0")) {
+      Files.copy(library, folder.resolve(name));
+    }
+    return folder;
   }
 
   private GuestProcess start(List<String> command) {

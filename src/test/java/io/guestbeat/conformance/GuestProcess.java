@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * latest, so that reading from it always returns.
  */
 final class GuestProcess implements AutoCloseable {
-  private static final int LIMIT_SECONDS = 60;
+  private static final int LIMIT_SECONDS = Integer.getInteger("guestbeat.process.limit", 60);
 
   private final List<String> command;
   private final Process process;
@@ -85,6 +85,11 @@ final class GuestProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw failure("was not waited for");
     }
+  }
+
+  /** Kills it, without a chance to clean up. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   @Override

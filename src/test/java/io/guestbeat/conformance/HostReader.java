@@ -8,7 +8,7 @@ import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.Host;
-import io.guestbeat.host.Hosts;
+import io.guestbeat.host.TestHosts;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -22,7 +22,7 @@ public final class HostReader {
   /** SPEC UPDATES ENCODING STAT, as the C program has them. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
-    try (Host host = Hosts.open(arguments[0]);
+    try (Host host = TestHosts.open(arguments[0]);
         GuestHandle handle = host.guestLibrary().openHandle()) {
       for (int update = 0; update < Integer.parseInt(arguments[1]); update++) {
         if (update > 0) {

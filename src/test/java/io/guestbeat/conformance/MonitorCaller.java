@@ -4,7 +4,7 @@ import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.host.Host;
-import io.guestbeat.host.Hosts;
+import io.guestbeat.host.TestHosts;
 import java.util.function.Supplier;
 
 /** Makes every call to the application monitor of one host, and prints how each ended. */
@@ -13,7 +13,7 @@ public final class MonitorCaller {
 
   /** SPEC. */
   public static void main(String[] arguments) {
-    try (Host host = Hosts.open(arguments[0])) {
+    try (Host host = TestHosts.open(arguments[0])) {
       AppMonitor monitor = host.appMonitor();
       print("Enable", done(monitor::enable));
       print("IsEnabled", monitor::isEnabled);

@@ -60,13 +60,18 @@ final class NativeThread implements AutoCloseable {
    * @throws RuntimeException the failure's, if it hangs, cannot be linked or this is closed
    */
   <T> T call(String name, Supplier<T> call) {
-    long endNanos = System.nanoTime() + deadline.toNanos();
+    return call(name, deadline, call);
+  }
+
+  /** Runs this as {@link #call(String, Supplier)} and waits for no longer than the limit. */
+  <T> T call(String name, Duration limit, Supplier<T> call) {
+    long endNanos = System.nanoTime() + limit.toNanos();
     try {
-      if (!turn.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!turn.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         throw notTried(name);
       }
       try {
-        return resultOf(submit(name, call), name, endNanos - System.nanoTime());
+        return resultOf(submit(name, call), name, limit, endNanos - System.nanoTime());
       } finally {
         turn.unlock();
       }
@@ -96,11 +101,12 @@ final class NativeThread implements AutoCloseable {
     }
   }
 
-  private <T> T resultOf(Future<T> future, String name, long nanos) throws InterruptedException {
+  private <T> T resultOf(Future<T> future, String name, Duration limit, long nanos)
+      throws InterruptedException {
     try {
       return future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw failure.apply(name + ": no answer within " + deadline.toMillis() + " ms", e);
+      throw failure.apply(name + ": no answer within " + limit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw causeOf(e, name);
     }

@@ -6,35 +6,37 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The application monitor through VMware's own libraries. Safe between threads: one thread of its
- * own makes all native calls, so that no call for statistics can hold up a heartbeat.
+ * The application monitor through the Guest SDK's own library. Safe between threads: one thread of
+ * its own makes all native calls. For the carrier only: in an application's JVM the library may end
+ * the process.
  */
-public final class VmwareAppMonitor implements AppMonitor, AutoCloseable {
-  /** How long a call may take. */
-  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
+final class VmwareAppMonitor implements AppMonitor, AutoCloseable {
+  private final NativeThread thread;
+  private final List<String> fileNames;
 
-  private final NativeThread thread =
-      new NativeThread(
-          DEFAULT_DEADLINE,
-          (why, cause) -> new AppMonitorException(AppMonitorError.OTHER, why, cause));
-
-  /** Written once, by the native thread, and its monitor is touched on that thread only. */
-  private volatile LoadedMonitor loaded;
+  /** Written once, by the native thread, and touched on that thread only. */
+  private volatile LibraryAppMonitor loaded;
 
   /** Loads nothing yet and starts no thread. */
-  public VmwareAppMonitor() {}
+  VmwareAppMonitor(Duration deadline, List<String> fileNames) {
+    this.fileNames = fileNames;
+    thread =
+        new NativeThread(
+            deadline, (why, cause) -> new AppMonitorException(AppMonitorError.OTHER, why, cause));
+  }
 
   /**
-   * Loads a library unless one is loaded, and makes sure that it can be used on this machine; asks
-   * nothing of the host. To be called first, and again until it succeeds.
+   * Loads the library unless it is loaded; asks nothing of the host. To be called first, and again
+   * until it succeeds.
    *
    * @return this
    * @throws AppMonitorException if none can be used, naming each file tried and why it failed
    */
-  public VmwareAppMonitor open() {
-    thread.run("application monitor", this::loadAndAsk);
+  VmwareAppMonitor open() {
+    thread.run("application monitor", this::load);
     return this;
   }
 
@@ -75,19 +77,25 @@ public final class VmwareAppMonitor implements AppMonitor, AutoCloseable {
   }
 
   /** Loads and binds once, as {@link VmwareGuestLibrary} does and for its reason. */
-  private void loadAndAsk() {
-    if (loaded == null) {
-      loaded = LoadedMonitor.load();
+  private void load() {
+    if (loaded != null) {
+      return;
     }
-    loaded.requireUsable();
+    try {
+      // Each of its calls asks by itself whether it may be made.
+      loaded = new LibraryAppMonitor(new VmGuestAppMonitorLib(SharedLibrary.firstOf(fileNames)));
+    } catch (LinkageError e) {
+      throw new AppMonitorException(
+          AppMonitorError.NOT_SUPPORTED, "VMware's application monitor: " + e.getMessage(), e);
+    }
   }
 
   private AppMonitor monitor() {
-    LoadedMonitor known = loaded;
+    AppMonitor known = loaded;
     if (known == null) {
       throw new AppMonitorException(
           AppMonitorError.NOT_SUPPORTED, "VMware's application monitor: it has not been opened");
     }
-    return known.monitor;
+    return known;
   }
 }

@@ -12,24 +12,18 @@ import java.util.function.Supplier;
 
 /**
  * VMware's guest library, {@code libvmGuestLib} or open-vm-tools' {@code libguestlib}, in this
- * process. Safe between threads: one thread of its own makes all native calls. A function that the
- * library does not have is {@link GuestError#NOT_AVAILABLE} by itself.
+ * process. For the carrier only: in an application's JVM the library may end the process. Safe
+ * between threads: one thread of its own makes all native calls. A function that the library does
+ * not have is {@link GuestError#NOT_AVAILABLE} by itself.
  */
-public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
-  /** How long a call may take unless something else is asked for. */
-  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(2);
-
+final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
   private final NativeThread thread;
   private final Supplier<List<String>> fileNames;
 
   /** Written once, by the native thread. */
   private volatile Loaded loaded;
 
-  /** Loads nothing yet and starts no thread; its calls take the {@link #DEFAULT_DEADLINE}. */
-  public VmwareGuestLibrary() {
-    this(DEFAULT_DEADLINE, LibraryFiles::guestLibrary);
-  }
-
+  /** Loads nothing yet and starts no thread. */
   VmwareGuestLibrary(Duration deadline, Supplier<List<String>> fileNames) {
     this.fileNames = fileNames;
     thread =
@@ -45,13 +39,13 @@ public final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
    * @throws GuestException {@link GuestError#NOT_AVAILABLE} if it cannot be loaded, naming each
    *     file tried and why it failed; {@link GuestError#NOT_RUNNING_IN_VM} if the library says so
    */
-  public VmwareGuestLibrary open() {
+  VmwareGuestLibrary open() {
     thread.run("guest library", this::loadAndAsk);
     return this;
   }
 
   /** Which library it is, for people. */
-  public String description() {
+  String description() {
     return "VMware's guest library " + opened().fileName;
   }
 

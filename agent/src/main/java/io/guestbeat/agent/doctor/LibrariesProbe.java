@@ -66,7 +66,8 @@ final class LibrariesProbe implements Probe {
 
   private Finding loaded(String name, LibraryCheck check) {
     String file = check.fileName().get();
-    String what = name + " " + file + mappedFrom(file);
+    String what =
+        name + " " + file + check.mappedFile().map(mapped -> " (" + mapped + ")").orElse("");
     return check.missingSymbols().isEmpty()
         ? Finding.ok(subject(), what + ", no symbol missing")
         : Finding.note(
@@ -74,16 +75,5 @@ final class LibrariesProbe implements Probe {
             what + " lacks " + String.join(", ", check.missingSymbols()),
             "where what needs them is missed: a newer "
                 + (system.isWindows() ? "VMware Tools" : "open-vm-tools"));
-  }
-
-  /** The file behind the name, as the kernel has mapped it. */
-  private String mappedFrom(String name) {
-    String start = "/" + name.substring(name.lastIndexOf('/') + 1);
-    return files
-        .lines("proc/self/maps")
-        .filter(line -> line.contains(start))
-        .map(line -> " (" + line.substring(line.indexOf('/')) + ")")
-        .findFirst()
-        .orElse("");
   }
 }

@@ -33,7 +33,11 @@ final class JvmRole {
           "-help",
           "-?");
   private static final Set<String> HELPERS =
-      set("org.apache.catalina.util.ServerInfo", "org.apache.zookeeper.client.FourLetterWordMain");
+      set(
+          "io.guestbeat.agent.CarrierEntry",
+          "io.guestbeat.host.vmware.CarrierMain",
+          "org.apache.catalina.util.ServerInfo",
+          "org.apache.zookeeper.client.FourLetterWordMain");
   private static final Set<String> HELPER_MODULES =
       set("org.jboss.as.cli", "org.jboss.as.domain-add-user", "org.wildfly.security.elytron-tool");
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";

@@ -1,0 +1,50 @@
+package io.guestbeat.host.guestrpc;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How soon something that failed may be tried again: after a first delay, then after one that
+ * doubles from failure to failure up to a longest. Safe between threads.
+ */
+public final class BackOff {
+  private static final Duration AFTER_NONE = Duration.ofSeconds(1);
+
+  private final Duration first;
+  private final Duration longest;
+  private Duration delay;
+  private long overAtNanos;
+
+  /**
+   * Lets everything pass until something fails.
+   *
+   * @param first after the first failure; after zero comes a second, then two and so on
+   */
+  public BackOff(Duration first, Duration longest) {
+    this.first = Objects.requireNonNull(first, "first");
+    this.longest = Objects.requireNonNull(longest, "longest");
+  }
+
+  /** Returns whether it may be tried again at this time of the monotonic clock. */
+  public synchronized boolean isOver(long nowNanos) {
+    return delay == null || overAtNanos - nowNanos <= 0;
+  }
+
+  /** Begins the next delay. */
+  public synchronized void failed(long nowNanos) {
+    if (delay == null) {
+      delay = first;
+    } else {
+      delay = delay.isZero() ? AFTER_NONE : delay.multipliedBy(2);
+    }
+    if (delay.compareTo(longest) > 0) {
+      delay = longest;
+    }
+    overAtNanos = nowNanos + delay.toNanos();
+  }
+
+  /** Starts over: the next failure is a first one. */
+  public synchronized void succeeded() {
+    delay = null;
+  }
+}

@@ -1,0 +1,149 @@
+package io.guestbeat.host.vmware;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.guestbeat.host.guestrpc.BackOff;
+import io.guestbeat.host.guestrpc.Connection;
+import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.Packet;
+import io.guestbeat.host.guestrpc.Transport;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Reaches the host through the Guest SDK's libraries in a child JVM, the carrier, of which there is
+ * one for each transport. It is started at the first call, again where it has ended, less and less
+ * often while it answers nothing, and killed where a call takes longer than its deadline.
+ */
+public final class CarrierTransport implements Transport, Closeable {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
+  private final BackOff restart = new BackOff(Duration.ZERO, LONGEST_PAUSE);
+  private final BackOff installing = new BackOff(Duration.ofSeconds(30), Duration.ofMinutes(5));
+  private CarrierProcess carrier;
+  private long startedAtNanos;
+  private String whyEnded;
+  private boolean closed;
+
+  /** Starts nothing yet. */
+  public CarrierTransport() {}
+
+  @Override
+  public Connection connect(Deadline deadline) throws IOException {
+    CarrierProcess running = running();
+    running.awaitReady(deadline);
+    return new KeptConnection(running);
+  }
+
+  @Override
+  public String description() {
+    return "VMware's Guest SDK library in a child JVM";
+  }
+
+  /** Ends the carrier, and starts none from now on. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (carrier != null) {
+      carrier.kill("the host is closed");
+    }
+  }
+
+  /** Ends the carrier; the next connection starts another. */
+  public synchronized void rest() {
+    if (carrier != null) {
+      carrier.kill("another way to the host serves");
+      carrier = null;
+    }
+    restart.succeeded();
+  }
+
+  private synchronized CarrierProcess running() throws IOException {
+    if (closed) {
+      throw new IOException("the host is closed");
+    }
+    long now = System.nanoTime();
+    if (carrier != null && !carrier.isReady() && now - startedAtNanos > LONGEST_START.toNanos()) {
+      carrier.kill("the carrier, a child JVM for VMware's libraries, did not start in time");
+    }
+    if (carrier != null && carrier.whyEnded() != null) {
+      whyEnded = carrier.whyEnded();
+      carrier = null;
+      restart.failed(now);
+    }
+    if (carrier == null) {
+      if (!installing.isOver(now)) {
+        throw new IOException(whyEnded);
+      }
+      if (!restart.isOver(now)) {
+        throw new IOException(whyEnded + "; another is started soon");
+      }
+      carrier = start(now);
+    }
+    return carrier;
+  }
+
+  /** A carrier without a library is of no use, and the next would find none, either. */
+  private synchronized void noLibrary(CarrierProcess useless, String why) {
+    useless.kill(why);
+    if (carrier == useless) {
+      carrier = null;
+      whyEnded = why;
+      installing.failed(System.nanoTime());
+    }
+  }
+
+  private CarrierProcess start(long now) throws IOException {
+    try {
+      startedAtNanos = now;
+      return CarrierProcess.start();
+    } catch (IOException e) {
+      whyEnded = e.getMessage();
+      restart.failed(now);
+      throw e;
+    }
+  }
+
+  /** One use of the carrier, which lives on when this is closed after an answer. */
+  private final class KeptConnection implements Connection {
+    private final CarrierProcess running;
+    private boolean waits;
+
+    KeptConnection(CarrierProcess running) {
+      this.running = running;
+    }
+
+    @Override
+    public void send(byte[] packet, Deadline deadline) throws IOException {
+      waits = true;
+      running.send(packet, deadline);
+    }
+
+    @Override
+    public byte[] receive(Deadline deadline) throws IOException {
+      byte[] reply = running.receive(deadline);
+      waits = false;
+      restart.succeeded();
+      byte[] payload = Packet.decode(reply).payload();
+      boolean isMissing = payload[0] == CarrierMain.NO_LIBRARY;
+      if (isMissing || payload[0] == CarrierMain.FAILURE) {
+        String why = new String(Arrays.copyOfRange(payload, 2, payload.length), UTF_8);
+        if (isMissing) {
+          noLibrary(running, why);
+        }
+        throw new IOException(why);
+      }
+      return reply;
+    }
+
+    @Override
+    public void close() {
+      if (waits) {
+        running.kill("VMware's library did not answer in time, so the carrier was ended");
+      }
+    }
+  }
+}
