@@ -220,23 +220,6 @@ final class DoctorIT {
   }
 
   @Test
-  void aJvmWhoseJavaHasNoManagementAgentIsExplained() throws Exception {
-    try (ChildJvm jvm =
-        agentWith("--limit-modules=java.base,java.instrument,java.management,java.logging")) {
-      jvm.awaitOutput("serving");
-      jvm.awaitError("INFO");
-
-      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
-
-      assertThat(doctor.exitCode()).isEqualTo(4);
-      assertThat(text(doctor))
-          .contains("this JVM has no MBeans, as its Java has no module java.management")
-          .contains("-> add both modules to its jlink image");
-      assertThat(jvm.finish()).isZero();
-    }
-  }
-
-  @Test
   void whatIsNoProcessOrNoJvmCannotBeAsked() throws Exception {
     Process sleeper = new ProcessBuilder("sleep", "600").start();
     try {
