@@ -42,6 +42,10 @@ final class ProcessTable {
                 + proc
                 + " that is mounted without hidepid");
       }
+      if (Files.exists(proc.resolve(number))) {
+        // Such as too many open files: the process is there, and its state cannot be read.
+        throw new UnusableGateException("the state of process " + number + " cannot be read: " + e);
+      }
       return "does not run";
     }
   }
