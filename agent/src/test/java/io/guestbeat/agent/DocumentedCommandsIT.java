@@ -170,7 +170,8 @@ final class DocumentedCommandsIT {
     environment.merge(
         "PATH",
         "",
-        (path, none) -> folder.resolve("bin") + ":" + Command.JAVA_HOME.resolve("bin") + ":" + path);
+        (path, none) ->
+            folder.resolve("bin") + ":" + Command.JAVA_HOME.resolve("bin") + ":" + path);
     Process process = builder.start();
     StringBuilder output = new StringBuilder();
     InputStream in = process.getInputStream();
@@ -210,14 +211,12 @@ final class DocumentedCommandsIT {
         }
       }
     }
-    String orders =
-        documented("docs/heartbeat.md: package com.acme;");
+    String orders = documented("docs/heartbeat.md: package com.acme;");
     Path source = folder.resolve("com/acme/OrdersGate.java");
     Files.createDirectories(source.getParent());
     Files.writeString(source, orders);
     Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
-    Files.writeString(
-        services.resolve("io.guestbeat.gate.HeartbeatGate"), "com.acme.OrdersGate\n");
+    Files.writeString(services.resolve("io.guestbeat.gate.HeartbeatGate"), "com.acme.OrdersGate\n");
   }
 
   private static String documented(String beginning) throws IOException {
@@ -237,11 +236,15 @@ final class DocumentedCommandsIT {
     list.put("sudo ", "it changes the machine; SystemdUnitIT runs the unit");
     list.put("journalctl ", "it shows what systemd has started");
     list.put("guestbeat top 4711", "it needs a JVM with Guestbeat; TopJvmIT has one");
-    list.put("guestbeat top app1.example.com", "it needs a JVM of another machine; TopJvmIT has addresses");
+    list.put(
+        "guestbeat top app1.example.com",
+        "it needs a JVM of another machine; TopJvmIT has addresses");
     list.put("guestbeat top --domain", "it needs a JVM with that domain; TopJvmIT has one");
     list.put("guestbeat completion > /etc", "it writes to /etc; CompletionIT uses the completion");
     list.put("compatibility/run.sh", "it tries real servers for most of an hour");
-    list.put("examples/containers/allow-vsock.sh", "it needs jq and an engine's profile; AllowVsockIT has them");
+    list.put(
+        "examples/containers/allow-vsock.sh",
+        "it needs jq and an engine's profile; AllowVsockIT has them");
     list.put("docker ", "it needs Docker; ContainerIT runs the image with Podman");
     list.put("podman ", "it needs Podman; ContainerIT runs it");
     list.put("java -XX:StartFlightRecording", "it writes to /tmp; FlightRecorderIT records");
@@ -256,14 +259,16 @@ final class DocumentedCommandsIT {
     list.put("java -javaagent:jolokia.jar", "it needs Jolokia; JolokiaIT has it");
     list.put("curl ", "it asks a server that an earlier line has started");
     list.put("java -jar jmxfetch.jar", "it needs Datadog's jmxfetch; JmxFetchIT has it");
-    list.put("java -javaagent:opentelemetry", "it needs OpenTelemetry's agent; OpenTelemetryIT has it");
+    list.put(
+        "java -javaagent:opentelemetry", "it needs OpenTelemetry's agent; OpenTelemetryIT has it");
     list.put("java -javaagent:jmx_prometheus", "it needs jmx_exporter; RulesIT has it");
     list.put("java -cp jmx_prometheus", "it needs jmx_exporter and WildFly");
     list.put("promtool ", "it needs Prometheus; RulesIT has it");
     list.put("prometheus ", "it needs Prometheus; FleetIT has it");
     list.put("(echo 'jmxUrl", "it writes the file for WildFly");
     list.put("gcc ", "GuestLibraryConformanceTest compiles the preload");
-    list.put("export GUESTBEAT_STANDIN_HOST", "it needs open-vm-tools; ToolboxConformanceTest has them");
+    list.put(
+        "export GUESTBEAT_STANDIN_HOST", "it needs open-vm-tools; ToolboxConformanceTest has them");
     list.put("LD_PRELOAD=", "it needs open-vm-tools; ToolboxConformanceTest has them");
     return list;
   }
@@ -273,21 +278,30 @@ final class DocumentedCommandsIT {
     list.put("README.md: your JVM", "a drawing");
     list.put("docs/advice.md: GB-MEM-05", "an advice");
     list.put("docs/alarms.md: stolen CRITICAL", "an alarm");
-    list.put("docs/attaching.md: $ ", "a session with processes of its own; AttachCommandIT runs list");
-    list.put("docs/command-line.md: $ guestbeat heartbeat", "a session in a terminal; HeartbeatMenuIT types it");
+    list.put(
+        "docs/attaching.md: $ ", "a session with processes of its own; AttachCommandIT runs list");
+    list.put(
+        "docs/command-line.md: $ guestbeat heartbeat",
+        "a session in a terminal; HeartbeatMenuIT types it");
     list.put("docs/command-line.md: guestbeat top  process", "a picture; TopScreenIT compares it");
     list.put("docs/command-line.md: $ cat incident.txt", "a script; SimulateIT runs it");
-    list.put("docs/command-line.md: $ guestbeat simulate", "sessions of minutes; SimulateIT runs shorter ones");
-    list.put("docs/flight-recorder.md: <event", "settings of the recorder; FlightRecorderIT uses them");
+    list.put(
+        "docs/command-line.md: $ guestbeat simulate",
+        "sessions of minutes; SimulateIT runs shorter ones");
+    list.put(
+        "docs/flight-recorder.md: <event", "settings of the recorder; FlightRecorderIT uses them");
     list.put("docs/heartbeat.md: gates=", "options");
     list.put("docs/heartbeat.md: CATALINA_OPTS=", "a line of Tomcat's script");
     list.put("docs/heartbeat.md: JAVA_OPTS=", "a line of WildFly's script");
-    list.put("docs/heartbeat.md: [Service]", "lines of units; SystemdDropInIT runs the ready files");
+    list.put(
+        "docs/heartbeat.md: [Service]", "lines of units; SystemdDropInIT runs the ready files");
     list.put("docs/heartbeat.md: escalation.command=", "an option and its script");
     list.put("docs/monitoring-tools.md: $ check_guestbeat", "a session; NagiosIT runs the plugin");
     list.put("docs/pauses.md: guestbeat: INFO", "a line of the log");
     list.put("docs/prometheus.md: inhibit_rules:", "a part of Alertmanager's settings");
-    list.put("docs/security.md: # jmxremote.access", "files and options of a JVM; RemoteRolesIT uses them");
+    list.put(
+        "docs/security.md: # jmxremote.access",
+        "files and options of a JVM; RemoteRolesIT uses them");
     list.put("docs/security.md: permission ", "permissions; SecurityManagerIT uses them");
     list.put("docs/security.md: -XX:+DisableAttachMechanism", "options and a file");
     list.put("docs/simulator.md: # An impatient cluster", "a profile; ProfileTest reads it");

@@ -78,7 +78,8 @@ final class SystemdDropInIT {
   @Test
   void whatIsLeftEnabledIsDisabledAfterAStopThatWasOrderedAndOnlyThen() throws Exception {
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder)) {
-      for (String ended : List.of("core-dump/SEGV", "exit-code/1", "oom-kill/KILL", "watchdog/ABRT")) {
+      for (String ended :
+          List.of("core-dump/SEGV", "exit-code/1", "oom-kill/KILL", "watchdog/ABRT")) {
         enable(cluster);
         afterStop(ended);
         assertThat(cluster.ha().isEnabled()).describedAs(ended).isTrue();
@@ -99,8 +100,7 @@ final class SystemdDropInIT {
       cluster.simulator().faults().hostHangs();
       long before = cluster.simulator().traffic().connectionsOpened();
       Process line = startAfterStop("timeout/KILL");
-      cluster.await(
-          () -> cluster.simulator().traffic().connectionsOpened() > before, "connection");
+      cluster.await(() -> cluster.simulator().traffic().connectionsOpened() > before, "connection");
       cluster.simulator().faults().hostReturns();
 
       assertThat(line.waitFor()).isZero();

@@ -62,7 +62,8 @@ final class AppMonitorCommand implements Callable<Integer> {
   @Option(
       names = "--within",
       paramLabel = "TIME",
-      description = "tries again for so long while the host does not answer, 0s to 10m; default: 0s")
+      description =
+          "tries again for so long while the host does not answer, 0s to 10m; default: 0s")
   void setWithin(String text) {
     within = WITHIN.parse(spec, text);
   }
