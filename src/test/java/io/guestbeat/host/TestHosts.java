@@ -1,5 +1,7 @@
 package io.guestbeat.host;
 
+import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
+
 /** Hosts by their specs, and for tests also ways that no spec asks for by itself. */
 public final class TestHosts {
   private TestHosts() {}
@@ -13,7 +15,7 @@ public final class TestHosts {
       case "carrier":
         return VmwareHosts.carrier();
       case "auto":
-        return VmwareHosts.onVmware(true);
+        return VmwareHosts.onVmware(true, Connections.KEPT);
       default:
         return Hosts.open(spec);
     }

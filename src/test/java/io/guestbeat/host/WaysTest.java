@@ -9,6 +9,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.guestrpc.Transport;
@@ -30,6 +31,7 @@ class WaysTest {
           new Ways(
               List.of(Way.of(best), new Way(worse, worse, () -> resting.add("worse"), () -> {})),
               clock),
+          Connections.KEPT,
           clock);
 
   @Test

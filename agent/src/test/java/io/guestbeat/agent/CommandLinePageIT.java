@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Types every session of docs/command-line.md again, and looks whether the terminal shows what the
  * page does: {@link Shape} says how far. In the session's folder a simulated host serves on {@code
  * host.sock}; the process 4711 is a JVM that runs {@code example.Server}, and 4712 one that has
- * Guestbeat; after a line {@code ^C}
- * the command is interrupted; {@code echo $?} is the exit status of the command before, and exact.
+ * Guestbeat; after a line {@code ^C} the command is interrupted; {@code echo $?} is the exit status
+ * of the command before, and exact.
  */
 final class CommandLinePageIT {
   private static final Path PAGE =
@@ -50,8 +50,7 @@ final class CommandLinePageIT {
           assertThat(step.shown()).containsExactly(Integer.toString(status));
         } else {
           status =
-              type(
-                  step.command().replace(PROCESS, pid).replace(HEALTHY, healthyPid), step.shown());
+              type(step.command().replace(PROCESS, pid).replace(HEALTHY, healthyPid), step.shown());
         }
       }
     }
@@ -75,9 +74,7 @@ final class CommandLinePageIT {
   private ChildJvm healthy() {
     ChildJvm process =
         ChildJvm.withAgent(
-            Command.JAVA_HOME,
-            "host=simulator,heartbeat=on,evidence.dir=" + folder,
-            Server.class);
+            Command.JAVA_HOME, "host=simulator,heartbeat=on,evidence.dir=" + folder, Server.class);
     process.awaitError("STARTED");
     return process;
   }

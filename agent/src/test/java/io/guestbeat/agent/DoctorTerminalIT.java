@@ -19,8 +19,7 @@ final class DoctorTerminalIT {
     List<String> plain = onTerminal(100, "NO_COLOR=1");
 
     assertThat(coloured).anyMatch(line -> line.contains("\u001b[32mOK"));
-    assertThat(coloured)
-        .allMatch(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").length() <= 60);
+    assertThat(coloured).allMatch(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").length() <= 60);
     assertThat(plain)
         .noneMatch(line -> line.contains("\u001b"))
         .anyMatch(line -> line.length() > 80)

@@ -71,8 +71,7 @@ public final class Diagnosis {
   private String reason(Finding finding) {
     return finding
         .cause()
-        .flatMap(
-            cause -> findings.stream().filter(other -> other.subject() == cause).findFirst())
+        .flatMap(cause -> findings.stream().filter(other -> other.subject() == cause).findFirst())
         .orElse(finding)
         .what();
   }

@@ -51,7 +51,9 @@ final class HeartbeatProbe implements Probe {
             + status.text();
     if (status == AppStatus.RED) {
       return Finding.note(
-          subject(), what, "send heartbeats again or disable monitoring; otherwise vSphere HA resets the VM");
+          subject(),
+          what,
+          "send heartbeats again or disable monitoring; otherwise vSphere HA resets the VM");
     }
     return isEnabled
         ? Finding.ok(subject(), what)

@@ -4,7 +4,6 @@ import io.guestbeat.agent.attach.AttachException;
 import io.guestbeat.agent.attach.LocalJmx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -32,7 +32,8 @@ final class JvmDiagnosis {
 
   /** Whether a look at this machine adds anything: statistics are not there. */
   synchronized boolean needsLookAtMachine() {
-    return health == JvmHealth.WITHOUT_GUESTBEAT || (health == JvmHealth.UNHEALTHY && !hasStatistics);
+    return health == JvmHealth.WITHOUT_GUESTBEAT
+        || (health == JvmHealth.UNHEALTHY && !hasStatistics);
   }
 
   /** Adds a value for programs. */

@@ -116,7 +116,8 @@ final class JvmProbe implements Probe {
       diagnosis.put("reduceSignalUsage", true);
       findings.add(JvmAdvice.reducedSignals());
       diagnosis.conclude(
-          JvmHealth.UNKNOWN, "it runs with -Xrs, and the signal by which one attaches would end it");
+          JvmHealth.UNKNOWN,
+          "it runs with -Xrs, and the signal by which one attaches would end it");
     }
     return findings;
   }

@@ -64,7 +64,8 @@ final class JvmState {
     findings.add(heartbeatFinding());
     addGates(findings);
     text(heartbeat, "LastError")
-        .ifPresent(error -> findings.add(Finding.note(Subject.LAST_ERROR, error, "see docs/hosts.md")));
+        .ifPresent(
+            error -> findings.add(Finding.note(Subject.LAST_ERROR, error, "see docs/hosts.md")));
     addAlarms(findings);
     diagnosis.setHasStatistics(isAvailable);
     Optional<Finding> failure = findings.stream().filter(Finding::isFailure).findFirst();
@@ -143,8 +144,7 @@ final class JvmState {
   }
 
   private Optional<Finding> failure(String what, String remedy) {
-    return Optional.of(
-        Finding.fail(Subject.JVM_HEARTBEAT, what, remedy).because(summary()));
+    return Optional.of(Finding.fail(Subject.JVM_HEARTBEAT, what, remedy).because(summary()));
   }
 
   private String mode() {
@@ -189,7 +189,8 @@ final class JvmState {
       parts.add(phase());
     }
     if (Boolean.TRUE.equals(heartbeat.get("HeartbeatRunning"))) {
-      span("HeartbeatIntervalMillis").ifPresent(span -> parts.add("every " + DurationText.of(span)));
+      span("HeartbeatIntervalMillis")
+          .ifPresent(span -> parts.add("every " + DurationText.of(span)));
       parts.add(
           "sent "
               + count("HeartbeatsSent")
@@ -197,7 +198,8 @@ final class JvmState {
               + count("HeartbeatsWithheld")
               + ", failed "
               + count("HeartbeatsFailed"));
-      span("MillisSinceLastHeartbeat").ifPresent(span -> parts.add("last " + seconds(span) + " ago"));
+      span("MillisSinceLastHeartbeat")
+          .ifPresent(span -> parts.add("last " + seconds(span) + " ago"));
     }
     text(heartbeat, "AppStatus").ifPresent(status -> parts.add("status " + status));
     return String.join(", ", parts);
@@ -267,8 +269,7 @@ final class JvmState {
     Object gates = heartbeat.get("Gates");
     if (gates instanceof CompositeData[]) {
       diagnosis.put(
-          "gates",
-          Arrays.stream((CompositeData[]) gates).map(JvmState::values).collect(toList()));
+          "gates", Arrays.stream((CompositeData[]) gates).map(JvmState::values).collect(toList()));
     }
     diagnosis.put("lastError", heartbeat.get("LastError"));
     text(insight, "Alarms").ifPresent(alarms -> diagnosis.put("alarms", alarmLines(alarms)));
@@ -288,7 +289,9 @@ final class JvmState {
 
   private Optional<Duration> span(String name) {
     Object millis = heartbeat.get(name);
-    return millis instanceof Long ? Optional.of(Duration.ofMillis((Long) millis)) : Optional.empty();
+    return millis instanceof Long
+        ? Optional.of(Duration.ofMillis((Long) millis))
+        : Optional.empty();
   }
 
   private static String seconds(Duration span) {

@@ -29,8 +29,7 @@ final class LibrariesProbe implements Probe {
     try {
       NativeAccess.prepare();
     } catch (IOException e) {
-      findings.add(
-          Finding.ok(subject(), "not looked for, as native code cannot be called"));
+      findings.add(Finding.ok(subject(), "not looked for, as native code cannot be called"));
       return findings;
     }
     findings.add(guestLibrary(LibraryCheck.guestLibrary()));

@@ -29,7 +29,9 @@ public final class ReportJson {
     values.put("subject", finding.subject().text());
     values.put("level", finding.level().name());
     values.put("text", OneLine.of(finding.whole()));
-    values.put("remedy", finding.remedy().isEmpty() || finding.cause().isPresent()
+    values.put(
+        "remedy",
+        finding.remedy().isEmpty() || finding.cause().isPresent()
             ? null
             : OneLine.of(finding.remedy()));
     values.put("cause", finding.cause().map(Subject::text).orElse(null));

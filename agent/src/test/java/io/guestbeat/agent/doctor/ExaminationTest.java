@@ -64,7 +64,8 @@ class ExaminationTest {
                     probe(Subject.HEARTBEAT, () -> List.of(heartbeat))),
                 told::add);
 
-    assertThat(findings).extracting(Lines::of)
+    assertThat(findings)
+        .extracting(Lines::of)
         .containsExactly(
             "FAIL machine this is not a VMware virtual machine: DMI says so -> move it",
             "FAIL statistics would not work: see machine above",

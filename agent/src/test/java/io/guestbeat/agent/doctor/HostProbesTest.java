@@ -79,7 +79,9 @@ class HostProbesTest {
   void aHostThatIsGoneIsAFailureOfBoth() {
     simulator.faults().hostGone();
 
-    assertThat(lines(new StatisticsProbe(access, LINUX)).get(0)).startsWith("FAIL").contains(" -> ");
+    assertThat(lines(new StatisticsProbe(access, LINUX)).get(0))
+        .startsWith("FAIL")
+        .contains(" -> ");
     assertThat(lines(new HeartbeatProbe(access, LINUX)).get(0)).startsWith("FAIL").contains(" -> ");
   }
 
@@ -91,8 +93,12 @@ class HostProbesTest {
               throw new IOException("no folder");
             });
 
-    assertThat(lines(new StatisticsProbe(none, LINUX)).get(0)).startsWith("FAIL").contains("no folder");
-    assertThat(lines(new HeartbeatProbe(none, LINUX)).get(0)).startsWith("FAIL").contains("no folder");
+    assertThat(lines(new StatisticsProbe(none, LINUX)).get(0))
+        .startsWith("FAIL")
+        .contains("no folder");
+    assertThat(lines(new HeartbeatProbe(none, LINUX)).get(0))
+        .startsWith("FAIL")
+        .contains("no folder");
   }
 
   @Test

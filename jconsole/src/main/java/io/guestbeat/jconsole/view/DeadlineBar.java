@@ -73,8 +73,7 @@ final class DeadlineBar extends JComponent {
     int redAt = at(red.get(), width);
     int resetAt = at(reset.get(), width);
     int[] places =
-        placed(
-            width, metrics.stringWidth(redText), metrics.stringWidth(resetText), redAt, resetAt);
+        placed(width, metrics.stringWidth(redText), metrics.stringWidth(resetText), redAt, resetAt);
     int line = height + metrics.getAscent() + metrics.getDescent() / 2;
     pen.drawLine(redAt, 0, redAt, height);
     pen.drawLine(resetAt, 0, resetAt, height);

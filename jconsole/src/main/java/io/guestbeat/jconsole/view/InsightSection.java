@@ -28,11 +28,7 @@ final class InsightSection extends Section {
   }
 
   void show(Optional<InsightReading> insight) {
-    show(
-        alarms,
-        insight.flatMap(InsightReading::alarms),
-        Light::ofSeverityIn,
-        "There are none");
+    show(alarms, insight.flatMap(InsightReading::alarms), Light::ofSeverityIn, "There are none");
     show(advice, insight.flatMap(InsightReading::advice), Light::ofSeverityIn, "There is none");
     show(
         pauses,
@@ -43,7 +39,8 @@ final class InsightSection extends Section {
         "The JVM has not stood still for long");
   }
 
-  private static void show(Rows rows, Optional<List<String>> lines, Function<String, Light> light, String none) {
+  private static void show(
+      Rows rows, Optional<List<String>> lines, Function<String, Light> light, String none) {
     if (!lines.isPresent()) {
       rows.show(List.of(Light.UNKNOWN), List.of("This JVM's Guestbeat is too old to report it"));
     } else if (lines.get().isEmpty()) {

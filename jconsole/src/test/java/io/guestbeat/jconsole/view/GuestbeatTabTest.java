@@ -255,8 +255,7 @@ class GuestbeatTabTest {
   private static Stream<Component> inside(Component root) {
     return root instanceof Container container
         ? Stream.concat(
-            Stream.of(root),
-            Stream.of(container.getComponents()).flatMap(GuestbeatTabTest::inside))
+            Stream.of(root), Stream.of(container.getComponents()).flatMap(GuestbeatTabTest::inside))
         : Stream.of(root);
   }
 
