@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Guestbeat attached and detached again and again: what is left of it in the JVM. With {@code
  * -Dguestbeat.rounds=1000} it takes a few minutes and says more.
  */
+@Tag("slow")
 final class AttachRoundsIT {
   private static final int ROUNDS = Integer.getInteger("guestbeat.rounds");
   private static final int WARM_UP = 10;

@@ -20,11 +20,13 @@ import jdk.jfr.Timespan;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the real agent adds to recordings of the JDK's Flight Recorder. */
+@Tag("slow")
 final class FlightRecorderIT {
   private static final String JDKS = "io.guestbeat.agent.FlightRecorderIT#jdksThatRecord";
   private static final double BYTES_PER_MB = 1 << 20;

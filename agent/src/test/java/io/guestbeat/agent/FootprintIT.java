@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How few threads there are in a JVM whose application is alive, and what they can do. */
 @NeedsPrograms("prlimit --version")
+@Tag("slow")
 final class FootprintIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final long LESS_THAN_A_STACK = 512L << 20;

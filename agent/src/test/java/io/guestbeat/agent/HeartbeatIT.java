@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ final class HeartbeatIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"busy 200", "threads 5000", "fill 0.95"})
+  @Tag("slow")
   void noLoadCostsAHeartbeat(String order) throws Exception {
     Duration interval = Duration.ofSeconds(3);
     jvm = WatchedJvm.byARealCluster(folder);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What takes the pauses of a real JVM: each cause is told at least 19 times in 20. For all twenty
  * of each, and a minute of quiet: {@code -Dguestbeat.pause.rounds=20 -Dguestbeat.pause.quiet=60}.
  */
+@Tag("slow")
 final class PauseIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final int ROUNDS = Integer.getInteger("guestbeat.pause.rounds");
