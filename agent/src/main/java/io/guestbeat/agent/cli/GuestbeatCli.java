@@ -27,13 +27,18 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AppMonitorCommand.class,
       AttachCommand.class,
+      BudgetCommand.class,
       CompletionCommand.class,
       DetachCommand.class,
       DoctorCommand.class,
       HeartbeatCommand.class,
       ListCommand.class,
+      ResumeCommand.class,
       SimulateCommand.class,
+      StartCommand.class,
       StatsCommand.class,
+      StopCommand.class,
+      SuspendCommand.class,
       TopCommand.class
     })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {

@@ -24,6 +24,7 @@ final class DecisionLogger implements Consumer<Decision> {
       case SPARED:
       case FAILING:
       case OVER_BUDGET:
+      case NOT_MONITORED:
       case WITHHELD:
       case RESET:
       case TROUBLE:

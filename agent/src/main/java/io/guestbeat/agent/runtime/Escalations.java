@@ -28,6 +28,7 @@ import java.util.Collections;
 final class Escalations implements FailureResponse, AutoCloseable {
   private final HeartbeatOptions options;
   private final Host host;
+  private final boolean isSimulated;
   private final DecisionLog decisions;
   private final Workshop workshop = new Workshop();
   private volatile Heartbeat heartbeat;
@@ -37,9 +38,11 @@ final class Escalations implements FailureResponse, AutoCloseable {
   /** Whether this failure has claimed a reset; the heartbeat's thread's own. */
   private boolean claimed;
 
-  Escalations(HeartbeatOptions options, Host host, DecisionLog decisions) {
+  Escalations(
+      HeartbeatOptions options, Host host, boolean isSimulated, DecisionLog decisions) {
     this.options = options;
     this.host = host;
+    this.isSimulated = isSimulated;
     this.decisions = decisions;
   }
 
@@ -70,6 +73,9 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   private ResetBudget loadBudget() {
+    if (isSimulated) {
+      return ResetBudget.inMemory(options.resetBudget(), Clock.systemUTC());
+    }
     return ResetBudget.load(
         options.resetBudget(),
         options.evidenceFolder(),
@@ -109,8 +115,18 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   @Override
+  public void notMonitored() {
+    ladder.notMonitored();
+    withdrawClaim();
+  }
+
+  @Override
   public void recovered() {
     ladder.recovered();
+    withdrawClaim();
+  }
+
+  private void withdrawClaim() {
     if (claimed) {
       claimed = false;
       budget.withdraw();
