@@ -33,6 +33,8 @@ public enum DecisionKind {
   FAILING,
   /** A closed gate withholds nothing, as the reset budget is spent. */
   OVER_BUDGET,
+  /** A closed gate withholds nothing and claims no reset, as vSphere HA does not monitor. */
+  NOT_MONITORED,
   /** Heartbeats are withheld from now on. */
   WITHHELD,
   /** The gates are open again, and heartbeats are sent. */

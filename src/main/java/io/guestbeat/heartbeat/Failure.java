@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * One time during which closed gates count: from the failure to the recovery. Decides, at every
@@ -13,6 +14,11 @@ final class Failure {
   private boolean active;
   private boolean withholding;
   private boolean overBudget;
+  private boolean unheard;
+
+  /** Whether the host was asked, for this failure, if it monitors. */
+  private boolean asked;
+
   private String sparedBy = "";
   private long since;
 
@@ -26,10 +32,17 @@ final class Failure {
    *
    * @param reason why gates are closed; empty if none is
    * @param excuse what spares the application its closed gates altogether; empty if nothing does
+   * @param isMonitored whether vSphere HA monitors the application, as far as is known; asked with
+   *     true, the host is asked first
    * @return whether heartbeats are withheld
    */
   boolean decide(
-      String reason, String excuse, HeartbeatMode mode, Duration withholdAfter, long now) {
+      String reason,
+      String excuse,
+      HeartbeatMode mode,
+      Duration withholdAfter,
+      Predicate<Boolean> isMonitored,
+      long now) {
     if (reason.isEmpty() || !excuse.isEmpty()) {
       end(reason.isEmpty() ? "all gates are open" : excuse);
       noteSpared(reason, reason.isEmpty() ? "" : excuse);
@@ -42,8 +55,8 @@ final class Failure {
     boolean isDue = now - since >= withholdAfter.toNanos();
     if (isDryRun) {
       noteSpared(reason, isDue ? "a dry run; heartbeats would be withheld now" : sparedBy);
-    } else if (isDue && !withholding) {
-      withhold(reason);
+    } else if (isDue) {
+      withholdIfMonitored(reason, isMonitored);
     }
     return withholding;
   }
@@ -64,6 +77,30 @@ final class Failure {
     sparedBy = "";
     log.note(DecisionKind.FAILING, reason);
     response.failing(reason, isDryRun);
+  }
+
+  private void withholdIfMonitored(String reason, Predicate<Boolean> isMonitored) {
+    boolean asks = !asked;
+    asked = true;
+    if (isMonitored.test(asks)) {
+      unheard = false;
+      if (!withholding) {
+        withhold(reason);
+      }
+      return;
+    }
+    if (withholding) {
+      withholding = false;
+      response.notMonitored();
+    }
+    if (!unheard) {
+      unheard = true;
+      log.note(
+          DecisionKind.NOT_MONITORED,
+          "vSphere HA does not monitor this application, so nobody listens to its heartbeats;"
+              + " nothing is withheld and no reset is claimed, though "
+              + reason);
+    }
   }
 
   private void withhold(String reason) {
@@ -92,6 +129,8 @@ final class Failure {
     active = false;
     withholding = false;
     overBudget = false;
+    unheard = false;
+    asked = false;
     response.recovered();
     return true;
   }

@@ -38,6 +38,9 @@ public interface FailureResponse {
   /** Heartbeats are withheld from now on. */
   void withholding();
 
+  /** Nobody would notice withheld heartbeats: they are sent again, and no reset is wanted. */
+  default void notMonitored() {}
+
   /** The gates let heartbeats pass again, or none is sent any more and no reset is wanted. */
   void recovered();
 

@@ -132,6 +132,21 @@ public final class Heartbeat implements AutoCloseable {
     runner.wake();
   }
 
+  /**
+   * Sends heartbeats whatever the gates say, by order of a file; {@link #resume} does not end it.
+   *
+   * @param source the file
+   * @param left 1 s to 24 h, after which it ends unless this is called again
+   */
+  public void holdBy(String source, Duration left, String reason) {
+    engine.holdBy(source, left, reason);
+  }
+
+  /** Ends what {@link #holdBy} began. */
+  public void endHold(String why) {
+    engine.endHold(why);
+  }
+
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
   public void enable() {
     control.enable();

@@ -22,6 +22,12 @@ final class HeartbeatControl {
   /** Fair, so that no crowd of orders keeps a heartbeat waiting. */
   private final ReentrantLock oneCall = new ReentrantLock(true);
 
+  /** Whether the host was found not to monitor, though it was asked to. */
+  private volatile boolean isUnmonitored;
+
+  /** Whether the last heartbeat had to enable monitoring; guarded by the lock. */
+  private boolean hasJustEnabled;
+
   /** Whether nothing is to be enabled any more. */
   private volatile boolean isSealed;
 
@@ -125,10 +131,13 @@ final class HeartbeatControl {
       AppStatus found = statusOrUnknown();
       try {
         boolean enabledHere = enableAndMark(found);
+        noteWatch(found == AppStatus.GRAY && hasJustEnabled, found);
+        hasJustEnabled = enabledHere && found == AppStatus.GRAY;
         figures.ordered(null);
         figures.answered(true, AppStatus.GREEN, null);
         return BeatOutcome.sent(found, enabledHere);
       } catch (AppMonitorException e) {
+        noteWatch(found == AppStatus.GRAY && isRefusal(e), found);
         figures.failed();
         figures.ordered(e.getMessage());
         figures.answered(
@@ -150,21 +159,63 @@ final class HeartbeatControl {
     oneCall.lock();
     try {
       figures.silence();
-      AppStatus found = statusOrUnknown();
+      return findWatch();
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
+  /**
+   * Returns whether vSphere HA monitors the application, as far as is known: false only if it was
+   * off and stayed off though it was to be enabled. Never throws.
+   *
+   * @param asks whether to ask the host first, and to enable monitoring where it is off
+   */
+  boolean isMonitored(boolean asks) {
+    if (asks) {
+      oneCall.lock();
+      try {
+        findWatch();
+      } finally {
+        oneCall.unlock();
+      }
+    }
+    return !isUnmonitored;
+  }
+
+  private boolean findWatch() {
+    AppStatus found = AppStatus.UNKNOWN;
+    try {
+      found = statusOrUnknown();
       figures.answered(
           enabledAt(found), found, found == AppStatus.UNKNOWN ? "the host cannot be asked" : null);
+      noteWatch(false, found);
       if (found != AppStatus.GRAY) {
         return false;
       }
       enableNow();
       learn();
-      return true;
+      noteWatch(figures.state().status() == AppStatus.GRAY, figures.state().status());
+      return !isUnmonitored;
     } catch (AppMonitorException e) {
+      noteWatch(isRefusal(e), found);
       figures.ordered(e.getMessage());
       return false;
-    } finally {
-      oneCall.unlock();
     }
+  }
+
+  /** A host that cannot be asked says nothing new of whether it monitors. */
+  private void noteWatch(boolean isOffThoughEnabled, AppStatus found) {
+    if (isOffThoughEnabled) {
+      isUnmonitored = true;
+    } else if (found == AppStatus.GREEN || found == AppStatus.RED) {
+      isUnmonitored = false;
+    }
+  }
+
+  /** Whether the host has answered, with no. */
+  private static boolean isRefusal(AppMonitorException e) {
+    return e.error() == AppMonitorError.OTHER || e.error() == AppMonitorError.NOT_SUPPORTED;
   }
 
   /** What is known now. */

@@ -42,6 +42,10 @@ final class HeartbeatEngine {
 
   private volatile Duration interval;
   private final AtomicReference<Suspension> suspension = new AtomicReference<>();
+
+  /** The suspension that root's file orders; no order over JMX ends it. */
+  private final AtomicReference<Suspension> held = new AtomicReference<>();
+
   private final AtomicLong withheld = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final LateRun lateRun = new LateRun();
@@ -216,6 +220,26 @@ final class HeartbeatEngine {
     endSuspension(suspension.get(), "by order");
   }
 
+  /**
+   * Suspends the gates by order of a file, or keeps them so; apart from what is ordered over JMX.
+   *
+   * @param source the file, for the reason
+   */
+  void holdBy(String source, Duration left, String reason) {
+    String text = source + ": " + reason;
+    Suspension before = held.getAndSet(Suspension.from(nanoClock.getAsLong(), left, text));
+    if (before == null || !before.reason().equals(text)) {
+      log.note(DecisionKind.SUSPENDED, "by the file " + text);
+    }
+  }
+
+  /** The file suspends nothing any more. */
+  void endHold(String why) {
+    if (held.getAndSet(null) != null) {
+      log.note(DecisionKind.RESUMED, why);
+    }
+  }
+
   /** Something went wrong that nobody foresaw; heartbeats go on. */
   void noteTrouble(Throwable trouble) {
     String text = trouble.toString();
@@ -225,8 +249,10 @@ final class HeartbeatEngine {
   }
 
   EngineState state() {
-    Suspension current = suspension.get();
     long now = nanoClock.getAsLong();
+    Suspension ordered = suspension.get();
+    Suspension byFile = held.get();
+    Suspension current = byFile != null && !byFile.isOver(now) ? byFile : ordered;
     boolean isSuspended = current != null && !current.isOver(now);
     return new EngineState(
         mode,
@@ -251,7 +277,8 @@ final class HeartbeatEngine {
 
   private boolean decide(long now) {
     String reason = chain.observe();
-    return failure.decide(reason, excuse(now), mode, settings.withholdAfter(), now);
+    return failure.decide(
+        reason, excuse(now), mode, settings.withholdAfter(), control::isMonitored, now);
   }
 
   /** What spares the application its closed gates, or empty. */
@@ -260,6 +287,10 @@ final class HeartbeatEngine {
     if (current != null && current.isOver(now)) {
       endSuspension(current, "its time is over");
       current = null;
+    }
+    Suspension byFile = held.get();
+    if (byFile != null && !byFile.isOver(now)) {
+      return "suspended, " + byFile.reason();
     }
     if (current != null) {
       return "suspended, " + current.reason();

@@ -95,6 +95,14 @@ public final class Hosts {
   }
 
   /**
+   * Returns whether the host of this valid spec is simulated, so that no real machine is reset:
+   * {@code simulator} and {@code unix:PATH}, as no hypervisor listens on a Unix socket.
+   */
+  public static boolean isSimulated(String spec) {
+    return spec.equals("simulator") || spec.startsWith(UNIX_PREFIX);
+  }
+
+  /**
    * A host that is opened when it is first needed and, while that fails, again at most every five
    * seconds; until then its calls say why.
    *

@@ -67,7 +67,8 @@ final class AppMonitorOperations {
             .takingLong("intervalMillis", "milliseconds from one to the next, 1000 to 25000"),
         action(
                 "suspend",
-                "Sends heartbeats whatever the gates say, for a time: a debugger, a deployment",
+                "Sends heartbeats whatever the gates say, for a time: a deployment;"
+                    + " for a debugger or anything that stops the JVM: stopHeartbeat",
                 arguments -> suspend((Integer) arguments[0], (String) arguments[1]))
             .takingInt("seconds", "for how long, 1 to 86400")
             .taking("reason", "why, for those who ask later"),

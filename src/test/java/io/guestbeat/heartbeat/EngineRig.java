@@ -1,8 +1,10 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.TurnableClock;
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.Simulator;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,17 +17,23 @@ import java.util.stream.Collectors;
 /** An engine over a simulated host, on one clock that the test turns; no thread anywhere. */
 final class EngineRig implements AutoCloseable {
   final TurnableClock clock = new TurnableClock();
-  final Simulator simulator = Simulator.builder().clock(clock).build();
+  final Simulator simulator;
   final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   final Responses responses = new Responses();
   final Observer observer = new Observer();
   final HeartbeatControl control;
   final HeartbeatEngine engine;
   final List<ScriptedGate> gates = new ArrayList<>();
-  private final Host host = Hosts.guestRpc(simulator.transport(), clock);
+  private final Host host;
   private Duration untilTick = Duration.ZERO;
 
   EngineRig(HeartbeatSettings settings, GateSettings... gateSettings) {
+    this(HaSettings.of(Sensitivity.HIGH), settings, gateSettings);
+  }
+
+  EngineRig(HaSettings cluster, HeartbeatSettings settings, GateSettings... gateSettings) {
+    simulator = Simulator.builder().clock(clock).ha(cluster).build();
+    host = Hosts.guestRpc(simulator.transport(), clock);
     control = new HeartbeatControl(host.appMonitor(), clock);
     AwakeClock awakeClock = new AwakeClock(clock);
     for (GateSettings each : gateSettings) {
@@ -108,6 +116,7 @@ final class EngineRig implements AutoCloseable {
   static final class Responses implements FailureResponse {
     final List<String> calls = new ArrayList<>();
     boolean mayWithhold = true;
+    int asked;
     boolean isBroken;
 
     @Override
@@ -120,12 +129,18 @@ final class EngineRig implements AutoCloseable {
       if (isBroken) {
         throw new NoClassDefFoundError("a jar that was overwritten");
       }
+      asked++;
       return mayWithhold;
     }
 
     @Override
     public void withholding() {
       calls.add("withholding");
+    }
+
+    @Override
+    public void notMonitored() {
+      calls.add("notMonitored");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.guestbeat.heartbeat.DecisionKind.FAILING;
 import static io.guestbeat.heartbeat.DecisionKind.GATE_CLOSED;
 import static io.guestbeat.heartbeat.DecisionKind.GATE_OPENED;
 import static io.guestbeat.heartbeat.DecisionKind.LATE;
+import static io.guestbeat.heartbeat.DecisionKind.NOT_MONITORED;
 import static io.guestbeat.heartbeat.DecisionKind.OVER_BUDGET;
 import static io.guestbeat.heartbeat.DecisionKind.RECOVERED;
 import static io.guestbeat.heartbeat.DecisionKind.RED_WHILE_ALIVE;
@@ -19,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
+import io.guestbeat.host.simulator.HaSettings;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -188,6 +191,36 @@ class HeartbeatEngineTest {
     rig.engine.tick();
 
     assertThat(rig.engine.state().gates()).allMatch(GateStanding::isOpen);
+  }
+
+  @Test
+  void withholdsAndClaimsNothingWhereTheClusterDoesNotMonitorApplications() {
+    rig = new EngineRig(HaSettings.of(Sensitivity.HIGH).withoutApplicationMonitoring(), ON, GATE);
+    rig.pass(INTERVAL);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(Duration.ofMinutes(5));
+
+    assertThat(rig.decisions()).contains(FAILING, NOT_MONITORED).doesNotContain(WITHHELD);
+    assertThat(rig.engine.state().withheld()).isZero();
+    assertThat(rig.responses.calls).containsExactly("failing");
+    assertThat(rig.responses.asked).isZero();
+  }
+
+  @Test
+  void aFileHoldsTheGatesWhateverIsResumedOverJmx() {
+    rig = new EngineRig(ON, GATE);
+    rig.engine.holdBy("/run/guestbeat/suspend", Duration.ofHours(1), "gate is wrong");
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    rig.engine.resume();
+
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isEqualTo(30);
+    assertThat(rig.engine.state().suspensionReason())
+        .contains("/run/guestbeat/suspend: gate is wrong");
+
+    rig.engine.endHold("the file is gone");
+    assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isLessThanOrEqualTo(1);
+    assertThat(rig.decisions()).contains(WITHHELD);
   }
 
   @Test

@@ -10,39 +10,54 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of the file {@code resets}: a withholding that began, {@code 1764000000000 why}, or the
- * withdrawal of the one of that time, {@code withdrawn 1764000000000}. Immutable.
+ * A line of the file {@code resets}: a withholding that began, {@code 1764000000000 why}; the
+ * withdrawal of the one of that time, {@code withdrawn 1764000000000}; or when the one of that
+ * time, which lay in the future, was first seen: {@code seen 1764000000000 1763000000000}.
+ * Immutable.
  */
 final class Claim {
   private static final int LONGEST_REASON = 120;
   private static final String WITHDRAWN = "withdrawn ";
+  private static final String SEEN = "seen ";
 
   /** Thirteen digits reach to the year 2286; a line that was cut off has fewer. */
   private static final Pattern LINE = Pattern.compile("(withdrawn )?(\\d{13})( .*)?");
+
+  private static final Pattern SEEN_LINE = Pattern.compile("seen (\\d{13}) (\\d{13})");
 
   private final long epochMs;
   private final String line;
   private final boolean isWithdrawal;
 
-  private Claim(long epochMs, String line, boolean isWithdrawal) {
+  /** When a claim that lay in the future was first seen; -1 in other lines. */
+  private final long seenAtMs;
+
+  private Claim(long epochMs, String line, boolean isWithdrawal, long seenAtMs) {
     this.epochMs = epochMs;
     this.line = line;
     this.isWithdrawal = isWithdrawal;
+    this.seenAtMs = seenAtMs;
   }
 
   static Claim of(long epochMs, String reason) {
     String oneLine = reason.replaceAll("\\p{Cntrl}+", " ");
     String excerpt = oneLine.substring(0, Math.min(LONGEST_REASON, oneLine.length()));
-    return new Claim(epochMs, digits(epochMs) + " " + excerpt, false);
+    return new Claim(epochMs, digits(epochMs) + " " + excerpt, false, -1);
   }
 
   /** The claim or withdrawal of this line, if it is one. */
   static Optional<Claim> parse(String line) {
+    Matcher seen = SEEN_LINE.matcher(line);
+    if (seen.matches()) {
+      long seenAt = Long.parseLong(seen.group(2));
+      return Optional.of(new Claim(Long.parseLong(seen.group(1)), line, false, seenAt));
+    }
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return Optional.of(new Claim(Long.parseLong(matcher.group(2)), line, matcher.group(1) != null));
+    return Optional.of(
+        new Claim(Long.parseLong(matcher.group(2)), line, matcher.group(1) != null, -1));
   }
 
   /** Of these entries, in their order, the claims that were not withdrawn. */
@@ -51,7 +66,7 @@ final class Claim {
     for (Claim entry : entries) {
       if (entry.isWithdrawal) {
         standing.remove(entry.epochMs);
-      } else {
+      } else if (!entry.isSighting()) {
         standing.put(entry.epochMs, entry);
       }
     }
@@ -59,7 +74,26 @@ final class Claim {
   }
 
   Claim withdrawn() {
-    return new Claim(epochMs, WITHDRAWN + digits(epochMs), true);
+    return new Claim(epochMs, WITHDRAWN + digits(epochMs), true, -1);
+  }
+
+  /** Returns the line that says when this claim, which lies in the future, was first seen. */
+  Claim seenAt(long nowMs) {
+    return new Claim(epochMs, SEEN + digits(epochMs) + " " + digits(nowMs), false, nowMs);
+  }
+
+  /** Returns whether this line only says when a claim was first seen. */
+  boolean isSighting() {
+    return seenAtMs >= 0;
+  }
+
+  long seenAtMs() {
+    return seenAtMs;
+  }
+
+  /** Returns why the reset was claimed. */
+  String reason() {
+    return line.substring(Math.min(line.length(), digits(epochMs).length() + 1));
   }
 
   long epochMs() {

@@ -92,6 +92,28 @@ final class ClaimFile {
     return missing;
   }
 
+  /**
+   * Withdraws the claims that stand in it, whoever made them; returns them.
+   *
+   * @throws IOException if it cannot be written; then nothing is withdrawn
+   */
+  @SuppressWarnings("try") // To hold the lock is what it is for.
+  List<Claim> clear() throws IOException {
+    if (!Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
+      return Collections.emptyList();
+    }
+    Path ready = folder.ready();
+    try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
+      String text = text();
+      List<Claim> standing = Claim.standing(parse(text));
+      List<Claim> withdrawals = new ArrayList<>();
+      standing.forEach(claim -> withdrawals.add(claim.withdrawn()));
+      append(text, withdrawals);
+      OwnFolder.force(ready);
+      return standing;
+    }
+  }
+
   private void append(String before, List<Claim> news) throws IOException {
     StringBuilder added = new StringBuilder();
     if (!before.isEmpty() && !before.endsWith("\n")) {
@@ -103,9 +125,16 @@ final class ClaimFile {
 
   private void rewrite(List<Claim> claims, Predicate<Claim> counts) throws IOException {
     StringBuilder kept = new StringBuilder();
-    Claim.standing(claims).stream()
-        .filter(counts)
-        .forEach(claim -> kept.append(claim.line()).append('\n'));
+    Set<Long> times = new HashSet<>();
+    for (Claim claim : Claim.standing(claims)) {
+      if (counts.test(claim)) {
+        times.add(claim.epochMs());
+        kept.append(claim.line()).append('\n');
+      }
+    }
+    claims.stream()
+        .filter(entry -> entry.isSighting() && times.contains(entry.epochMs()))
+        .forEach(entry -> kept.append(entry.line()).append('\n'));
     Path temporary = path().resolveSibling(NAME + ".tmp");
     write(temporary, kept.toString(), TRUNCATE_EXISTING);
     Files.move(temporary, path(), StandardCopyOption.ATOMIC_MOVE);

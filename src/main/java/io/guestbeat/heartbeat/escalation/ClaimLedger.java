@@ -1,13 +1,14 @@
 package io.guestbeat.heartbeat.escalation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +17,11 @@ import java.util.stream.Collectors;
  * Which claims there are, and which of them the disk does not know yet. Memory decides. Guarded by
  * its owner.
  *
- * <p>A claim counts from its time until the window is over, and also before its time: a claim that
- * lies in the future is one from before the reset, read by a machine that has booted and not yet
- * set its clock. Not to count it would let a defect present at boot have the machine reset again
- * and again.
+ * <p>A claim counts from its time until the window is over. A claim that lies in the future may be
+ * one from before the reset, read by a machine that has booted and not yet set its clock: not to
+ * count it would let a defect present at boot have the machine reset again and again. Or the clock
+ * was wrong when it was made. So it counts for one window from when it is first seen, and never
+ * longer.
  */
 final class ClaimLedger {
   private static final long CLOSE_MS = 1000;
@@ -31,6 +33,10 @@ final class ClaimLedger {
   private final Deque<Claim> ours = new ArrayDeque<>();
 
   private final List<Claim> unwritten = new ArrayList<>();
+
+  /** When claims that lay in the future were first seen, by their time. */
+  private final Map<Long, Long> seen = new HashMap<>();
+
   private int beingWritten;
   private long lastTimeMs;
 
@@ -67,6 +73,11 @@ final class ClaimLedger {
     return true;
   }
 
+  /** Forgets what a disk would have to be told, as there is none. */
+  void withoutDisk() {
+    unwritten.clear();
+  }
+
   /** What the disk does not know yet, from now on being written. */
   List<Claim> startWriting() {
     beingWritten = unwritten.size();
@@ -81,6 +92,9 @@ final class ClaimLedger {
     entries.addAll(unwritten);
     claims.clear();
     claims.addAll(Claim.standing(entries));
+    entries.stream()
+        .filter(Claim::isSighting)
+        .forEach(entry -> seen.merge(entry.epochMs(), entry.seenAtMs(), Math::min));
     forgetBefore(nowMs);
   }
 
@@ -102,7 +116,7 @@ final class ClaimLedger {
     }
     int surplus = used - allowance.resets().orElse(Integer.MAX_VALUE);
     return claims.stream()
-        .map(Claim::epochMs)
+        .map(claim -> countsFrom(claim, nowMs))
         .sorted(Comparator.naturalOrder())
         .skip(surplus)
         .findFirst()
@@ -111,8 +125,29 @@ final class ClaimLedger {
   }
 
   private void forgetBefore(long nowMs) {
-    claims.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
-    ours.removeIf(claim -> isOver(claim, nowMs, allowance.window()));
+    claims.forEach(claim -> noteIfSeenEarly(claim, nowMs));
+    claims.removeIf(claim -> isOver(claim, nowMs));
+    ours.removeIf(claim -> isOver(claim, nowMs));
+  }
+
+  /**
+   * Has the disk keep when a claim of the future was first seen: a restart begins no new window.
+   */
+  private void noteIfSeenEarly(Claim claim, long nowMs) {
+    if (claim.epochMs() > nowMs) {
+      Long before = seen.get(claim.epochMs());
+      if (before == null || before > nowMs) {
+        seen.put(claim.epochMs(), nowMs);
+        unwritten.add(claim.seenAt(nowMs));
+      }
+    }
+  }
+
+  /** The time from which it counts for one window. */
+  private long countsFrom(Claim claim, long nowMs) {
+    return claim.epochMs() > nowMs
+        ? Math.min(nowMs, seen.getOrDefault(claim.epochMs(), nowMs))
+        : claim.epochMs();
   }
 
   /** A withdrawal names its claim by the time, so no two have the same, withdrawn or not. */
@@ -127,7 +162,8 @@ final class ClaimLedger {
     return time;
   }
 
-  static boolean isOver(Claim claim, long nowMs, Duration window) {
-    return claim.epochMs() <= nowMs - window.toMillis();
+  /** Returns whether the claim counts no longer. */
+  boolean isOver(Claim claim, long nowMs) {
+    return countsFrom(claim, nowMs) <= nowMs - allowance.window().toMillis();
   }
 }

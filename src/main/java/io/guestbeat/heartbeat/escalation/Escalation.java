@@ -69,6 +69,12 @@ public final class Escalation implements AutoCloseable {
     worker.wake();
   }
 
+  /** The heartbeat is withheld no longer, as nobody listens; the failure goes on. */
+  public void notMonitored() {
+    ladder.notMonitored();
+    worker.wake();
+  }
+
   /** The failure is over. */
   public void recovered() {
     ladder.recovered();

@@ -64,6 +64,11 @@ final class Ladder {
     isWithholding = isFailing;
   }
 
+  /** The heartbeat is withheld no longer, and no reset is wanted; the failure goes on. */
+  synchronized void notMonitored() {
+    isWithholding = false;
+  }
+
   /** The failure is over. */
   synchronized void recovered() {
     if (isFailing) {

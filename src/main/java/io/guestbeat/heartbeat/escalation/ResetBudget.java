@@ -40,6 +40,11 @@ public final class ResetBudget implements AutoCloseable {
   /** What was last reported, so that it is not again; the worker's own. */
   private String lastReport = "";
 
+  /** Whether a claim was refused since the file was last read. */
+  private volatile boolean isRereadWanted;
+
+  private final BackOff reread = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+
   private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private ResetBudget(
@@ -49,13 +54,25 @@ public final class ResetBudget implements AutoCloseable {
       Consumer<String> reporter,
       Workshop workshop) {
     this.allowance = Objects.requireNonNull(allowance, "allowance");
-    this.file = new ClaimFile(folder);
+    this.file = folder == null ? null : new ClaimFile(folder);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.reporter = Objects.requireNonNull(reporter, "reporter");
     ledger = new ClaimLedger(allowance);
+    if (file == null) {
+      worker = null;
+      return;
+    }
     worker = Worker.start(workshop, "guestbeat-reset-budget", this::sync, this::reportThrown);
     worker.wake();
     awaitRead();
+  }
+
+  /**
+   * Returns a budget that lives and ends with this process, for a host that resets no real machine:
+   * a trial spends no reset of the machine it runs on.
+   */
+  public static ResetBudget inMemory(ResetAllowance allowance, Clock clock) {
+    return new ResetBudget(allowance, null, clock, line -> {}, new Workshop());
   }
 
   /**
@@ -85,9 +102,11 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       isClaimed = ledger.tryClaim(clock.millis(), reason);
     }
-    if (isClaimed) {
-      worker.wake();
+    if (!isClaimed) {
+      // Somebody may have cleared the file.
+      isRereadWanted = true;
     }
+    follow();
     return isClaimed;
   }
 
@@ -98,7 +117,18 @@ public final class ResetBudget implements AutoCloseable {
       isWithdrawn = ledger.withdraw();
     }
     if (isWithdrawn) {
+      follow();
+    }
+  }
+
+  /** Has the disk follow, where there is one. */
+  private void follow() {
+    if (worker != null) {
       worker.wake();
+      return;
+    }
+    synchronized (ledger) {
+      ledger.withoutDisk();
     }
   }
 
@@ -112,7 +142,9 @@ public final class ResetBudget implements AutoCloseable {
   /** Gives the disk a second to take what it does not have yet. */
   @Override
   public void close() {
-    worker.close(PATIENCE_AT_CLOSE);
+    if (worker != null) {
+      worker.close(PATIENCE_AT_CLOSE);
+    }
   }
 
   private void read() {
@@ -144,6 +176,10 @@ public final class ResetBudget implements AutoCloseable {
     if (hasRead.getCount() > 0) {
       read();
       hasRead.countDown();
+    } else if (isRereadWanted && reread.isDue(System.nanoTime())) {
+      isRereadWanted = false;
+      reread.rest(System.nanoTime());
+      read();
     }
     List<Claim> news;
     synchronized (ledger) {
@@ -182,7 +218,9 @@ public final class ResetBudget implements AutoCloseable {
   }
 
   private boolean counts(Claim claim) {
-    return !ClaimLedger.isOver(claim, clock.millis(), allowance.window());
+    synchronized (ledger) {
+      return !ledger.isOver(claim, clock.millis());
+    }
   }
 
   private void reportUnreadable() {

@@ -101,6 +101,62 @@ class ResetBudgetTest {
   }
 
   @Test
+  void aClaimOfTheFutureCountsForOneWindowHoweverOftenItIsStarted() throws IOException {
+    Files.createDirectory(folder());
+    Files.writeString(file(), "2795490512123 by a clock ten years ahead\n");
+    boot("1/1h");
+    assertThat(budget.tryClaim("dead")).isFalse();
+    awaitLines(2);
+    assertThat(budget.state().nextAllowed()).contains(clock.instant().plus(Duration.ofHours(1)));
+
+    clock.turn(Duration.ofMinutes(40));
+    reboot("1/1h");
+    assertThat(budget.tryClaim("dead")).isFalse();
+
+    clock.turn(Duration.ofMinutes(20));
+    reboot("1/1h");
+    assertThat(budget.tryClaim("dead")).isTrue();
+  }
+
+  @Test
+  void aClockSetBackKeepsAClaimOfTheFutureNoLongerThanAWindow() throws IOException {
+    Files.createDirectory(folder());
+    Files.writeString(file(), "2795490512123 ahead\n");
+    boot("1/1h");
+    clock.turn(Duration.ofDays(-300));
+    assertThat(budget.tryClaim("dead")).isFalse();
+
+    clock.turn(Duration.ofHours(1));
+    assertThat(budget.tryClaim("dead")).isTrue();
+  }
+
+  @Test
+  void claimsThatAreClearedCountNoLongerWhereTheBudgetWasSpent() throws IOException {
+    boot("1/1h");
+    budget.tryClaim("dead");
+    awaitLines(1);
+    ResetClaims claims = ResetClaims.in(folder());
+    assertThat(claims.list()).extracting(ResetClaims.Entry::reason).containsExactly("dead");
+
+    assertThat(claims.clear()).hasSize(1);
+
+    assertThat(claims.list()).isEmpty();
+    Eventually.succeeds(() -> assertThat(budget.tryClaim("dead again")).isTrue());
+  }
+
+  @Test
+  void aBudgetInMemoryWritesNothingAndIsGoneWithItsProcess() {
+    budget = ResetBudget.inMemory(ResetAllowance.parse("1/1h"), clock);
+    assertThat(budget.tryClaim("dead")).isTrue();
+    assertThat(budget.tryClaim("dead")).isFalse();
+    budget.withdraw();
+    assertThat(budget.tryClaim("dead")).isTrue();
+    budget.close();
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
   void ignoresWhatItCannotReadAndSaysSoOnce() throws IOException {
     boot("2/1h");
     budget.tryClaim("first");

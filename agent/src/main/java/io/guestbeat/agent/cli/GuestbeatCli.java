@@ -27,14 +27,19 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AppMonitorCommand.class,
       AttachCommand.class,
+      BudgetCommand.class,
       CompletionCommand.class,
       DetachCommand.class,
       DoctorCommand.class,
       HeartbeatCommand.class,
       HelpCommand.class,
       ListCommand.class,
+      ResumeCommand.class,
       SimulateCommand.class,
+      StartCommand.class,
       StatsCommand.class,
+      StopCommand.class,
+      SuspendCommand.class,
       TopCommand.class
     })
 public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {

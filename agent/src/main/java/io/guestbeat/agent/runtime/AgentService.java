@@ -71,7 +71,12 @@ final class AgentService {
     // A JVM that nobody looks into needs no native code: it is not called before here.
     try (HeartbeatService service =
             HeartbeatService.of(
-                options.heartbeat(), open(options.host()), instrumentation, recording, log);
+                options.heartbeat(),
+                open(options.host()),
+                Hosts.isSimulated(options.host()),
+                instrumentation,
+                recording,
+                log);
         GuestbeatMBeans beans =
             GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
         PauseMeter meter = meter(beans)) {
@@ -79,7 +84,14 @@ final class AgentService {
       beans.onTrouble(log::warn);
       service.open();
       MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
-      Repeated tick = new Repeated(() -> look(beans, meter), log);
+      SuspendFile suspendFile = SuspendFile.ofThisMachine(log::warn);
+      Repeated tick =
+          new Repeated(
+              () -> {
+                suspendFile.look(service.heartbeat());
+                look(beans, meter);
+              },
+              log);
       if (!waits || recording.isWanted()) {
         tick.run();
       }

@@ -17,6 +17,7 @@ final class DecisionLogger implements Consumer<Decision> {
     switch (decision.kind()) {
       case FAILING:
       case OVER_BUDGET:
+      case NOT_MONITORED:
       case WITHHELD:
       case RESET:
         log.warnInAnyCase(line);

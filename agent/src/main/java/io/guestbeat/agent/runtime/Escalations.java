@@ -31,6 +31,7 @@ import java.util.Properties;
 final class Escalations implements FailureResponse, AutoCloseable {
   private final HeartbeatOptions options;
   private final Host host;
+  private final boolean isSimulated;
   private final DecisionLog decisions;
   private final Workshop workshop = new Workshop();
   private volatile Heartbeat heartbeat;
@@ -40,9 +41,10 @@ final class Escalations implements FailureResponse, AutoCloseable {
   /** Whether this failure has claimed a reset; the heartbeat's thread's own. */
   private boolean claimed;
 
-  Escalations(HeartbeatOptions options, Host host, DecisionLog decisions) {
+  Escalations(HeartbeatOptions options, Host host, boolean isSimulated, DecisionLog decisions) {
     this.options = options;
     this.host = host;
+    this.isSimulated = isSimulated;
     this.decisions = decisions;
   }
 
@@ -79,6 +81,9 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   private ResetBudget loadBudget() {
+    if (isSimulated) {
+      return ResetBudget.inMemory(options.resetBudget(), Clock.systemUTC());
+    }
     return ResetBudget.load(
         options.resetBudget(),
         options.evidenceFolder(),
@@ -118,8 +123,18 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   @Override
+  public void notMonitored() {
+    ladder.notMonitored();
+    withdrawClaim();
+  }
+
+  @Override
   public void recovered() {
     ladder.recovered();
+    withdrawClaim();
+  }
+
+  private void withdrawClaim() {
     if (claimed) {
       claimed = false;
       budget.withdraw();

@@ -39,6 +39,7 @@ final class HeartbeatService implements AutoCloseable {
   private HeartbeatService(
       HeartbeatOptions options,
       Host host,
+      boolean isSimulated,
       Instrumentation instrumentation,
       FlightRecording recording,
       AgentLog log) {
@@ -47,7 +48,7 @@ final class HeartbeatService implements AutoCloseable {
     this.instrumentation = instrumentation;
     this.log = log;
     DecisionLog decisions = new DecisionLog(Clock.systemUTC());
-    escalations = new Escalations(options, host, decisions);
+    escalations = new Escalations(options, host, isSimulated, decisions);
     HeartbeatBuilder description =
         HeartbeatBuilder.over(host.appMonitor())
             .settings(options.settings())
@@ -68,14 +69,16 @@ final class HeartbeatService implements AutoCloseable {
    * The heartbeat as the options want it, not sent yet.
    *
    * @param host closed with the service
+   * @param isSimulated whether the host resets no real machine
    */
   static HeartbeatService of(
       HeartbeatOptions options,
       Host host,
+      boolean isSimulated,
       Instrumentation instrumentation,
       FlightRecording recording,
       AgentLog log) {
-    return new HeartbeatService(options, host, instrumentation, recording, log);
+    return new HeartbeatService(options, host, isSimulated, instrumentation, recording, log);
   }
 
   Host host() {

@@ -109,6 +109,20 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
+  /** Has it do something; throws with the reason if it does not. */
+  void order(String type, String operation, Object[] arguments, String[] signature)
+      throws IOException {
+    try {
+      server.invoke(name(domain, type), operation, arguments, signature);
+    } catch (JMException | RuntimeException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      throw new IOException(target + " refuses " + operation + ": " + root.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -7,7 +7,8 @@ import java.util.Set;
 final class WithholdingDecision {
   private static final String WITHHELD = "WITHHELD";
   private static final Set<String> ENDS =
-      Set.of("STARTED", "STOPPED", "SPARED", "OVER_BUDGET", "RECOVERED", "SUSPENDED");
+      Set.of(
+          "STARTED", "STOPPED", "SPARED", "OVER_BUDGET", "NOT_MONITORED", "RECOVERED", "SUSPENDED");
 
   private WithholdingDecision() {}
 

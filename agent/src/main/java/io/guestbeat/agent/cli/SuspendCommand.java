@@ -1,0 +1,58 @@
+package io.guestbeat.agent.cli;
+
+import io.guestbeat.agent.top.HeartbeatOrder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Suspends the gates of one JVM or of all: heartbeats are sent whatever the gates say. */
+@Command(
+    name = "suspend",
+    description = "Suspends the gates: heartbeats are sent whatever they say, for a time.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar guestbeat.jar suspend 4711 --reason 'release 4.2'",
+      "  java -jar guestbeat.jar suspend all --for 30m --reason 'gate is wrong'",
+      "",
+      "Not for a debugger: a JVM that stands still sends nothing. Use stop.",
+      "On Linux root does the same without JMX, to every JVM and for up to 24 h, by",
+      "writing the reason to the file /run/guestbeat/suspend.",
+      "Exit status: 0, or 1 if a process did not do it."
+    })
+final class SuspendCommand implements Callable<Integer> {
+  private static final TimeOption FOR =
+      new TimeOption("--for", Duration.ofSeconds(1), Duration.ofDays(1));
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BrakeTargets targets;
+
+  private Duration span = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why, for those who ask later")
+  private String reason;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "for how long, 1s to 24h; default: 10m")
+  void setSpan(String text) {
+    span = FOR.parse(spec, text);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return targets.order(
+        HeartbeatOrder.suspend(span, reason), "gates suspended for " + span.getSeconds() + " s");
+  }
+}

@@ -1,0 +1,121 @@
+package io.guestbeat.agent.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.guestbeat.heartbeat.Heartbeat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The file by which root suspends the gates of every JVM of this machine, without JMX. Linux only.
+ * A file that may be somebody else's is ignored, and so is one that cannot be read. For one thread.
+ */
+final class SuspendFile {
+  private static final String USUAL = "/run/guestbeat/suspend";
+
+  /** Moves the file for Guestbeat's own tests; whoever owns it must still be root. */
+  private static final String TEST_PROPERTY = "guestbeat.internal.suspend-file";
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final int LONGEST_TEXT = 200;
+  private static final int WRITABLE_BY_OTHERS = 022;
+
+  private final Path file;
+  private final Clock clock;
+  private final Consumer<String> warn;
+  private String lastWarning = "";
+
+  SuspendFile(Path file, Clock clock, Consumer<String> warn) {
+    this.file = file;
+    this.clock = clock;
+    this.warn = warn;
+  }
+
+  /** Returns the file of this machine. */
+  static SuspendFile ofThisMachine(Consumer<String> warn) {
+    Path path = Paths.get(System.getProperty(TEST_PROPERTY, USUAL));
+    return new SuspendFile(path, Clock.systemUTC(), warn);
+  }
+
+  /** Looks at it, and suspends the gates or ends that. Never throws. */
+  void look(Heartbeat heartbeat) {
+    try {
+      if (!Files.exists(file, NOFOLLOW_LINKS)) {
+        lastWarning = "";
+        heartbeat.endHold("the file " + file + " is gone");
+        return;
+      }
+      Duration left = left();
+      heartbeat.holdBy(file.toString(), left, text());
+      lastWarning = "";
+    } catch (IOException | RuntimeException e) {
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      heartbeat.endHold("the file " + file + " is ignored: " + why);
+      warnOnce(file + " suspends nothing: " + why);
+    }
+  }
+
+  /** How long it still counts. */
+  private Duration left() throws IOException {
+    requireRoots(file.getParent(), "directory");
+    Map<String, Object> attributes = requireRoots(file, "regular file");
+    long mtime = ((FileTime) attributes.get("lastModifiedTime")).toMillis();
+    // A time in the future counts as now: the file lasts no longer for it.
+    long ageMs = clock.millis() - mtime;
+    if (ageMs < -LONGEST.toMillis()) {
+      throw new IOException("its time lies more than 24 h in the future; touch it");
+    }
+    if (ageMs >= LONGEST.toMillis()) {
+      throw new IOException("it is older than 24 h; touch it to suspend again, or delete it");
+    }
+    Duration left = LONGEST.minusMillis(Math.max(0, ageMs));
+    return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+  }
+
+  private static Map<String, Object> requireRoots(Path path, String kind) throws IOException {
+    Map<String, Object> attributes =
+        Files.readAttributes(
+            path, "unix:uid,mode,isRegularFile,isDirectory,lastModifiedTime", NOFOLLOW_LINKS);
+    boolean isKind =
+        (Boolean) attributes.get(kind.equals("directory") ? "isDirectory" : "isRegularFile");
+    if (!isKind) {
+      throw new IOException(path + " is no " + kind);
+    }
+    if ((Integer) attributes.get("uid") != 0) {
+      throw new IOException(path + " does not belong to root");
+    }
+    if (((Integer) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0) {
+      throw new IOException(path + " may be written by others than root");
+    }
+    return attributes;
+  }
+
+  private String text() {
+    byte[] bytes = new byte[LONGEST_TEXT];
+    int length = 0;
+    try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+      length = Math.max(0, in.read(bytes));
+    } catch (IOException notReadable) {
+      return "no reason that this user may read";
+    }
+    String text = new String(bytes, 0, length, UTF_8).replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+    return text.isEmpty() ? "no reason given" : text;
+  }
+
+  private void warnOnce(String text) {
+    if (!text.equals(lastWarning)) {
+      lastWarning = text;
+      warn.accept(text);
+    }
+  }
+}
