@@ -46,6 +46,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /** Exit status where a command could not do what it was asked for. */
   static final int FAILED = 1;
 
+  private static final String RETRY = "; for a simulated host: --host simulator";
   private static final List<String> RUNNING_ON = Arrays.asList("heartbeat", "simulate");
 
   @Spec private CommandSpec spec;
@@ -59,11 +60,8 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     CommandLine commandLine = new CommandLine(this);
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
-          failed.getErr().println(failed.getCommandName() + ": " + messageOf(failure));
-          if (hasNoHost(failed)) {
-            String retry = failed.getCommandSpec().qualifiedName() + " --host simulator";
-            failed.getErr().println("Without VMware there is a simulated host: " + retry);
-          }
+          String message = failed.getCommandName() + ": " + messageOf(failure);
+          failed.getErr().println(isForWantOfVmware(message, failed) ? message + RETRY : message);
           return FAILED;
         });
     commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse));
@@ -104,10 +102,11 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     return misused.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static boolean hasNoHost(CommandLine failed) {
-    return failed.getCommandSpec().mixins().values().stream()
-        .map(CommandSpec::userObject)
-        .anyMatch(mixin -> mixin instanceof HostOption && ((HostOption) mixin).canNeverBe());
+  private static boolean isForWantOfVmware(String message, CommandLine failed) {
+    return message.contains("not a VMware virtual machine")
+        && failed.getCommandSpec().mixins().values().stream()
+            .map(CommandSpec::userObject)
+            .anyMatch(mixin -> mixin instanceof HostOption && ((HostOption) mixin).canNeverBe());
   }
 
   private static void addHelp(CommandLine command) {
