@@ -11,13 +11,10 @@ public final class TestHosts {
    * and {@code auto} takes this machine for VMware's.
    */
   public static Host open(String spec) {
-    switch (spec) {
-      case "carrier":
-        return VmwareHosts.carrier();
-      case "auto":
-        return VmwareHosts.onVmware(true, Connections.KEPT);
-      default:
-        return Hosts.open(spec);
-    }
+    return switch (spec) {
+      case "carrier" -> VmwareHosts.carrier();
+      case "auto" -> VmwareHosts.onVmware(true, Connections.KEPT);
+      default -> Hosts.open(spec);
+    };
   }
 }

@@ -95,10 +95,10 @@ final class BrakeTargets {
     thread.setDaemon(true);
     thread.start();
     try {
-      task.get(PATIENCE.getSeconds(), TimeUnit.SECONDS);
+      task.get(PATIENCE.toMillis() / 1000, TimeUnit.SECONDS);
       return null;
     } catch (TimeoutException e) {
-      return "no answer within " + PATIENCE.getSeconds() + " s";
+      return "no answer within " + PATIENCE.toMillis() / 1000 + " s";
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       return cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -25,7 +25,7 @@ public final class HeartbeatOrder {
   public static HeartbeatOrder suspend(Duration span, String reason) {
     return new HeartbeatOrder(
         "suspend",
-        new Object[] {(int) span.getSeconds(), reason},
+        new Object[] {(int) span.toMillis() / 1000, reason},
         int.class.getName(),
         String.class.getName());
   }
