@@ -9,13 +9,10 @@ public final class TestHosts {
    * and {@code auto} takes this machine for VMware's.
    */
   public static Host open(String spec) {
-    switch (spec) {
-      case "carrier":
-        return VmwareHosts.carrier();
-      case "auto":
-        return VmwareHosts.onVmware(true);
-      default:
-        return Hosts.open(spec);
-    }
+    return switch (spec) {
+      case "carrier" -> VmwareHosts.carrier();
+      case "auto" -> VmwareHosts.onVmware(true);
+      default -> Hosts.open(spec);
+    };
   }
 }
