@@ -78,8 +78,8 @@ final class VmwareHosts {
 
   /** One child JVM for each use, so that neither library's end is the other's. */
   private static Way carrierWay() {
-    CarrierTransport statistics = new CarrierTransport();
-    CarrierTransport heartbeats = new CarrierTransport();
+    CarrierTransport statistics = CarrierTransport.forStatistics();
+    CarrierTransport heartbeats = CarrierTransport.forHeartbeats();
     return new Way(
         statistics,
         heartbeats,

@@ -168,7 +168,7 @@ final class Ways {
           answered();
           return new Taken(index, connection);
         } catch (IOException e) {
-          reasons.add(way.description() + ": " + e.getMessage());
+          reasons.add((ways.size() == 1 ? "" : way.description() + ": ") + e.getMessage());
         }
       }
       failed();

@@ -5,6 +5,8 @@ import io.guestbeat.host.TestHosts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** A JVM with a carrier: prints its process id, and once it is nudged, whether it still serves. */
 public final class CarrierParent {
@@ -31,6 +33,7 @@ public final class CarrierParent {
         return;
       } catch (RuntimeException e) {
         System.err.println(e.getMessage());
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       }
     }
   }

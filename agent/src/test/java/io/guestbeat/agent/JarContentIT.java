@@ -41,6 +41,7 @@ final class JarContentIT {
             "io/guestbeat/agent/StandardError.class",
             "io/guestbeat/agent/GuestbeatAgent.class",
             "io/guestbeat/agent/AgentThread.class",
+            "io/guestbeat/agent/CarrierEntry.class",
             "io/guestbeat/agent/GuestbeatCommand.class",
             "io/guestbeat/agent/HiddenClassLoader.class",
             "io/guestbeat/agent/package-info.class",

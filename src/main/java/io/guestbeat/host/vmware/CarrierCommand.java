@@ -51,11 +51,11 @@ final class CarrierCommand {
   private CarrierCommand() {}
 
   /**
-   * Prepares the start of a carrier that marks its replies so.
+   * Prepares the start of a carrier that loads this library and marks its replies so.
    *
    * @throws IOException with the reason why there can be none
    */
-  static ProcessBuilder of(String mark) throws IOException {
+  static ProcessBuilder of(String mark, String library) throws IOException {
     String home = System.getProperty("java.home", "");
     List<String> command = new ArrayList<>();
     command.add(launcherIn(home).toString());
@@ -79,6 +79,7 @@ final class CarrierCommand {
     command.addAll(Arrays.asList("-cp", String.join(File.pathSeparator, classPath)));
     command.add(isAgent ? AGENTS_MAIN : MAIN);
     command.add(mark);
+    command.add(library);
     ProcessBuilder builder = new ProcessBuilder(command);
     // Windows looks for libraries in the working directory, where others may have put one.
     builder.directory(new File(home)).redirectErrorStream(true);

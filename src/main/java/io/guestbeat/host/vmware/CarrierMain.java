@@ -41,16 +41,22 @@ public final class CarrierMain {
   private final SdkCommands commands = new SdkCommands();
   private final LinkedBlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
-  private CarrierMain(String mark) {
+  private final String library;
+
+  private CarrierMain(String mark, String library) {
+    this.library = library;
     this.mark = (mark + "\n").getBytes(US_ASCII);
     this.mark[0] = 0;
   }
 
-  /** Serves until the standard input ends; the only argument is the text of the mark. */
+  /**
+   * Serves until the standard input ends; the arguments are the text of the mark and the library to
+   * load.
+   */
   public static void main(String[] arguments) throws IOException {
     System.setOut(System.err);
     ignoreTheSignalsThatEndTheParent();
-    CarrierMain carrier = new CarrierMain(arguments[0]);
+    CarrierMain carrier = new CarrierMain(arguments[0], arguments[1]);
     Thread library = new Thread(carrier::answerAll, "guestbeat-carrier");
     library.setDaemon(true);
     library.setContextClassLoader(CarrierMain.class.getClassLoader());
@@ -95,6 +101,8 @@ public final class CarrierMain {
 
   private void answerAll() {
     try {
+      // Before it is ready: a call has a deadline, and loading may take longer.
+      commands.load(library);
       write(RpcReply.done("").encode());
       String parent = parent();
       while (true) {

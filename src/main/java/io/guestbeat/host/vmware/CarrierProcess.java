@@ -42,14 +42,14 @@ final class CarrierProcess {
     requests = process.getOutputStream();
   }
 
-  /** Starts one; it is ready for calls some time later. */
-  static CarrierProcess start() throws IOException {
+  /** Starts one that loads this library; it is ready for calls some time later. */
+  static CarrierProcess start(String library) throws IOException {
     String text = "-" + UUID.randomUUID();
     byte[] mark = (text + "\n").getBytes(US_ASCII);
     mark[0] = 0; // Which is nowhere else in it.
     Process process;
     try {
-      process = CarrierCommand.of(text).start();
+      process = CarrierCommand.of(text, library).start();
     } catch (SecurityException e) {
       throw new IOException("a security manager allows no child JVM: " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.Transport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -21,6 +22,8 @@ public final class CarrierTransport implements Transport, Closeable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
+
   private final BackOff restart = new BackOff(Duration.ZERO, LONGEST_PAUSE);
   private final BackOff installing = new BackOff(Duration.ofSeconds(30), Duration.ofMinutes(5));
   private CarrierProcess carrier;
@@ -28,13 +31,36 @@ public final class CarrierTransport implements Transport, Closeable {
   private String whyEnded;
   private boolean closed;
 
-  /** Starts nothing yet. */
-  public CarrierTransport() {}
+  private final String library;
+
+  private CarrierTransport(String library) {
+    this.library = library;
+  }
+
+  /** For statistics; starts nothing yet. */
+  public static CarrierTransport forStatistics() {
+    return new CarrierTransport(LibraryCheck.GUEST_LIBRARY);
+  }
+
+  /** For heartbeats; starts nothing yet. */
+  public static CarrierTransport forHeartbeats() {
+    return new CarrierTransport(LibraryCheck.APP_MONITOR);
+  }
+
+  /** For looking at libraries; starts nothing yet. */
+  static CarrierTransport forChecks() {
+    return new CarrierTransport("");
+  }
 
   @Override
   public Connection connect(Deadline deadline) throws IOException {
     CarrierProcess running = running();
     running.awaitReady(deadline);
+    if (deadline.remainingNanos() < SHORTEST_CALL.toNanos()) {
+      // It would be ended for an answer that could not come in time.
+      throw new SocketTimeoutException(
+          "the carrier, a child JVM for VMware's libraries, has just started");
+    }
     return new KeptConnection(running);
   }
 
@@ -99,7 +125,7 @@ public final class CarrierTransport implements Transport, Closeable {
   private CarrierProcess start(long now) throws IOException {
     try {
       startedAtNanos = now;
-      return CarrierProcess.start();
+      return CarrierProcess.start(library);
     } catch (IOException e) {
       whyEnded = e.getMessage();
       restart.failed(now);

@@ -26,8 +26,8 @@ public final class LibraryCheck {
   /** The command of ours by which a carrier is asked for a check. */
   static final String COMMAND = "guestbeat.library";
 
-  private static final String GUEST_LIBRARY = "guest";
-  private static final String APP_MONITOR = "appmonitor";
+  static final String GUEST_LIBRARY = "guest";
+  static final String APP_MONITOR = "appmonitor";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Path MAPS = Paths.get("/proc/self/maps");
 
@@ -97,7 +97,7 @@ public final class LibraryCheck {
   }
 
   private static LibraryCheck byCarrier(String library) {
-    try (CarrierTransport carrier = new CarrierTransport();
+    try (CarrierTransport carrier = CarrierTransport.forChecks();
         GuestRpcChannel channel = new GuestRpcChannel(carrier, PATIENCE, System::nanoTime)) {
       return decode(channel.call(COMMAND + " " + library).text());
     } catch (IOException e) {

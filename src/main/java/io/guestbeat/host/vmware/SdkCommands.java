@@ -31,6 +31,19 @@ final class SdkCommands {
   private final VmwareAppMonitor appMonitor = new VmwareAppMonitor(NONE, LibraryFiles.appMonitor());
   private GuestHandle handle;
 
+  /** Loads this library; where that fails, each command that needs it says why. */
+  void load(String library) {
+    try {
+      if (library.equals(LibraryCheck.GUEST_LIBRARY)) {
+        guestLibrary.open();
+      } else if (library.equals(LibraryCheck.APP_MONITOR)) {
+        appMonitor.open();
+      }
+    } catch (GuestException | AppMonitorException | LinkageError atEachCommand) {
+      // Which tries again.
+    }
+  }
+
   /**
    * Returns what the host has answered.
    *

@@ -53,6 +53,7 @@ final class SuspendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     return targets.order(
-        HeartbeatOrder.suspend(span, reason), "gates suspended for " + span.getSeconds() + " s");
+        HeartbeatOrder.suspend(span, reason),
+        "gates suspended for " + span.toMillis() / 1000 + " s");
   }
 }

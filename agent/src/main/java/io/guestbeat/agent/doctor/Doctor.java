@@ -84,7 +84,7 @@ public final class Doctor {
       probes.add(new VsocketsProbe(files, machine, way));
     }
     probes.add(new NativeCodeProbe(way));
-    probes.add(new LibrariesProbe(files, way, system));
+    probes.add(new LibrariesProbe(way, system));
     probes.add(new PermissionsProbe(files, System.getProperty("user.name")));
     if (system.isLinux()) {
       probes.add(new SelinuxProbe(files));

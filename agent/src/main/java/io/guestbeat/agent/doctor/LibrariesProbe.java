@@ -8,12 +8,10 @@ import java.util.List;
 
 /** Which of VMware's libraries are here, and what they lack. Loads them and calls nothing. */
 final class LibrariesProbe implements Probe {
-  private final SystemFiles files;
   private final Way way;
   private final SystemKind system;
 
-  LibrariesProbe(SystemFiles files, Way way, SystemKind system) {
-    this.files = files;
+  LibrariesProbe(Way way, SystemKind system) {
     this.way = way;
     this.system = system;
   }

@@ -79,7 +79,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   /** Those that were loaded before, or while, the transformer came. */
   private void weaveLoadedClasses() {
     for (WatchedClass watched : byInternalName.values()) {
-      if (watched.isSubclass() || hasLooked && watched.isWoven()) {
+      if (watched.isSubclass() || (hasLooked && watched.isWoven())) {
         continue;
       }
       for (Class<?> type : loaded(watched)) {

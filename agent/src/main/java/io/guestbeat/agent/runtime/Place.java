@@ -1,8 +1,8 @@
 package io.guestbeat.agent.runtime;
 
-import java.nio.file.InvalidPathException;
+import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.PathText;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Optional;
 
 /**
@@ -29,8 +29,8 @@ final class Place {
       throw new IllegalArgumentException("no name");
     }
     try {
-      return new Place(text, Paths.get(text));
-    } catch (InvalidPathException e) {
+      return new Place(text, PathText.parse(text));
+    } catch (BadTextException thePlatformCannotExpressIt) {
       return new Place(text, null);
     }
   }
