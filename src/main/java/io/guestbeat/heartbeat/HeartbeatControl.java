@@ -25,9 +25,6 @@ final class HeartbeatControl {
   /** Whether the host was found not to monitor, though it was asked to. */
   private volatile boolean isUnmonitored;
 
-  /** Whether the last heartbeat had to enable monitoring; guarded by the lock. */
-  private boolean hasJustEnabled;
-
   /** Whether nothing is to be enabled any more. */
   private volatile boolean isSealed;
 
@@ -131,8 +128,7 @@ final class HeartbeatControl {
       AppStatus found = statusOrUnknown();
       try {
         boolean enabledHere = enableAndMark(found);
-        noteWatch(found == AppStatus.GRAY && hasJustEnabled, found);
-        hasJustEnabled = enabledHere && found == AppStatus.GRAY;
+        noteWatch(false, found);
         figures.ordered(null);
         figures.answered(true, AppStatus.GREEN, null);
         return BeatOutcome.sent(found, enabledHere);

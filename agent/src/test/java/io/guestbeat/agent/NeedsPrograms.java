@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A test that needs programs of the system. Without them it is skipped with the reason, or fails
  * where the system property {@code guestbeat.conformance} is {@code required}.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsProgramsCondition.class)
 @interface NeedsPrograms {

@@ -12,7 +12,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsProgramsCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    NeedsPrograms needs = context.getRequiredTestClass().getAnnotation(NeedsPrograms.class);
+    NeedsPrograms needs =
+        context
+            .getElement()
+            .map(element -> element.getAnnotation(NeedsPrograms.class))
+            .orElseGet(() -> context.getRequiredTestClass().getAnnotation(NeedsPrograms.class));
+    if (needs == null) {
+      return ConditionEvaluationResult.enabled("it needs no program");
+    }
     List<String> missing = Arrays.stream(needs.value()).filter(command -> !works(command)).toList();
     if (missing.isEmpty()) {
       return ConditionEvaluationResult.enabled("the programs are here");

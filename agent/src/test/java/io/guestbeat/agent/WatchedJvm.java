@@ -74,8 +74,17 @@ final class WatchedJvm implements AutoCloseable {
   ChildJvm run(Path javaHome, String options, String... arguments) {
     String all = options + ",evidence.dir=" + folder.resolve("evidence") + ",host=unix:" + socket;
     List<String> jvm =
-        List.of("-Xmx256m", "-Xss256k", "-javaagent:" + ChildJvm.agentJar() + "=" + all);
+        List.of(
+            "-Xmx256m",
+            "-Xss256k",
+            "-Dguestbeat.internal.suspend-file=" + suspendFile(),
+            "-javaagent:" + ChildJvm.agentJar() + "=" + all);
     return ChildJvm.start(javaHome, jvm, Patient.class, arguments);
+  }
+
+  /** What stands for {@code /run/guestbeat/suspend}, which is the whole machine's. */
+  Path suspendFile() {
+    return folder.resolve("run/suspend");
   }
 
   /** Waits for so many heartbeats from now on. */

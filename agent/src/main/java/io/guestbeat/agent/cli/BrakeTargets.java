@@ -65,7 +65,7 @@ final class BrakeTargets {
     if (status != 0) {
       err.println(
           "On Linux root suspends the gates of every JVM without JMX:"
-              + " mkdir -p /run/guestbeat && echo REASON > /run/guestbeat/suspend");
+              + " install -d -m 755 /run/guestbeat && echo REASON > /run/guestbeat/suspend");
     }
     return status;
   }

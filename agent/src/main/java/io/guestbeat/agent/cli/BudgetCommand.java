@@ -46,7 +46,10 @@ final class BudgetCommand implements Callable<Integer> {
       out.println(entry.time() + "  " + entry.reason());
     }
     out.println(
-        entries.size() + (isClearing ? " claims cleared in " : " claims in ") + claims.path());
+        entries.size()
+            + (entries.size() == 1 ? " claim" : " claims")
+            + (isClearing ? " cleared in " : " in ")
+            + claims.path());
     out.flush();
     return 0;
   }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.FileTime;
@@ -47,36 +50,43 @@ final class SuspendFile {
     return new SuspendFile(path, Clock.systemUTC(), warn);
   }
 
-  /** Looks at it, and suspends the gates or ends that. Never throws. */
+  /**
+   * Looks at it, and suspends the gates or ends that. Never throws. Where nobody can tell what is
+   * there, as the disk fails, everything stays as it is.
+   */
   void look(Heartbeat heartbeat) {
     try {
-      if (!Files.exists(file, NOFOLLOW_LINKS)) {
-        lastWarning = "";
-        heartbeat.endHold("the file " + file + " is gone");
-        return;
-      }
       Duration left = left();
       heartbeat.holdBy(file.toString(), left, text());
       lastWarning = "";
+    } catch (NoSuchFileException e) {
+      lastWarning = "";
+      heartbeat.endHold("the file " + file + " is gone");
+    } catch (RefusedException e) {
+      heartbeat.endHold("the file " + file + " is ignored: " + e.getMessage());
+      warnOnce(file + " suspends nothing: " + e.getMessage());
+    } catch (AccessDeniedException e) {
+      warnOnce(file + " cannot be seen by this user: chmod 755 " + file.getParent());
     } catch (IOException | RuntimeException e) {
-      String why = e.getMessage() == null ? e.toString() : e.getMessage();
-      heartbeat.endHold("the file " + file + " is ignored: " + why);
-      warnOnce(file + " suspends nothing: " + why);
+      warnOnce(file + " cannot be looked at: " + e);
     }
   }
 
   /** How long it still counts. */
   private Duration left() throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      throw new NoSuchFileException(file.toString());
+    }
     requireRoots(file.getParent(), "directory");
     Map<String, Object> attributes = requireRoots(file, "regular file");
     long mtime = ((FileTime) attributes.get("lastModifiedTime")).toMillis();
     // A time in the future counts as now: the file lasts no longer for it.
     long ageMs = clock.millis() - mtime;
     if (ageMs < -LONGEST.toMillis()) {
-      throw new IOException("its time lies more than 24 h in the future; touch it");
+      throw new RefusedException("its time lies more than 24 h in the future; touch it");
     }
     if (ageMs >= LONGEST.toMillis()) {
-      throw new IOException("it is older than 24 h; touch it to suspend again, or delete it");
+      throw new RefusedException("it is older than 24 h; touch it to suspend again, or delete it");
     }
     Duration left = LONGEST.minusMillis(Math.max(0, ageMs));
     return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
@@ -89,13 +99,13 @@ final class SuspendFile {
     boolean isKind =
         (Boolean) attributes.get(kind.equals("directory") ? "isDirectory" : "isRegularFile");
     if (!isKind) {
-      throw new IOException(path + " is no " + kind);
+      throw new RefusedException(path + " is no " + kind);
     }
     if ((Integer) attributes.get("uid") != 0) {
-      throw new IOException(path + " does not belong to root");
+      throw new RefusedException(path + " does not belong to root");
     }
     if (((Integer) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0) {
-      throw new IOException(path + " may be written by others than root");
+      throw new RefusedException(path + " may be written by others than root");
     }
     return attributes;
   }
@@ -108,7 +118,7 @@ final class SuspendFile {
     } catch (IOException notReadable) {
       return "no reason that this user may read";
     }
-    String text = new String(bytes, 0, length, UTF_8).replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+    String text = OneLine.of(new String(bytes, 0, length, UTF_8));
     return text.isEmpty() ? "no reason given" : text;
   }
 
@@ -116,6 +126,15 @@ final class SuspendFile {
     if (!text.equals(lastWarning)) {
       lastWarning = text;
       warn.accept(text);
+    }
+  }
+
+  /** The file is there, and does not count. */
+  private static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String why) {
+      super(why);
     }
   }
 }
