@@ -65,6 +65,7 @@ final class GateState {
     checking = false;
     closed = false;
     failuresInRow = 0;
+    successesInRow = 0;
     lastVerdictAt = now;
   }
 

@@ -3,6 +3,7 @@ package io.guestbeat.host;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -61,6 +62,9 @@ final class WindowsBios {
   }
 
   private static String outputOf(List<String> command) throws IOException, InterruptedException {
+    if (!new File(command.get(0)).isFile()) {
+      return "";
+    }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       process.getOutputStream().close();

@@ -100,7 +100,7 @@ final class AppMonitorCommandIT {
         "appmonitor postAppState|postAppState needs a state: appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState bad|\"bad\": accepted is appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState OK OK|Unmatched argument",
-        "appmonitor enable --host nowhere|--host nowhere: accepted is auto, vsock, unix:PATH,",
+        "appmonitor enable --host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH,",
         "appmonitor enable --host|Missing required parameter for option '--host'",
         "appmonitor enable --hots auto|Unknown option: '--hots'"
       })

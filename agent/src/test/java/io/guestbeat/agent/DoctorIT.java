@@ -227,7 +227,9 @@ final class DoctorIT {
       Command none = Command.of("doctor", "2147483646");
 
       assertThat(noJvm.exitCode()).isEqualTo(4);
-      assertThat(text(noJvm)).contains("is no JVM -> guestbeat list").doesNotContain("machine ");
+      assertThat(text(noJvm))
+          .contains("is no JVM -> guestbeat list")
+          .doesNotContain("This machine");
       assertThat(none.exitCode()).isEqualTo(4);
       assertThat(text(none)).contains("there is no process 2147483646 -> guestbeat list");
     } finally {
@@ -239,7 +241,7 @@ final class DoctorIT {
   void misuseIsNamed() throws Exception {
     assertThat(Command.of("doctor", "12x").errors().get(0)).contains("\"12x\" is no process");
     assertThat(Command.of("doctor", "--host", "here").errors().get(0))
-        .contains("--host here: accepted is auto");
+        .contains("--host here: is no host; accepted is auto");
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
   }
 

@@ -291,13 +291,13 @@ final class DocumentedCommandsIT {
     list.put(
         "docs/flight-recorder.md: <event", "settings of the recorder; FlightRecorderIT uses them");
     list.put("docs/heartbeat.md: gates=", "options");
+    list.put("docs/pauses.md: 20", "a line of the log");
     list.put("docs/heartbeat.md: CATALINA_OPTS=", "a line of Tomcat's script");
     list.put("docs/heartbeat.md: JAVA_OPTS=", "a line of WildFly's script");
     list.put(
         "docs/heartbeat.md: [Service]", "lines of units; SystemdDropInIT runs the ready files");
     list.put("docs/heartbeat.md: escalation.command=", "an option and its script");
     list.put("docs/monitoring-tools.md: $ check_guestbeat", "a session; NagiosIT runs the plugin");
-    list.put("docs/pauses.md: guestbeat: INFO", "a line of the log");
     list.put("docs/prometheus.md: inhibit_rules:", "a part of Alertmanager's settings");
     list.put(
         "docs/security.md: # jmxremote.access",

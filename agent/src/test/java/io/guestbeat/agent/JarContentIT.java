@@ -44,6 +44,7 @@ final class JarContentIT {
             "io/guestbeat/agent/CarrierEntry.class",
             "io/guestbeat/agent/GuestbeatCommand.class",
             "io/guestbeat/agent/HiddenClassLoader.class",
+            "io/guestbeat/agent/JavaModules.class",
             "io/guestbeat/agent/package-info.class",
             "io/guestbeat/gate/HeartbeatGate.class",
             "io/guestbeat/gate/Verdict.class",

@@ -7,6 +7,7 @@ import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.RunningCommand;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class CommandGate implements HeartbeatGate {
 
   private static final int IS_NOT_THERE = 127;
 
+  /** The same of Windows: cmd's, a DLL that is missing, a DLL that does not start. */
+  private static final List<Integer> NOT_RUN_BY_WINDOWS =
+      Arrays.asList(9009, 0xC0000135, 0xC0000142);
+
   private CommandLine command;
   private Duration within;
 
@@ -64,15 +69,18 @@ final class CommandGate implements HeartbeatGate {
       return exitCode.isPresent()
           ? verdict(exitCode.getAsInt(), running.said())
           : Verdict.dead(command + " did not end in time" + running.said());
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
+      // The JDK throws the error where the system has no thread left for the process.
       throw new UnusableGateException(command + " cannot be run: " + e.getMessage(), e);
     }
   }
 
   private Verdict verdict(int exitCode, String said) throws UnusableGateException {
     String ended = command + " ended with " + exitCode + said;
-    if (exitCode == MAY_NOT_BE_RUN || exitCode == IS_NOT_THERE) {
-      throw new UnusableGateException(ended + "; a shell says so of what it cannot run");
+    if (exitCode == MAY_NOT_BE_RUN
+        || exitCode == IS_NOT_THERE
+        || NOT_RUN_BY_WINDOWS.contains(exitCode)) {
+      throw new UnusableGateException(ended + ", as a command ends that cannot be run");
     }
     return exitCode == 0 ? Verdict.alive() : Verdict.dead(ended);
   }

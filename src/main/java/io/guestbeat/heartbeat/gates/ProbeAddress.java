@@ -109,6 +109,9 @@ final class ProbeAddress {
    */
   Socket connect(Deadline deadline) throws IOException, UnusableGateException {
     InetAddress[] addresses = addresses();
+    if (deadline.hasPassed()) {
+      throw new UnusableGateException("looking up the host of " + this + " took all the time");
+    }
     IOException refused = null;
     IOException notAsked = null;
     for (int i = 0; i < addresses.length && !Thread.currentThread().isInterrupted(); i++) {

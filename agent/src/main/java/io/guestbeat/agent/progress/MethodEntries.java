@@ -58,6 +58,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
   public long count() throws UnusableGateException {
     weaveLoadedClasses();
     weaveOverrides();
+    byInternalName.values().removeIf(WatchedClass::isGone);
     long count = 0;
     for (WatchedClass watched : byInternalName.values()) {
       watched.requireWoven();

@@ -55,6 +55,12 @@ final class WatchedClass {
     return isSubclass;
   }
 
+  /** Whether nothing is left of a subclass: it was unloaded in every loader that had it. */
+  boolean isGone() {
+    refused.removeIf(loader -> loader.get() == null);
+    return isSubclass && !isWoven() && refused.isEmpty();
+  }
+
   /**
    * The class file with its methods counted, or null where it is to stay as it is; never throws
    * what it foresees.

@@ -82,9 +82,10 @@ public final class SimulationRunner {
     try (Simulator simulator = profile.start()) {
       Simulation simulation =
           Simulation.of(simulator, script, journal, isVerbose, () -> afterReset(simulator));
-      simulator.serve(socket);
+      // Before the socket is there, or a signal that comes early would leave it behind.
       Thread atExit = new Thread(() -> end(simulator), "guestbeat-simulate-end");
       Runtime.getRuntime().addShutdownHook(atExit);
+      simulator.serve(socket);
       if (wasLeftBehind) {
         journal.line(simulator.time(), "a socket that nobody listened on was replaced");
       }
