@@ -63,7 +63,7 @@ final class FootprintIT {
   }
 
   @Test
-  void aJvmThatHasNoThreadToGiveLeavesEvidenceAndCountsTheReset() throws Exception {
+  void aJvmThatHasNoThreadToGiveLeavesEvidence() throws Exception {
     String options =
         "host=simulator,heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s"
             + ",gate.deadlock.interval=200ms,evidence.dir="
@@ -83,7 +83,7 @@ final class FootprintIT {
     child.awaitError("heartbeat WITHHELD");
     child.awaitError("heartbeat EVIDENCE");
     assertThat(ourThreads()).containsExactlyInAnyOrder(OURS);
-    assertThat(Files.readAllLines(folder.resolve("resets"))).hasSize(1);
+    assertThat(folder.resolve("resets")).as("a trial spends no real budget").doesNotExist();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.filter(file -> file.toString().endsWith(".txt")).findFirst().orElseThrow())
           .content()

@@ -248,21 +248,38 @@ final class HeartbeatIT {
     assertThat(told).content().contains("GUESTBEAT_REASON=deadlock: ", "GUESTBEAT_EVIDENCE=/");
   }
 
+  /** As a guest of vSockets: a trial on a simulated host spends no budget on the disk. */
   @Test
+  @NeedsPrograms("gcc --version")
   void aSpentBudgetObservesOnlyAcrossRestarts() throws Exception {
     String options = OPTIONS + ",heartbeat.reset-budget=1/1h";
     jvm = WatchedJvm.byAnImpatientCluster(folder);
-    jvm.start(JAVA_HOME, options);
+    jvm.startOverVsockets(JAVA_HOME, options);
     jvm.child().send("deadlock-locks");
     jvm.awaitReset();
     jvm.child().close();
 
-    jvm.start(JAVA_HOME, options);
+    jvm.startOverVsockets(JAVA_HOME, options);
     jvm.child().send("deadlock-locks");
     jvm.child().awaitError("heartbeat OVER_BUDGET");
 
     jvm.awaitHeartbeats(4);
     assertThat(jvm.ha().resets()).isEqualTo(1);
+  }
+
+  @Test
+  void aTrialOnASimulatedHostSpendsNothingThatOutlivesIt() throws Exception {
+    String options = OPTIONS + ",heartbeat.reset-budget=1/1h";
+    jvm = WatchedJvm.byAnImpatientCluster(folder);
+    for (int resets = 1; resets <= 2; resets++) {
+      int enough = resets;
+      jvm.start(JAVA_HOME, options);
+      jvm.child().send("deadlock-locks");
+      jvm.await(() -> jvm.ha().resets() >= enough, "reset");
+      jvm.child().close();
+    }
+
+    assertThat(folder.resolve("evidence/resets")).doesNotExist();
   }
 
   @Test

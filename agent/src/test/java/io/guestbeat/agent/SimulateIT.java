@@ -194,7 +194,7 @@ final class SimulateIT {
     assertThat(run.errors().get(1))
         .startsWith(script + ":2: \"bang\": no such event; accepted are");
     assertThat(run.errors().get(2)).startsWith("--on-reset \"touch \"x\"; accepted is a program");
-    assertThat(run.errors().get(3)).startsWith("--for \"soon\"; accepted is a time");
+    assertThat(run.errors().get(3)).startsWith("--for \"soon\" is no time; accepted is a time");
     assertThat(run.errors().get(4)).isEqualTo("Try 'guestbeat simulate --help'.");
     assertThat(socket()).doesNotExist();
   }

@@ -123,15 +123,11 @@ final class TemporaryFoldersIT {
             "host=simulator,heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s"
                 + ",gate.deadlock.interval=200ms");
     try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Patient.class)) {
-      String first = child.awaitError("heartbeat TROUBLE");
       child.awaitError("heartbeat STARTED");
       child.awaitOutput("ready");
       child.send("deadlock-locks");
       String evidence = child.awaitError("heartbeat EVIDENCE");
 
-      assertThat(first)
-          .contains("resets are counted in memory only, /var/tmp/guestbeat-")
-          .endsWith("cannot be written: /var/tmp is read-only for this user");
       assertThat(evidence).contains("evidence is not written", "Read-only file system");
       assertThat(child.finish()).isZero();
     }

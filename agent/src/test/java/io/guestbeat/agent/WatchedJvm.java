@@ -70,16 +70,35 @@ final class WatchedJvm implements AutoCloseable {
     awaitHeartbeats(2);
   }
 
+  /** The same as a guest that reaches its host over vSockets, as on a VMware machine. */
+  void startOverVsockets(Path javaHome, String options) throws IOException {
+    Path preload = folder.resolve("preload.so");
+    Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/preload.c");
+    assertThat(Shell.run(folder, "gcc -fPIC -shared -o " + preload + " '" + source + "' -ldl"))
+        .containsExactly("exit 0");
+    child =
+        ChildJvm.startBehind(
+            List.of("env", "LD_PRELOAD=" + preload, "GUESTBEAT_STANDIN_HOST=" + socket),
+            javaHome,
+            jvmOptions(options + ",host=vsock"),
+            Patient.class);
+    child.awaitOutput("ready");
+    awaitHeartbeats(2);
+  }
+
   /** Another JVM, or the same again, watched alike. */
   ChildJvm run(Path javaHome, String options, String... arguments) {
-    String all = options + ",evidence.dir=" + folder.resolve("evidence") + ",host=unix:" + socket;
-    List<String> jvm =
-        List.of(
-            "-Xmx256m",
-            "-Xss256k",
-            "-Dguestbeat.internal.suspend-file=" + suspendFile(),
-            "-javaagent:" + ChildJvm.agentJar() + "=" + all);
-    return ChildJvm.start(javaHome, jvm, Patient.class, arguments);
+    return ChildJvm.start(
+        javaHome, jvmOptions(options + ",host=unix:" + socket), Patient.class, arguments);
+  }
+
+  private List<String> jvmOptions(String options) {
+    String all = options + ",evidence.dir=" + folder.resolve("evidence");
+    return List.of(
+        "-Xmx256m",
+        "-Xss256k",
+        "-Dguestbeat.internal.suspend-file=" + suspendFile(),
+        "-javaagent:" + ChildJvm.agentJar() + "=" + all);
   }
 
   /** What stands for {@code /run/guestbeat/suspend}, which is the whole machine's. */

@@ -61,12 +61,15 @@ final class Line {
     return pieces;
   }
 
-  /** Where to cut: between two figures, else between two words, else anywhere. */
+  /**
+   * Where to cut: between two figures, if that leaves no more than half a line empty, else between
+   * two words, else anywhere.
+   */
   private int endWithin(int columns, int indent) {
     String text = toString().substring(0, columns + 1);
     int figures = text.lastIndexOf("   ");
     int words = text.lastIndexOf(' ');
-    return figures > indent ? figures : words > indent ? words : columns;
+    return figures > Math.max(indent, columns / 2) ? figures : words > indent ? words : columns;
   }
 
   /** What comes from this column on, without the blanks at its beginning. */
