@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands list, attach and detach of the real jar, on JVMs that run. */
+@Tag("slow")
 final class AttachCommandIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
 

@@ -28,6 +28,8 @@ record Command(int exitCode, List<String> output, List<String> errors) {
 
   static List<String> line(List<String> jvmOptions, String... words) {
     List<String> line = new ArrayList<>(jvmOptions);
+    // A command is over before the optimising compiler has paid off; tests run hundreds.
+    line.add("-XX:TieredStopAtLevel=1");
     line.addAll(List.of("-jar", ChildJvm.agentJar().toString()));
     line.addAll(List.of(words));
     return line;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command heartbeat of the real jar, without a terminal, and what the cluster then did. */
+@Tag("slow")
 final class HeartbeatCommandIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final List<String> AT_ONCE =

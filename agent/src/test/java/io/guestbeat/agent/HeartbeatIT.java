@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A watched JVM is reset when, and only when, it is dead. */
+@Tag("slow")
 final class HeartbeatIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -88,7 +89,6 @@ final class HeartbeatIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"busy 200", "threads 5000", "fill 0.95"})
-  @Tag("slow")
   void noLoadCostsAHeartbeat(String order) throws Exception {
     Duration interval = Duration.ofSeconds(3);
     jvm = WatchedJvm.byARealCluster(folder);

@@ -6,6 +6,7 @@ import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.HaEvent;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ctrl+C at the command heartbeat in a terminal, and what the cluster then did. */
 @NeedsPrograms("tmux -V")
+@Tag("slow")
 final class HeartbeatMenuIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final String LAST_OF_MENU = "c - continue sending heartbeats";

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real jar where hardly any folder, or none, can take a file of it. */
 @NeedsPrograms(PrivateMounts.NEEDED)
+@Tag("slow")
 final class TemporaryFoldersIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final String NO_HOST = "host=unix:/no/such/socket";

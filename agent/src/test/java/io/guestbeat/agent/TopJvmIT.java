@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command top of the real jar, of a real JVM that has the agent. */
 @NeedsPrograms("tmux -V")
+@Tag("slow")
 final class TopJvmIT {
   private static final String HEARTBEAT =
       "heartbeat=on,heartbeat.interval=1s,gates=deadlock+heap,log=warn";

@@ -71,7 +71,7 @@ final class WatchedJvm implements AutoCloseable {
   }
 
   /** The same as a guest that reaches its host over vSockets, as on a VMware machine. */
-  void startOverVsockets(Path javaHome, String options) throws IOException {
+  void startOverVsockets(Path javaHome, String options) throws Exception {
     Path preload = folder.resolve("preload.so");
     Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/preload.c");
     assertThat(Shell.run(folder, "gcc -fPIC -shared -o " + preload + " '" + source + "' -ldl"))

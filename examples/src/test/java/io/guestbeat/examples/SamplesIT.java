@@ -139,7 +139,10 @@ class SamplesIT {
   void aWrongHostIsNamed(Class<?> example) throws Exception {
     try (Sample sample = Sample.start(example, "nowhere")) {
       assertThat(sample.finish()).isEqualTo(2);
-      assertThat(sample.lines()).singleElement().asString().contains("\"nowhere\"; accepted are");
+      assertThat(sample.lines())
+          .singleElement()
+          .asString()
+          .contains("\"nowhere\" is no host; accepted is");
     }
   }
 
