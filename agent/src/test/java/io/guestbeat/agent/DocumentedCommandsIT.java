@@ -245,6 +245,7 @@ final class DocumentedCommandsIT {
     list.put(
         "examples/containers/allow-vsock.sh",
         "it needs jq and an engine's profile; AllowVsockIT has them");
+    list.put("install -d", "it holds every JVM of the machine; BrakeIT has a file of its own");
     list.put("docker ", "it needs Docker; ContainerIT runs the image with Podman");
     list.put("podman ", "it needs Podman; ContainerIT runs it");
     list.put("java -XX:StartFlightRecording", "it writes to /tmp; FlightRecorderIT records");

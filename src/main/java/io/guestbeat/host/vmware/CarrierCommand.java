@@ -30,7 +30,6 @@ final class CarrierCommand {
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseSerialGC",
     "-XX:ReservedCodeCacheSize=8m",
-    "-XX:CICompilerCount=1",
     "-XX:-UsePerfData",
     "-XX:+DisableAttachMechanism",
     // No core file and no report each time that a library crashes.

@@ -15,7 +15,10 @@ import java.util.jar.Manifest;
  * jar's name is. Whoever adds one with a {@code main} of its own adds it here.
  */
 enum OwnProgram {
-  COMMAND_LINE("io.guestbeat.agent.GuestbeatCommand", "Guestbeat's own command line");
+  COMMAND_LINE("io.guestbeat.agent.GuestbeatCommand", "Guestbeat's own command line"),
+  CARRIER("io.guestbeat.agent.CarrierEntry", "Guestbeat's carrier of VMware's libraries"),
+  LIBRARY_CARRIER(
+      "io.guestbeat.host.vmware.CarrierMain", "Guestbeat's carrier of VMware's libraries");
 
   private final String mainClass;
   private final String text;

@@ -60,6 +60,8 @@ final class JvmRoleTest {
     "org.apache.catalina.startup.Bootstrap configtest, configtest",
     "org.apache.catalina.util.ServerInfo, ServerInfo",
     "io.guestbeat.agent.GuestbeatCommand list, command line",
+    "io.guestbeat.agent.CarrierEntry -x, carrier",
+    "io.guestbeat.host.vmware.CarrierMain -x, carrier",
     "sun.tools.jps.Jps, tool",
     "com.sun.tools.javac.Main A.java, tool",
     "kafka.tools.StorageTool format, StorageTool",
