@@ -22,6 +22,7 @@ final class GateState {
   private int successesInRow;
   private String reason = "";
   private String unusable = "";
+  private long unusableSince;
 
   GateState(WatchedGate gate, long now) {
     this.name = gate.name();
@@ -59,13 +60,21 @@ final class GateState {
     lastVerdictAt = now;
   }
 
-  /** The gate cannot check, and so closes nothing. */
+  /**
+   * The gate cannot check, and so closes nothing. One that is closed stays so until it has been
+   * unusable for as long as a verdict is valid: a check that could not be made is no sign of life.
+   */
   synchronized void checkEndsUnusable(String why, long now) {
+    if (unusable.isEmpty()) {
+      unusableSince = now;
+    }
     unusable = why.isEmpty() ? "it cannot check" : why;
     checking = false;
-    closed = false;
-    failuresInRow = 0;
     successesInRow = 0;
+    if (now - unusableSince >= settings.validity().toNanos()) {
+      closed = false;
+      failuresInRow = 0;
+    }
     lastVerdictAt = now;
   }
 
@@ -75,12 +84,12 @@ final class GateState {
   }
 
   synchronized GateStanding standing(long now) {
-    if (!unusable.isEmpty()) {
-      return GateStanding.unusable(name, unusable);
-    }
     String late = lateness(now);
     if (!late.isEmpty()) {
       return GateStanding.closed(name, late);
+    }
+    if (!unusable.isEmpty() && !closed) {
+      return GateStanding.unusable(name, unusable);
     }
     return closed ? GateStanding.closed(name, closedReason()) : GateStanding.open(name);
   }

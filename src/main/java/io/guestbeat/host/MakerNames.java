@@ -32,7 +32,7 @@ final class MakerNames {
               "bhyve",
               "parallels",
               "openstack",
-              "nutanix",
+              "ahv",
               "amazon ec2",
               "google",
               "alibaba cloud",

@@ -169,6 +169,9 @@ final class Ways {
           return new Taken(index, connection);
         } catch (IOException e) {
           reasons.add((ways.size() == 1 ? "" : way.description() + ": ") + e.getMessage());
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+          // Trouble of one way's own keeps nobody from the next.
+          reasons.add(way.description() + ": " + e);
         }
       }
       failed();
@@ -228,6 +231,9 @@ final class Ways {
       private final int index;
       private final Connection connection;
 
+      /** The way was decided on for this one. */
+      private boolean isFresh = true;
+
       Taken(int index, Connection connection) {
         this.index = index;
         this.connection = connection;
@@ -235,10 +241,11 @@ final class Ways {
 
       @Override
       public void send(byte[] packet, Deadline deadline) throws IOException {
-        if (index != taken || isTimeForBetter(index)) {
+        if (index != taken || (isTimeForBetter(index) && !isFresh)) {
           // The channel connects anew, and so to the way that is taken then.
           throw new IOException("another way to the host is to be taken");
         }
+        isFresh = false;
         try {
           connection.send(packet, deadline);
         } catch (IOException e) {

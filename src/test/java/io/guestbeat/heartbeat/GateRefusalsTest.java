@@ -133,7 +133,6 @@ class GateRefusalsTest {
       classes = {
         SecurityException.class,
         NoClassDefFoundError.class,
-        ExceptionInInitializerError.class,
         UnsupportedClassVersionError.class
       })
   void anyGateWhoseCodeTheJvmRefuses(Class<? extends Throwable> refusal) throws Exception {

@@ -49,7 +49,7 @@ public final class GuestbeatAgent {
   private static AgentThread start(AgentThread thread) {
     AgentThread present = RUNNING.get();
     if (present != null || !RUNNING.compareAndSet(null, thread)) {
-      complain("it is in this JVM already; this further start does nothing");
+      complain("Guestbeat is already running in this JVM; ignoring this -javaagent");
       return thread.neverBegun();
     }
     boolean isStarted = false;

@@ -21,7 +21,7 @@ final class AttachIT {
       JmxAccess.attachAgent(child, "host=auto");
       child.awaitError("guestbeat: INFO");
       JmxAccess.attachAgent(child, "host=auto");
-      child.awaitError("guestbeat: it is in this JVM already");
+      child.awaitError("guestbeat: Guestbeat is already running in this JVM");
 
       try (JmxAccess jmx = JmxAccess.to(child)) {
         assertThat(jmx.read(guestStats, "HostDescription")).isNotNull();

@@ -97,7 +97,7 @@ final class WatchedJvm implements AutoCloseable {
     return List.of(
         "-Xmx256m",
         "-Xss256k",
-        "-Dguestbeat.internal.suspend-file=" + suspendFile(),
+        "-Dio.guestbeat.test.suspend-file=" + suspendFile(),
         "-javaagent:" + ChildJvm.agentJar() + "=" + all);
   }
 

@@ -22,7 +22,11 @@ public final class RunningCommand implements AutoCloseable {
   private static final int READS_AT_ONCE = 128;
 
   private static final String[] JAVA_OPTIONS = {
-    "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"
+    "JAVA_TOOL_OPTIONS",
+    "JDK_JAVA_OPTIONS",
+    "_JAVA_OPTIONS",
+    "OPENJ9_JAVA_OPTIONS",
+    "IBM_JAVA_OPTIONS"
   };
 
   private final Process process;

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -20,10 +19,12 @@ final class ProbeAddress {
   private static final int NO_DEFAULT = 0;
 
   private final HostName host;
+  private final NameLookup lookup;
   private final int port;
 
   private ProbeAddress(HostName host, int port) {
     this.host = host;
+    this.lookup = new NameLookup(host.toString());
     this.port = port;
   }
 
@@ -108,10 +109,7 @@ final class ProbeAddress {
    *     socket or port left, no permission
    */
   Socket connect(Deadline deadline) throws IOException, UnusableGateException {
-    InetAddress[] addresses = addresses();
-    if (deadline.hasPassed()) {
-      throw new UnusableGateException("looking up the host of " + this + " took all the time");
-    }
+    InetAddress[] addresses = lookup.addresses(deadline);
     IOException refused = null;
     IOException notAsked = null;
     for (int i = 0; i < addresses.length && !Thread.currentThread().isInterrupted(); i++) {
@@ -131,14 +129,6 @@ final class ProbeAddress {
       throw new UnusableGateException(told + notAsked, notAsked);
     }
     throw new IOException(told + refused, refused);
-  }
-
-  private InetAddress[] addresses() throws UnusableGateException {
-    try {
-      return InetAddress.getAllByName(host.toString());
-    } catch (UnknownHostException e) {
-      throw new UnusableGateException("cannot look up the host of " + this + ": " + e, e);
-    }
   }
 
   private Socket connect(InetAddress address, int withinMs) throws IOException {

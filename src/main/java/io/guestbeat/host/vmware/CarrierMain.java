@@ -36,6 +36,9 @@ public final class CarrierMain {
   private static final long IGNORED = 1; // SIG_IGN
   private static final int SECONDS_BETWEEN_CHECKS = 5;
 
+  /** A parent that has no thread left to take its child into account never asks it anything. */
+  private static final int MOST_CHECKS_WITHOUT_A_REQUEST = 12;
+
   private final byte[] mark;
   private final OutputStream replies = new FileOutputStream(FileDescriptor.out);
   private final SdkCommands commands = new SdkCommands();
@@ -105,9 +108,11 @@ public final class CarrierMain {
       commands.load(library);
       write(RpcReply.done("").encode());
       String parent = parent();
-      while (true) {
+      boolean isUsed = false;
+      for (int checks = 0; isUsed || checks < MOST_CHECKS_WITHOUT_A_REQUEST; checks++) {
         String request = requests.poll(SECONDS_BETWEEN_CHECKS, TimeUnit.SECONDS);
         if (request != null) {
+          isUsed = true;
           write(answer(request));
         } else if (!parent.equals(parent())) {
           // Its end of the pipe may live on in a process that has inherited it.

@@ -53,12 +53,20 @@ final class CarrierProcess {
     } catch (SecurityException e) {
       throw new IOException("a security manager allows no child JVM: " + e.getMessage(), e);
     }
-    CarrierProcess carrier = new CarrierProcess(process, mark);
-    Thread reader = new Thread(carrier::readAll, THREAD_NAME);
-    reader.setDaemon(true);
-    reader.setContextClassLoader(CarrierProcess.class.getClassLoader());
-    reader.start();
-    return carrier;
+    boolean isRead = false;
+    try {
+      CarrierProcess carrier = new CarrierProcess(process, mark);
+      Thread reader = new Thread(carrier::readAll, THREAD_NAME);
+      reader.setDaemon(true);
+      reader.setContextClassLoader(CarrierProcess.class.getClassLoader());
+      reader.start();
+      isRead = true;
+      return carrier;
+    } finally {
+      if (!isRead) {
+        process.destroyForcibly();
+      }
+    }
   }
 
   boolean isReady() {

@@ -130,6 +130,11 @@ public final class CarrierTransport implements Transport, Closeable {
       whyEnded = e.getMessage();
       restart.failed(now);
       throw e;
+    } catch (OutOfMemoryError e) {
+      // No thread is left in this JVM; a child that was started all the same ends by itself.
+      whyEnded = "the carrier, a child JVM for VMware's libraries, cannot be started: " + e;
+      restart.failed(now);
+      throw new IOException(whyEnded, e);
     }
   }
 

@@ -51,6 +51,13 @@ final class AttachTarget {
     if (!target.exists()) {
       throw new AttachException("there is no process " + pid);
     }
+    if (target.isStopped()) {
+      throw new AttachException(
+          "process "
+              + pid
+              + " is stopped, by SIGSTOP or a debugger; continue it first: kill -CONT "
+              + pid);
+    }
     requireJvm(target);
     if (target.hasOption("-XX:+DisableAttachMechanism")) {
       throw new AttachException(

@@ -121,6 +121,15 @@ public final class JvmProcess {
     return (Long.parseUnsignedLong(status("SigCgt:")[0], 16) & QUIT_BIT) != 0;
   }
 
+  /** Whether it runs no code now, as after SIGSTOP or under a debugger. */
+  boolean isStopped() {
+    try {
+      return status("State:")[0].equalsIgnoreCase("T");
+    } catch (IOException itIsGone) {
+      return false;
+    }
+  }
+
   /** The number of the user whose rights it has. */
   public int effectiveUser() throws IOException {
     return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);

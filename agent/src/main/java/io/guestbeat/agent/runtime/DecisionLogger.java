@@ -2,6 +2,8 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.DecisionKind;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes decisions to the log: as a warning what an operator should look at. */
@@ -10,6 +12,15 @@ final class DecisionLogger implements Consumer<Decision> {
   private static final int LONG = 160;
 
   private static final int BEGINNING = 60;
+
+  /** After these a reason is a new one, though it may read the same. */
+  private static final Set<DecisionKind> ENDS =
+      EnumSet.of(
+          DecisionKind.GATE_OPENED,
+          DecisionKind.RECOVERED,
+          DecisionKind.SENT_AGAIN,
+          DecisionKind.STARTED,
+          DecisionKind.STOPPED);
 
   private final AgentLog log;
 
@@ -49,11 +60,11 @@ final class DecisionLogger implements Consumer<Decision> {
 
   /** The reason, of which only the beginning is left where all of it stands some lines above. */
   private String shortened(DecisionKind kind, String reason) {
-    if (kind == DecisionKind.RECOVERED || kind == DecisionKind.STOPPED) {
+    if (ENDS.contains(kind)) {
       written = "";
     }
     if (!written.isEmpty() && reason.contains(written)) {
-      return reason.replace(written, written.substring(0, BEGINNING) + "… (whole above)");
+      return reason.replace(written, written.substring(0, BEGINNING) + "… (see the line above)");
     }
     if (reason.length() > LONG) {
       written = reason;

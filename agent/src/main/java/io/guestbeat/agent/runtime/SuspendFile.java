@@ -26,12 +26,13 @@ final class SuspendFile {
   private static final String USUAL = "/run/guestbeat/suspend";
 
   /** Moves the file for Guestbeat's own tests; whoever owns it must still be root. */
-  private static final String TEST_PROPERTY = "guestbeat.internal.suspend-file";
+  private static final String TEST_PROPERTY = "io.guestbeat.test.suspend-file";
 
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final int LONGEST_TEXT = 200;
-  private static final int WRITABLE_BY_OTHERS = 022;
+  private static final int WRITABLE_BY_OTHERS = 02;
+  private static final int WRITABLE_BY_GROUP = 020;
 
   private final Path file;
   private final Clock clock;
@@ -95,7 +96,7 @@ final class SuspendFile {
   private static Map<String, Object> requireRoots(Path path, String kind) throws IOException {
     Map<String, Object> attributes =
         Files.readAttributes(
-            path, "unix:uid,mode,isRegularFile,isDirectory,lastModifiedTime", NOFOLLOW_LINKS);
+            path, "unix:uid,gid,mode,isRegularFile,isDirectory,lastModifiedTime", NOFOLLOW_LINKS);
     boolean isKind =
         (Boolean) attributes.get(kind.equals("directory") ? "isDirectory" : "isRegularFile");
     if (!isKind) {
@@ -104,7 +105,11 @@ final class SuspendFile {
     if ((Integer) attributes.get("uid") != 0) {
       throw new RefusedException(path + " does not belong to root");
     }
-    if (((Integer) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0) {
+    // Under a umask of 002 root's own files may be written by root's group.
+    int mode = (Integer) attributes.get("mode");
+    boolean isRootsGroup = (Integer) attributes.get("gid") == 0;
+    if ((mode & (isRootsGroup ? WRITABLE_BY_OTHERS : WRITABLE_BY_OTHERS | WRITABLE_BY_GROUP))
+        != 0) {
       throw new RefusedException(path + " may be written by others than root");
     }
     return attributes;

@@ -114,9 +114,15 @@ class SuspendFileTest {
     switch (what) {
       case "the file of somebody else" -> Files.setAttribute(file, "unix:uid", SOMEBODY);
       case "the folder of somebody else" -> Files.setAttribute(folder, "unix:uid", SOMEBODY);
-      case "a file that a group may write" -> Files.setAttribute(file, "unix:mode", 0664);
+      case "a file that a group may write" -> {
+        Files.setAttribute(file, "unix:gid", SOMEBODY);
+        Files.setAttribute(file, "unix:mode", 0664);
+      }
       case "a file that all may write" -> Files.setAttribute(file, "unix:mode", 0646);
-      case "a folder that a group may write" -> Files.setAttribute(folder, "unix:mode", 0775);
+      case "a folder that a group may write" -> {
+        Files.setAttribute(folder, "unix:gid", SOMEBODY);
+        Files.setAttribute(folder, "unix:mode", 0775);
+      }
       case "a folder that all may write" -> Files.setAttribute(folder, "unix:mode", 01777);
       case "a link" -> {
         Path target = Files.move(file, parent.resolve("target"));
@@ -138,6 +144,19 @@ class SuspendFileTest {
     assertThat(reason()).isNull();
     assertThat(heartbeat.decisions()).isEmpty();
     assertThat(warnings).singleElement().asString().contains(why);
+  }
+
+  @Test
+  void countsAsRootMakesItUnderAnyUmask() throws IOException {
+    write("reason", NOW);
+    Files.setAttribute(folder, "unix:gid", 0);
+    Files.setAttribute(file, "unix:gid", 0);
+    Files.setAttribute(folder, "unix:mode", 0775);
+    Files.setAttribute(file, "unix:mode", 0664);
+
+    look();
+
+    assertThat(reason()).isNotNull();
   }
 
   @Test
