@@ -18,12 +18,14 @@ import javax.management.ObjectName;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Alarms and advice of the real jar in a real JVM, on a host that gets busy and quiet again. */
+@Tag("thorough")
 final class AlarmsIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final Allocation NO_LIMIT = Allocation.unbounded(4000);

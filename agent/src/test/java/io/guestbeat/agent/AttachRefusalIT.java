@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What attach and detach refuse, before anything has been done to anybody. */
+@Tag("thorough")
 final class AttachRefusalIT {
   @ParameterizedTest
   @CsvSource(

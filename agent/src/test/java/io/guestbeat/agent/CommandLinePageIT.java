@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Guestbeat; after a line {@code ^C} the command is interrupted; {@code echo $?} is the exit status
  * of the command before, and exact.
  */
+@Tag("thorough")
 final class CommandLinePageIT {
   private static final Path PAGE =
       Path.of(System.getProperty("guestbeat.root"), "docs", "command-line.md");

@@ -26,6 +26,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * JVM for {@code PID} and a simulated host. What cannot be run here stands in a list with the
  * reason, and a block that is in neither list fails.
  */
+@Tag("thorough")
 final class DocumentedCommandsIT {
   /** Beginnings of commands that are not run here, and why. */
   private static final Map<String, String> NOT_RUN = notRun();
@@ -246,6 +248,8 @@ final class DocumentedCommandsIT {
         "examples/containers/allow-vsock.sh",
         "it needs jq and an engine's profile; AllowVsockIT has them");
     list.put("install -d", "it holds every JVM of the machine; BrakeIT has a file of its own");
+    list.put("echo 'the gate http is wrong'", "the same");
+    list.put("rm /run/guestbeat/suspend", "the same");
     list.put("docker ", "it needs Docker; ContainerIT runs the image with Podman");
     list.put("podman ", "it needs Podman; ContainerIT runs it");
     list.put("java -XX:StartFlightRecording", "it writes to /tmp; FlightRecorderIT records");

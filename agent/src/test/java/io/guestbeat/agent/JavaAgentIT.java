@@ -237,7 +237,9 @@ final class JavaAgentIT {
       child.awaitError("guestbeat: INFO");
 
       assertThat(child.finish()).isZero();
-      assertThat(child.errors()).hasSize(2).anyMatch(line -> line.contains("in this JVM already"));
+      assertThat(child.errors())
+          .hasSize(2)
+          .anyMatch(line -> line.contains("already running in this JVM"));
     }
   }
 

@@ -93,7 +93,7 @@ final class LauncherIT {
                 List.of(launcher.toString(), "simulate", "--listen", socket.toString()))
             .start();
     try {
-      Wait.until(() -> Files.exists(socket), () -> "nothing is served: " + process.info());
+      assertThat(process.inputReader().readLine()).contains("ready");
       assertThat(process.descendants()).isEmpty();
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The progress gate of the real jar, weaving applications as they run. */
+@Tag("thorough")
 final class ProgressIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomesFrom17";
   private static final String DEAD =

@@ -15,11 +15,13 @@ import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may do what through the JDK's remote JMX, at each level of {@code jmx.control}. */
+@Tag("thorough")
 final class RemoteRolesIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
 

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command simulate of the real jar, with real guests. */
+@Tag("thorough")
 final class SimulateIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final Path EXAMPLES =

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The genuine {@code vmware-toolbox-cmd stat} and {@code stats} print the same, of one host. */
 @Tag("conformance")
+@Tag("thorough")
 final class StatsConformanceIT {
   @TempDir Path folder;
   private final Simulator simulator =

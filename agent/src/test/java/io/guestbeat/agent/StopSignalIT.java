@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a stop would run no shutdown hook, the operator hears of it at the start. */
+@Tag("thorough")
 final class StopSignalIT {
   private static final String WARNING = "WARN this JVM does not handle SIGTERM";
   private static final String IGNORED = "WARN this JVM ignores SIGTERM";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command top of the real jar in a real terminal, on a simulated host. */
 @NeedsPrograms({"tmux -V", "stty --version"})
+@Tag("thorough")
 final class TopScreenIT {
   private static final String TOP = "guestbeat top --host unix:host.sock --interval 100ms ";
   private static final Pattern WITH_RATES = Pattern.compile("used \\d+\\.\\d %");

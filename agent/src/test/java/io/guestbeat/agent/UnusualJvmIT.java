@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real jar in JVMs that are started as few are. */
+@Tag("thorough")
 final class UnusualJvmIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final String NO_HOST = "host=unix:/no/such/socket";
