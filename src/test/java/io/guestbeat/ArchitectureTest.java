@@ -37,7 +37,6 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
     "text, ",
-    "machine, ",
     "guest, ",
     "appmonitor, ",
     "host, text guest appmonitor host..",
@@ -187,7 +186,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|deadlock|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
