@@ -9,6 +9,6 @@ shift || true
 
 compatibility/jdks.sh >/dev/null
 # Of the modules that it needs, which were tested before, only the classes are wanted.
-mvn -B -ntp verify -Pcompatibility -pl compatibility -am -Dguestbeat.compatibility="$size" \
+mvn -B -ntp verify -Pcompatibility -pl compatibility -am -Dguestbeat.forks=1 -Dguestbeat.compatibility="$size" \
   -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
   '-Dit.test=io.guestbeat.compatibility.*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@"

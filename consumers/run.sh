@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # Of the modules that it needs, which were tested before, only the classes are wanted.
-mvn -B -ntp verify -Pconsumers -pl consumers -am \
+mvn -B -ntp verify -Pconsumers -pl consumers -am -Dguestbeat.forks=1 \
   -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
   '-Dit.test=io.guestbeat.consumers.**.*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@"

@@ -89,7 +89,7 @@ final class BrakeIT {
       assertThat(suspend.output())
           .contains("process " + jvm.child().pid() + ": gates suspended for 600 s");
       assertThat(suspend.errors())
-          .anyMatch(line -> line.startsWith("guestbeat suspend: process " + other.pid() + ": "))
+          .anyMatch(line -> line.startsWith("suspend: process " + other.pid() + ": "))
           .last()
           .asString()
           .contains("/run/guestbeat/suspend");
