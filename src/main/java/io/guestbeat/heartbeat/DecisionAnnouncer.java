@@ -30,7 +30,7 @@ final class DecisionAnnouncer implements AutoCloseable {
     this(log, listener, Thread::start);
   }
 
-  /** The same, with its threads started so. */
+  /** Makes an announcer whose threads are started this way. */
   DecisionAnnouncer(DecisionLog log, Consumer<Decision> listener, Consumer<Thread> starter) {
     this.log = log;
     this.listener = listener;

@@ -38,7 +38,7 @@ public interface FailureResponse {
   /** Heartbeats are withheld from now on. */
   void withholding();
 
-  /** Nobody would notice withheld heartbeats: they are sent again, and no reset is wanted. */
+  /** Takes back what was claimed, as vSphere HA does not monitor: heartbeats go on. */
   default void notMonitored() {}
 
   /** The gates let heartbeats pass again, or none is sent any more and no reset is wanted. */

@@ -70,7 +70,7 @@ final class WatchedJvm implements AutoCloseable {
     awaitHeartbeats(2);
   }
 
-  /** The same as a guest that reaches its host over vSockets, as on a VMware machine. */
+  /** Starts the JVM as a guest that reaches its host over vSockets, as on a VMware machine. */
   void startOverVsockets(Path javaHome, String options) throws Exception {
     Path preload = folder.resolve("preload.so");
     Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/preload.c");

@@ -42,7 +42,7 @@ public final class Diagnosis {
         : GOOD;
   }
 
-  /** The same in one sentence, with what stands in the way. */
+  /** Returns the conclusion in one sentence, with what stands in the way. */
   public String conclusion() {
     return OneLine.of(jvm.map(JvmDiagnosis::conclusion).orElseGet(this::machineConclusion));
   }

@@ -37,7 +37,7 @@ public final class Doctor {
     return examine(hostSpec, opener, pid, report::add);
   }
 
-  /** The same without a report: the diagnosis has all findings. */
+  /** Examines without a report; the diagnosis has all findings. */
   public static Diagnosis examine(String hostSpec, Callable<Host> opener, OptionalLong pid)
       throws InterruptedException {
     Consumer<Finding> nobody = finding -> {};

@@ -54,7 +54,7 @@ final class LineWriter {
     this(opener, lossNotice, Thread::start);
   }
 
-  /** The same, with its threads started so. */
+  /** Makes a writer whose threads are started this way. */
   LineWriter(Opener opener, LongFunction<String> lossNotice, Consumer<Thread> starter) {
     this.opener = opener;
     this.lossNotice = lossNotice;

@@ -141,7 +141,7 @@ final class Screen {
         .orElse("no tab");
   }
 
-  /** Those of these components of which not all is to be seen. */
+  /** Returns the components that are not completely visible. */
   static String outOfSight(Component frame, String names) {
     return Stream.of(names.split(","))
         .filter(name -> named(frame, name).filter(Screen::isWhollySeen).isEmpty())
