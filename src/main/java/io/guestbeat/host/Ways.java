@@ -24,8 +24,9 @@ import java.util.function.LongSupplier;
  * <p>A way is taken when the host answers a question over it; a refusal is an answer. It is left
  * when it has given none for {@link #PATIENCE} and another does. While it is not the best, the
  * better ones are tried again, after 2 s at first and every {@link #LONGEST_RETRY} at most, before
- * a call, for a part of the call's time; the first that answers is taken. On the best way a call
- * costs no more than the transport's own.
+ * a call, for a part of the call's time; the first that answers is taken. Where heartbeats have
+ * failed on a way and statistics have not, or the other way round, it must answer both. On the best
+ * way a call costs no more than the transport's own.
  */
 final class Ways {
   /** How long calls over the way that is taken may fail before the others are tried. */
@@ -57,6 +58,9 @@ final class Ways {
 
   private long takenAtNanos;
 
+  /** Whose calls failed on the better way; null where none was left. With the lock held. */
+  private Lane leaver;
+
   Ways(List<Way> ways, LongSupplier nanoClock) {
     this.ways = new ArrayList<>(ways);
     this.nanoClock = nanoClock;
@@ -78,7 +82,7 @@ final class Ways {
   }
 
   /** With the lock held. */
-  private void take(int index) {
+  private void take(int index, Lane lane) {
     int left = taken;
     long now = nanoClock.getAsLong();
     if (left != index) {
@@ -87,6 +91,9 @@ final class Ways {
       }
       if (index > 0) {
         betterWays.failed(now);
+      }
+      if (left != NONE && left < index) {
+        leaver = lane;
       }
       taken = index;
       takenAtNanos = now;
@@ -163,8 +170,11 @@ final class Ways {
             }
             return new Taken(index, way.connect(deadline));
           }
+          if (index < taken && leaver != null && leaver != this) {
+            leaver.answering(leaver.transport.apply(ways.get(index)), index, deadline).close();
+          }
           Connection connection = answering(way, index, deadline);
-          take(index);
+          take(index, this);
           answered();
           return new Taken(index, connection);
         } catch (IOException e) {

@@ -114,6 +114,34 @@ class WaysTest {
   }
 
   @Test
+  void isNotDrawnBackByStatisticsToAWayThatTakesNoHeartbeats() {
+    FakeWay heartbeatsOfBest = new FakeWay("best");
+    Way halfDead = new Way(best, heartbeatsOfBest, () -> {}, () -> {});
+    Host both =
+        Hosts.guestRpc(new Ways(List.of(halfDead, Way.of(worse)), clock), Connections.KEPT, clock);
+    both.appMonitor().markActive();
+    heartbeatsOfBest.goDown();
+    while (!beats(both)) {
+      clock.turn(TICK);
+    }
+
+    int failed = 0;
+    for (int second = 0; second < 600; second++) {
+      clock.turn(TICK);
+      both.guestLibrary().statGet("text", "a");
+      if (second % 10 == 0 && !beats(both)) {
+        failed++;
+      }
+    }
+
+    assertThat(failed).isZero();
+    heartbeatsOfBest.isUp = true;
+    clock.turn(Ways.LONGEST_RETRY);
+    both.guestLibrary().statGet("text", "a");
+    assertThat(both.description()).endsWith("best");
+  }
+
+  @Test
   void comesBackWithin30SecondsHoweverLongItWasAway() {
     beat();
     best.goDown();
@@ -200,6 +228,10 @@ class WaysTest {
   }
 
   private boolean beats() {
+    return beats(host);
+  }
+
+  private static boolean beats(Host host) {
     try {
       host.appMonitor().markActive();
       return true;
