@@ -140,11 +140,19 @@ final class SdkCommands {
       if (e.error() == AppMonitorError.NOT_SUPPORTED) {
         return RpcReply.refused(RpcReply.UNKNOWN_COMMAND + ": " + e.getMessage());
       }
-      if (e.error() == AppMonitorError.OTHER && !call.equals("GetAppStatus")) {
+      if (e.error() == AppMonitorError.OTHER && isPerhapsRefused(call)) {
         return RpcReply.refused(e.getMessage());
       }
       throw e;
     }
+  }
+
+  /**
+   * The library says OTHER of a refusal as of a host that it did not reach. To disable is then
+   * tried again for as long as a host that gives no answer is: what stays enabled ends in a reset.
+   */
+  private static boolean isPerhapsRefused(String call) {
+    return !call.equals("GetAppStatus") && !call.equals("Disable");
   }
 
   private static String answer(AppMonitor monitor, String call) {
