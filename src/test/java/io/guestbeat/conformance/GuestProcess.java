@@ -87,6 +87,15 @@ final class GuestProcess implements AutoCloseable {
     }
   }
 
+  /** What it has printed on standard error, for messages. */
+  String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills it, without a chance to clean up. */
   void kill() {
     process.destroyForcibly();
@@ -103,10 +112,6 @@ final class GuestProcess implements AutoCloseable {
   }
 
   private AssertionError failure(String what) {
-    try {
-      return new AssertionError(command + " " + what + ": " + Files.readString(errors));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new AssertionError(command + " " + what + ": " + errors());
   }
 }

@@ -37,6 +37,7 @@ public final class MonitorCaller {
       System.out.println(call + " " + outcome.get());
     } catch (AppMonitorException e) {
       System.out.println(call + " " + e.error());
+      System.err.println(call + ": " + e.getMessage());
     }
   }
 }

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reaches the host through the Guest SDK's libraries in a child JVM, the carrier, of which there is
@@ -32,24 +35,32 @@ public final class CarrierTransport implements Transport, Closeable {
   private boolean closed;
 
   private final String library;
+  private final Supplier<List<String>> files;
 
-  private CarrierTransport(String library) {
+  /**
+   * Loads this library.
+   *
+   * @param files where it may be; without any of them no carrier is started, unless there is none
+   *     to look for
+   */
+  CarrierTransport(String library, Supplier<List<String>> files) {
     this.library = library;
+    this.files = files;
   }
 
   /** For statistics; starts nothing yet. */
   public static CarrierTransport forStatistics() {
-    return new CarrierTransport(LibraryCheck.GUEST_LIBRARY);
+    return new CarrierTransport(LibraryCheck.GUEST_LIBRARY, LibraryFiles::guestLibrary);
   }
 
   /** For heartbeats; starts nothing yet. */
   public static CarrierTransport forHeartbeats() {
-    return new CarrierTransport(LibraryCheck.APP_MONITOR);
+    return new CarrierTransport(LibraryCheck.APP_MONITOR, LibraryFiles::appMonitor);
   }
 
   /** For looking at libraries; starts nothing yet. */
   static CarrierTransport forChecks() {
-    return new CarrierTransport("");
+    return new CarrierTransport("", Collections::emptyList);
   }
 
   @Override
@@ -107,6 +118,7 @@ public final class CarrierTransport implements Transport, Closeable {
       if (!restart.isOver(now)) {
         throw new IOException(whyEnded + "; another is started soon");
       }
+      requireLibrary();
       carrier = start(now);
     }
     return carrier;
@@ -117,8 +129,21 @@ public final class CarrierTransport implements Transport, Closeable {
     useless.kill(why);
     if (carrier == useless) {
       carrier = null;
-      whyEnded = why;
-      installing.failed(System.nanoTime());
+      installing(why);
+    }
+  }
+
+  private void installing(String why) {
+    whyEnded = why;
+    installing.failed(System.nanoTime());
+  }
+
+  private void requireLibrary() throws IOException {
+    List<String> candidates = files.get();
+    if (!candidates.isEmpty() && !LibraryFiles.mayBeInstalled(candidates)) {
+      String why = "VMware's Guest SDK: there is none of " + String.join(", ", candidates);
+      installing(why);
+      throw new IOException(why);
     }
   }
 

@@ -1,6 +1,11 @@
 package io.guestbeat.host.vmware;
 
-import com.sun.jna.Native;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,13 +26,14 @@ final class LibraryFiles {
               "\\VMware\\VMware Guest SDK\\bin\\win64",
               "\\VMware\\VMware Guest SDK\\bin\\win32"));
 
+  private static final Path LOADER_CACHE = Paths.get("/etc/ld.so.cache");
+
   private LibraryFiles() {}
 
-  /** To be asked on the native thread: JNA must be there to know how wide a pointer is. */
   static List<String> guestLibrary() {
     return isWindows()
         ? windows(System.getenv(), "vmGuestLib.dll")
-        : linuxGuestLibrary(Native.POINTER_SIZE, isSearchOfTheLoaderSafe());
+        : linuxGuestLibrary(bitsOfThisJvm(), isSearchOfTheLoaderSafe());
   }
 
   static List<String> appMonitor() {
@@ -41,6 +47,39 @@ final class LibraryFiles {
     return isWindows()
         ? Collections.<String>emptyList()
         : linux(isSearchOfTheLoaderSafe(), "libvmtools.so.0");
+  }
+
+  /**
+   * Returns whether one of these files is there or, of a bare name, may be found by the loader: so
+   * that no process is started to find out that there is none.
+   */
+  static boolean mayBeInstalled(List<String> files) {
+    return files.stream()
+        .anyMatch(
+            file -> file.startsWith("lib") ? mayBeFound(file) : Files.exists(Paths.get(file)));
+  }
+
+  private static boolean mayBeFound(String name) {
+    boolean isInFolder =
+        Stream.of(
+                String.join(":", SystemFolders.all()),
+                "/lib:/lib64",
+                System.getenv("LD_LIBRARY_PATH"),
+                System.getProperty("jna.library.path"))
+            .filter(list -> list != null && !list.isEmpty())
+            .flatMap(list -> Stream.of(list.split("[:;]")))
+            .anyMatch(folder -> Files.exists(Paths.get(folder, name)));
+    return isInFolder || isInCacheOfTheLoader(LOADER_CACHE, name);
+  }
+
+  /** Folders of /etc/ld.so.conf are searched through this file only. */
+  static boolean isInCacheOfTheLoader(Path cache, String name) {
+    try {
+      return Files.exists(cache)
+          && new String(Files.readAllBytes(cache), ISO_8859_1).contains("\0" + name + "\0");
+    } catch (IOException | RuntimeException | OutOfMemoryError itCannotBeRead) {
+      return true;
+    }
   }
 
   static boolean isWindows() {
@@ -74,8 +113,8 @@ final class LibraryFiles {
   }
 
   /** A library of the other width could not be loaded, and only add a reason. */
-  static List<String> linuxGuestLibrary(int pointerBytes, boolean isSearchSafe) {
-    String folder = "/usr/lib/vmware-tools/lib" + pointerBytes * Byte.SIZE;
+  static List<String> linuxGuestLibrary(int bits, boolean isSearchSafe) {
+    String folder = "/usr/lib/vmware-tools/lib" + bits;
     List<String> files = new ArrayList<>(linux(isSearchSafe, "libvmGuestLib.so"));
     files.add(folder + "/libvmGuestLib.so/libvmGuestLib.so");
     files.addAll(linux(isSearchSafe, "libguestlib.so.0"));
@@ -106,6 +145,10 @@ final class LibraryFiles {
         .filter(list -> list != null && !list.isEmpty())
         .flatMap(list -> Stream.of(list.split("[:;]", -1)))
         .allMatch(folder -> folder.startsWith("/"));
+  }
+
+  private static int bitsOfThisJvm() {
+    return System.getProperty("os.arch", "").contains("64") ? 64 : 32;
   }
 
   private static boolean isSearchOfTheLoaderSafe() {

@@ -2,9 +2,13 @@ package io.guestbeat.host.vmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LibraryFilesTest {
   @Test
@@ -35,10 +39,27 @@ class LibraryFilesTest {
 
   @Test
   void triesNoFileOfTheOtherWidthOnLinux() {
-    assertThat(LibraryFiles.linuxGuestLibrary(8, true))
+    assertThat(LibraryFiles.linuxGuestLibrary(64, true))
         .contains("/usr/lib/vmware-tools/lib64/libvmGuestLib.so/libvmGuestLib.so")
         .noneMatch(file -> file.contains("lib32"));
-    assertThat(LibraryFiles.linuxGuestLibrary(4, true)).noneMatch(file -> file.contains("lib64"));
+    assertThat(LibraryFiles.linuxGuestLibrary(32, true)).noneMatch(file -> file.contains("lib64"));
+  }
+
+  @Test
+  void looksForALibraryBeforeAProcessIsStartedForIt(@TempDir Path folder) throws IOException {
+    Path library = Files.createFile(folder.resolve("libhere.so"));
+    assertThat(LibraryFiles.mayBeInstalled(List.of("libnone.so", library.toString()))).isTrue();
+    assertThat(LibraryFiles.mayBeInstalled(List.of("libnone.so", library + ".1"))).isFalse();
+    assertThat(LibraryFiles.mayBeInstalled(List.of("libc.so.6"))).isTrue();
+
+    Path cache = folder.resolve("cache");
+    assertThat(LibraryFiles.isInCacheOfTheLoader(cache, "libhere.so")).isFalse();
+    Files.writeString(cache, "head\0libelsewhere.so\0/opt/sdk/libelsewhere.so\0");
+    assertThat(LibraryFiles.isInCacheOfTheLoader(cache, "libelsewhere.so")).isTrue();
+    assertThat(LibraryFiles.isInCacheOfTheLoader(cache, "libhere.so")).isFalse();
+    assertThat(LibraryFiles.isInCacheOfTheLoader(folder, "libhere.so"))
+        .as("a cache that cannot be read")
+        .isTrue();
   }
 
   @Test
@@ -51,6 +72,6 @@ class LibraryFilesTest {
     assertThat(LibraryFiles.linux(false, "libvmtools.so.0", "libother.so"))
         .hasSizeGreaterThan(4)
         .allMatch(file -> file.startsWith("/"));
-    assertThat(LibraryFiles.linuxGuestLibrary(8, false)).allMatch(file -> file.startsWith("/"));
+    assertThat(LibraryFiles.linuxGuestLibrary(64, false)).allMatch(file -> file.startsWith("/"));
   }
 }
