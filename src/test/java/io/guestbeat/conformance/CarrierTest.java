@@ -36,7 +36,8 @@ class CarrierTest {
     int failed = Integer.parseInt(summary.group(2));
     assertThat(sent + failed).isEqualTo(4 * ROUNDS);
     assertThat(Files.readAllLines(heartbeats)).hasSize(sent);
-    assertThat(sent).isPositive();
+    // The more often it ends, the longer the next start waits.
+    assertThat(sent).isGreaterThan(ROUNDS / 4);
     assertThat(Integer.parseInt(summary.group(3))).isPositive();
     assertThat(Long.parseLong(summary.group(4))).isLessThan(TWO_INTERVALS_MS);
   }
@@ -76,6 +77,7 @@ class CarrierTest {
     try (GuestProcess caller = guests(fault, heartbeats).java(CarrierCaller.class, "" + ROUNDS)) {
       Matcher summary = SUMMARY.matcher(String.join("\n", caller.rest()));
       assertThat(summary.matches()).isTrue();
+      System.out.println("a library that does " + fault + ": " + summary.group());
       return summary;
     }
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dguestbeat.rounds=1000} it takes a few minutes and says more.
  */
 @Tag("slow")
+@Tag("slowest")
 final class AttachRoundsIT {
   private static final int ROUNDS = Integer.getInteger("guestbeat.rounds");
   private static final int WARM_UP = 10;

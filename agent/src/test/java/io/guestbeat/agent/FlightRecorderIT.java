@@ -84,6 +84,7 @@ final class FlightRecorderIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  @Tag("slowest")
   void heartbeatsThatAreWithheldOrFailAreThere(Path javaHome) throws Exception {
     String options = "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s";
     try (ChildJvm child = start(javaHome, options, fromTheStart())) {
@@ -107,6 +108,7 @@ final class FlightRecorderIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  @Tag("slowest")
   void aPauseIsThereWithWhatTookIt(Path javaHome) throws Exception {
     try (ChildJvm child = start(javaHome, "log=info", fromTheStart())) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
@@ -125,6 +127,7 @@ final class FlightRecorderIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  @Tag("slowest")
   void aRecordingThatBeginsLaterHasWhatTheHostSaidThoughNobodyUsesJmx(Path javaHome)
       throws Exception {
     try (ChildJvm child = start(javaHome, "log=debug", List.of("-Xmx64m"))) {
@@ -179,6 +182,7 @@ final class FlightRecorderIT {
   /** A JVM without the recorder: of 8 one without its library, of others one without its module. */
   @ParameterizedTest
   @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @Tag("slowest")
   void aJvmWithoutTheRecorderStartsAndEndsAsEver(Path javaHome) throws Exception {
     String options = "log=debug,heartbeat=on,log.file=" + folder.resolve("log");
     List<String> without =
