@@ -49,20 +49,12 @@ final class GateCheck {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Verdict.dead("its check was interrupted");
-    } catch (LinkageError | SecurityException e) {
-      if (isOfAnInitialiser(e)) {
-        return threw(e);
-      }
-      throw new UnusableGateException("its check cannot be made: " + e, e);
     } catch (Exception | Error e) {
+      if (UnusableGateException.isRefusal(e)) {
+        throw UnusableGateException.refusedBy(e);
+      }
       return threw(e);
     }
-  }
-
-  /** Whether the class is there, and its own initialiser has thrown: now, or at an earlier use. */
-  private static boolean isOfAnInitialiser(Throwable e) {
-    return e instanceof ExceptionInInitializerError
-        || String.valueOf(e.getMessage()).startsWith("Could not initialize class");
   }
 
   private static Verdict threw(Throwable e) {

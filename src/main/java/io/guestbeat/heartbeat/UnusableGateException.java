@@ -17,4 +17,29 @@ public final class UnusableGateException extends Exception {
   public UnusableGateException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Returns that the check cannot be made, because of what was thrown in it. */
+  public static UnusableGateException refusedBy(Throwable refusal) {
+    try {
+      return new UnusableGateException("its check cannot be made: " + refusal, refusal);
+    } catch (RuntimeException | Error noMemoryToSaySo) {
+      return new UnusableGateException("its check cannot be made, and the JVM cannot say why");
+    }
+  }
+
+  /**
+   * Returns whether this says nothing of the code in which it was thrown: the JVM lacks memory or
+   * stack, a class cannot be linked, a permission is denied. An initialiser that has thrown, now or
+   * at an earlier use of its class, is code that has answered.
+   */
+  public static boolean isRefusal(Throwable thrown) {
+    return thrown instanceof VirtualMachineError
+        || thrown instanceof SecurityException
+        || (thrown instanceof LinkageError && !isOfAnInitialiser(thrown));
+  }
+
+  private static boolean isOfAnInitialiser(Throwable thrown) {
+    return thrown instanceof ExceptionInInitializerError
+        || String.valueOf(thrown.getMessage()).startsWith("Could not initialize class");
+  }
 }

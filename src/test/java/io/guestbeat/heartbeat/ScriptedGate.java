@@ -11,6 +11,7 @@ final class ScriptedGate {
   private final GateState state;
   private final LongSupplier awakeClock;
   private final LongSupplier clock;
+  private Callable<Verdict> check = Verdict::alive;
   private Condition condition = Condition.HEALTHY;
   private boolean checking;
   private long due;
@@ -27,6 +28,11 @@ final class ScriptedGate {
 
   GateState state() {
     return state;
+  }
+
+  /** While it is healthy this is its check. */
+  void isCheckedBy(Callable<Verdict> newCheck) {
+    check = newCheck;
   }
 
   void becomes(Condition newCondition) {
@@ -46,7 +52,7 @@ final class ScriptedGate {
 
   private void beginCheck(long now) {
     switch (condition) {
-      case HEALTHY -> make(Verdict::alive);
+      case HEALTHY -> make(check);
       case FAILING -> make(() -> Verdict.dead("scripted"));
       case THROWING ->
           make(

@@ -17,7 +17,17 @@ import java.util.List;
  * owner, such as a semaphore or a class being initialised. Used by one thread.
  */
 public final class DeadlockDetector {
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final ThreadMXBean threads;
+
+  /** Makes the detector of this JVM. */
+  public DeadlockDetector() {
+    this(ManagementFactory.getThreadMXBean());
+  }
+
+  /** Makes a detector that asks this bean. */
+  public DeadlockDetector(ThreadMXBean threads) {
+    this.threads = threads;
+  }
 
   /**
    * Finds the deadlocks there are now, each apart. The JVM lists the threads that it came by on its

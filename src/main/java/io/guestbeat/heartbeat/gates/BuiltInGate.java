@@ -79,12 +79,12 @@ public final class BuiltInGate {
   }
 
   /**
-   * A fresh gate, not yet configured.
+   * A fresh gate, not yet configured. What the JVM refuses its check is no verdict.
    *
    * @param nanoClock as {@link System#nanoTime}
    */
   public HeartbeatGate create(LongSupplier nanoClock) {
-    return factory.apply(nanoClock);
+    return new GuardedGate(factory.apply(nanoClock));
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * Dead when a command does not end with exit code 0 in time. Its standard input is empty; the last
  * line that it prints goes into the reason; if it is late it is killed with all that it started.
  *
- * <p>A command that cannot be run at all, and one of which a shell says so (126: it may not be run,
- * 127: it is not there), makes the gate unusable.
+ * <p>A command that cannot be run at all, also for want of file descriptors or processes, and one
+ * of which a shell says so (126: it may not be run, 127: it is not there), makes the gate unusable.
  *
  * <p>What the application depends on, a database or another service, should rarely gate: its outage
  * would reset every virtual machine that needs it, and no reset of theirs brings it back. An

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.heartbeat.UnusableGateException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -66,27 +67,47 @@ final class HeapDetector {
         ManagementFactory.getGarbageCollectorMXBeans());
   }
 
-  HeapSample sample(long nowNanos) {
+  /**
+   * Reads them all.
+   *
+   * @throws UnusableGateException if the JVM has no figure for one of the three: it may leave the
+   *     maximum of the heap, what a collection left and the count of collections undefined
+   */
+  HeapSample sample(long nowNanos) throws UnusableGateException {
     long collections = 0;
     long pausedMs = 0;
+    boolean counts = false;
     for (GarbageCollectorMXBean collector : collectors) {
+      counts |= collector.getCollectionCount() >= 0;
       collections += Math.max(0, collector.getCollectionCount());
       if (PAUSES.contains(collector.getName())) {
         pausedMs += Math.max(0, collector.getCollectionTime());
       }
     }
+    require(counts, "how often it collects");
     return new HeapSample(nowNanos, usedShare(), collections, pausedMs);
   }
 
-  private double usedShare() {
+  private double usedShare() throws UnusableGateException {
     long max = memory.getHeapMemoryUsage().getMax();
-    long used = heapPools.stream().mapToLong(HeapDetector::leftIn).sum();
-    return max <= 0 ? 0 : (double) used / max;
+    require(max > 0, "how large its heap may become");
+    long used = 0;
+    boolean isTold = false;
+    for (MemoryPoolMXBean pool : heapPools) {
+      MemoryUsage left = pool.getCollectionUsage();
+      MemoryUsage now = pool.getUsage();
+      if (left != null && now != null) {
+        isTold = true;
+        used += Math.min(left.getUsed(), now.getUsed());
+      }
+    }
+    require(isTold, "what a collection leaves in its heap");
+    return (double) used / max;
   }
 
-  private static long leftIn(MemoryPoolMXBean pool) {
-    MemoryUsage left = pool.getCollectionUsage();
-    MemoryUsage now = pool.getUsage();
-    return left == null || now == null ? 0 : Math.min(left.getUsed(), now.getUsed());
+  private static void require(boolean isTold, String what) throws UnusableGateException {
+    if (!isTold) {
+      throw new UnusableGateException("this JVM does not tell " + what);
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.guestbeat.text.BadTextException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,17 +47,17 @@ final class HeapGate implements HeartbeatGate {
   static final List<GateKey<?>> KEYS = KeyValues.keys(USED, GC_TIME, WINDOW);
 
   private final LongSupplier nanoClock;
-  private final LongFunction<HeapSample> detector;
+  private final Detector detector;
   private double used;
   private double gcTime;
   private Duration span;
   private HeapWindow window;
 
   HeapGate(LongSupplier nanoClock) {
-    this(nanoClock, HeapDetector.ofThisJvm()::sample);
+    this(nanoClock, new ThisJvm());
   }
 
-  HeapGate(LongSupplier nanoClock, LongFunction<HeapSample> detector) {
+  HeapGate(LongSupplier nanoClock, Detector detector) {
     this.nanoClock = nanoClock;
     this.detector = detector;
   }
@@ -79,7 +78,7 @@ final class HeapGate implements HeartbeatGate {
 
   @Override
   public Verdict check() throws UnusableGateException {
-    window.add(sample());
+    window.add(detector.sample(nanoClock.getAsLong()));
     if (!window.isCovered()) {
       return Verdict.alive();
     }
@@ -100,15 +99,6 @@ final class HeapGate implements HeartbeatGate {
     return Verdict.alive();
   }
 
-  private HeapSample sample() throws UnusableGateException {
-    try {
-      return detector.apply(nanoClock.getAsLong());
-    } catch (InternalError e) {
-      // Seen of JDK 17's Parallel collector in an exhausted heap; no verdict can rest on it.
-      throw new UnusableGateException("the JVM does not tell what its heap holds: " + e);
-    }
-  }
-
   private static double share(String text) {
     Matcher matcher = SHARE.matcher(text.trim());
     if (text.trim().matches("[\\d.]+")) {
@@ -123,5 +113,31 @@ final class HeapGate implements HeartbeatGate {
   /** Without a formatter, whose classes an exhausted heap has no room for. */
   private static String percent(double share) {
     return Math.round(1_000 * share) / 10.0 + "%";
+  }
+
+  /** Where samples come from. */
+  interface Detector {
+    /**
+     * Takes a sample. What the JVM throws at it passes: JDK 17's Parallel collector has thrown an
+     * InternalError in an exhausted heap.
+     *
+     * @throws UnusableGateException if the JVM does not tell what a verdict needs
+     */
+    HeapSample sample(long nowNanos) throws UnusableGateException;
+  }
+
+  /**
+   * The detector of this JVM, found at the first check: where there is none, that check says so.
+   */
+  private static final class ThisJvm implements Detector {
+    private HeapDetector detector;
+
+    @Override
+    public HeapSample sample(long nowNanos) throws UnusableGateException {
+      if (detector == null) {
+        detector = HeapDetector.ofThisJvm();
+      }
+      return detector.sample(nowNanos);
+    }
   }
 }

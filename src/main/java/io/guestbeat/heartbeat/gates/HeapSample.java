@@ -4,7 +4,7 @@ package io.guestbeat.heartbeat.gates;
 final class HeapSample {
   final long atNanos;
 
-  /** The share of the heap in use after its last collection; 0 if the JVM does not tell. */
+  /** The share of the heap in use after its last collection. */
   final double usedShare;
 
   /** How often anything was collected. */

@@ -72,11 +72,18 @@ final class MBeanGate implements HeartbeatGate {
     } catch (InstanceNotFoundException itWentBetweenTheTwoCalls) {
       return absent();
     } catch (MBeanException | RuntimeMBeanException | RuntimeErrorException e) {
-      // What the MBean's own code has thrown.
-      return Verdict.dead(attribute + " threw " + Excerpt.of(String.valueOf(e.getCause())));
+      return thrown(e.getCause());
     } catch (JMException e) {
       throw new UnusableGateException(attribute + " cannot be read: " + e, e);
     }
+  }
+
+  /** What the MBean's own code throws is its answer, but not what the JVM throws in there. */
+  private Verdict thrown(Throwable e) throws UnusableGateException {
+    if (e instanceof UnsupportedOperationException || UnusableGateException.isRefusal(e)) {
+      throw new UnusableGateException(attribute + " cannot be read: " + e, e);
+    }
+    return Verdict.dead(attribute + " threw " + Excerpt.of(String.valueOf(e)));
   }
 
   private Verdict absent() throws UnusableGateException {

@@ -137,7 +137,7 @@ final class ProbeAddress {
     try {
       channel.socket().connect(new InetSocketAddress(address, port), Math.max(1, withinMs));
       return channel.socket();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
     }

@@ -5,8 +5,10 @@ import io.guestbeat.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Dead when a thread that must live is not there, be it that it has ended or never started. Virtual
@@ -24,7 +26,16 @@ final class ThreadsGate implements HeartbeatGate {
           ThreadsGate::patterns);
   static final List<GateKey<?>> KEYS = KeyValues.keys(NAMES);
 
+  private final Supplier<Stream<String>> liveNames;
   private List<Pattern> required;
+
+  ThreadsGate() {
+    this(LiveThreads::names);
+  }
+
+  ThreadsGate(Supplier<Stream<String>> liveNames) {
+    this.liveNames = liveNames;
+  }
 
   @Override
   public String name() {
@@ -39,8 +50,7 @@ final class ThreadsGate implements HeartbeatGate {
   @Override
   public Verdict check() {
     List<Pattern> missing = new ArrayList<>(required);
-    LiveThreads.names()
-        .forEach(name -> missing.removeIf(pattern -> pattern.matcher(name).matches()));
+    liveNames.get().forEach(name -> missing.removeIf(pattern -> pattern.matcher(name).matches()));
     return missing.isEmpty()
         ? Verdict.alive()
         : Verdict.dead(

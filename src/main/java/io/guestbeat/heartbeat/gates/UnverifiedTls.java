@@ -48,7 +48,7 @@ final class UnverifiedTls {
         throw e;
       }
       throw new UnusableGateException("no TLS with " + host + ":" + port + ": " + e, e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       plain.close();
       throw e;
     }
