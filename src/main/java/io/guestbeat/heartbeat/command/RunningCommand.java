@@ -50,6 +50,7 @@ public final class RunningCommand implements AutoCloseable {
       builder.environment().remove(option);
     }
     builder.environment().putAll(environment);
+    FreeDescriptors.require();
     Process process = startWithTheApplicationsLoader(builder);
     process.getOutputStream().close();
     return new RunningCommand(process);
