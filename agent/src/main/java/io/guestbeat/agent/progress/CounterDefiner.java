@@ -24,7 +24,8 @@ final class CounterDefiner {
               ProtectionDomain.class);
       defineClass.setAccessible(true);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JVM lets no agent define classes: " + e, e);
+      Throwable refusal = e instanceof InvocationTargetException ? e.getCause() : e;
+      throw new IllegalStateException("this JVM lets no agent define classes: " + refusal, e);
     }
   }
 

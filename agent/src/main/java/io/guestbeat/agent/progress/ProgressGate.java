@@ -39,14 +39,15 @@ public final class ProgressGate implements HeartbeatGate, AutoCloseable {
 
   /**
    * Watches from now on: methods of classes that are loaded from here on, and at the first check of
-   * those that are loaded already.
+   * those that are loaded already. Where the JVM does not let it weave, each check tries again.
    *
    * @throws IllegalArgumentException that names every bad key and what it accepts
    */
   public static ProgressGate weaving(Instrumentation instrumentation, Map<String, String> keys) {
     ProgressSettings settings = ProgressSettings.of(keys);
-    return new ProgressGate(
-        settings, MethodEntries.watch(instrumentation, settings.methods()), System::nanoTime);
+    Entries entries =
+        new RetriedEntries(() -> MethodEntries.watch(instrumentation, settings.methods()));
+    return new ProgressGate(settings, entries, System::nanoTime);
   }
 
   /** Returns the names of its keys. */
@@ -70,13 +71,22 @@ public final class ProgressGate implements HeartbeatGate, AutoCloseable {
 
   @Override
   public Verdict check() throws UnusableGateException {
-    long count = entries.count();
+    long count = count();
     long now = nanoClock.getAsLong();
     quiet = hasChecked && count == lastCount ? quiet.plus(sinceLastCheck(now)) : Duration.ZERO;
     hasChecked = true;
     lastCount = count;
     lastCheckNanos = now;
     return quiet.compareTo(settings.within()) < 0 ? Verdict.alive() : dead();
+  }
+
+  /** What the JVM throws says nothing of the application; nor does a fault of ours. */
+  private long count() throws UnusableGateException {
+    try {
+      return entries.count();
+    } catch (RuntimeException | Error e) {
+      throw UnusableGateException.refusedBy(e);
+    }
   }
 
   /** Watches no more; what is woven is taken back. */
