@@ -18,6 +18,10 @@ import java.util.function.LongSupplier;
  * <p>A connection that died since its last use is replaced at once. After a call that failed for
  * good, the next attempts wait a moment that doubles up to {@link #LONGEST_BACK_OFF}; until then
  * calls fail at once with the last reason.
+ *
+ * <p>A call waits half of its time at most for the calls before it, in the order in which they
+ * came. One that then has less than half left fails unsent, and costs the others nothing: sent, it
+ * would not have its answer in time, and would take the connection along.
  */
 public final class GuestRpcChannel implements Closeable {
   /** How long a call may take where nothing else is said. */
@@ -30,7 +34,7 @@ public final class GuestRpcChannel implements Closeable {
   private final Connections connections;
   private final Duration callTimeout;
   private final LongSupplier nanoClock;
-  private final ReentrantLock oneCall = new ReentrantLock();
+  private final ReentrantLock oneCall = new ReentrantLock(true);
 
   private volatile boolean closed;
   private volatile Connection connection;
@@ -133,9 +137,18 @@ public final class GuestRpcChannel implements Closeable {
   }
 
   private void awaitTurn(Deadline deadline) throws IOException {
+    long needed = callTimeout.toNanos() / 2;
     try {
-      if (!oneCall.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        throw new SocketTimeoutException(description() + ": an earlier call still waits");
+      if (oneCall.tryLock(0, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      if (!oneCall.tryLock(deadline.remainingNanos() - needed, TimeUnit.NANOSECONDS)) {
+        throw new SocketTimeoutException(description() + ": earlier calls still wait");
+      }
+      if (deadline.remainingNanos() < needed) {
+        oneCall.unlock();
+        throw new SocketTimeoutException(
+            description() + ": earlier calls left too little time for this one");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

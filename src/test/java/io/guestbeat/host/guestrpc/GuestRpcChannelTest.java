@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GuestRpcChannelTest {
@@ -144,6 +145,41 @@ class GuestRpcChannelTest {
 
     assertThat(host.asked).containsExactly("a", "b");
     assertThat(host.connects).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatWaitedTooLongFailsUnsentAndCostsTheOthersNothing() throws Exception {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    Thread second = new Thread(() -> failure.set(failureOf("second")));
+    host.answeringAfter(
+            () -> {
+              second.start();
+              while (second.getState() != Thread.State.TIMED_WAITING && second.isAlive()) {
+                Thread.onSpinWait();
+              }
+              clock.turn(Duration.ofMillis(1500));
+            },
+            "1 one")
+        .answering("1 three");
+
+    assertThat(channel.call("first").text()).isEqualTo("one");
+    second.join();
+    assertThat(channel.call("third").text()).isEqualTo("three");
+
+    assertThat(failure.get())
+        .isInstanceOf(SocketTimeoutException.class)
+        .hasMessageContaining("earlier calls");
+    assertThat(host.asked).containsExactly("first", "third");
+    assertThat(host.connects).isEqualTo(1);
+  }
+
+  private Exception failureOf(String command) {
+    try {
+      channel.call(command);
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
   }
 
   @Test

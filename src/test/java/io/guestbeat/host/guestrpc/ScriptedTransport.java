@@ -31,6 +31,16 @@ final class ScriptedTransport implements Transport {
     return answering(reply.encode());
   }
 
+  /** Does this while its guest waits, and then answers. */
+  ScriptedTransport answeringAfter(Runnable action, String replyPayload) {
+    steps.add(
+        () -> {
+          action.run();
+          return Packet.of(replyPayload.getBytes(UTF_8)).encode();
+        });
+    return this;
+  }
+
   ScriptedTransport failing(IOException failure) {
     steps.add(
         () -> {

@@ -1,0 +1,62 @@
+package io.guestbeat.host.guestrpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.Statistic;
+import io.guestbeat.host.simulator.Simulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class GuestRpcGuestLibraryTest {
+  private static final int CLIENTS = 60;
+
+  private final AtomicBoolean isOver = new AtomicBoolean();
+  private final AtomicInteger answers = new AtomicInteger();
+
+  @Test
+  void clientsOfSingleStatisticsStarveNoOtherReaderOfASlowHost() throws InterruptedException {
+    try (Simulator simulator = Simulator.builder().withoutThread().build();
+        GuestRpcChannel channel = new GuestRpcChannel(simulator.transport())) {
+      GuestRpcGuestLibrary library = new GuestRpcGuestLibrary(channel);
+      GuestHandle handle = library.openHandle();
+      simulator.faults().delayAnswers(Duration.ofMillis(100));
+      List<Thread> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        Thread client = new Thread(() -> readUntilItIsOver(library), "client-" + i);
+        client.start();
+        clients.add(client);
+      }
+      try {
+        while (answers.get() == 0) {
+          Thread.onSpinWait();
+        }
+        for (int i = 0; i < 5; i++) {
+          assertThat(handle.update().value(Statistic.ELAPSED_MS)).isPresent();
+        }
+      } finally {
+        isOver.set(true);
+        for (Thread client : clients) {
+          client.join();
+        }
+      }
+    }
+  }
+
+  private void readUntilItIsOver(GuestRpcGuestLibrary library) {
+    while (!isOver.get()) {
+      try {
+        library.statGet("text", "");
+        answers.incrementAndGet();
+      } catch (GuestException tooManyWait) {
+        LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      }
+    }
+  }
+}
