@@ -1,25 +1,72 @@
 package io.guestbeat.agent.attach;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.regex.Pattern;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.Accessor;
 
 /** The way to the MBeans of a JVM of this machine, as JConsole takes it. Stateless. */
 public final class LocalJmx {
+  private static final Pattern STUB =
+      Pattern.compile("service:jmx:rmi://[A-Za-z0-9.:\\[\\]%_-]*/stub/[A-Za-z0-9+/=]+");
+
+  /** Such an address has about 400 characters. */
+  private static final int LONGEST_ADDRESS = 8_192;
+
+  private static final int SHOWN_CHARACTERS = 80;
+
   /** No jar of ours goes into the process. */
   private static final Path ANYTHING = Paths.get("/");
 
   private LocalJmx() {}
 
   /**
-   * The address of its local management agent, which is started if need be.
+   * Connects to its local management agent, which is started if need be.
    *
    * @throws AttachException if it cannot be attached to, or has no Guestbeat; with the remedy
+   * @throws IOException if it names an address that no JVM of this machine has, or does not answer
    */
-  public static String addressOf(long pid) throws AttachException {
+  @SuppressWarnings("BanJNDI") // Only addresses that name nobody else are taken.
+  public static JMXConnector connect(long pid) throws AttachException, IOException {
+    JMXServiceURL own = ownAddress(addressOf(pid));
+    GuardedRmi.forThisMachine();
+    return JMXConnectorFactory.connect(own);
+  }
+
+  /**
+   * Connects to the address that an operator names.
+   *
+   * @throws IOException if nobody answers there
+   */
+  @SuppressWarnings("BanJNDI") // Whom to trust says who names the address: the operator.
+  public static JMXConnector connect(JMXServiceURL address) throws IOException {
+    GuardedRmi.forAnAddress();
+    return JMXConnectorFactory.connect(address);
+  }
+
+  /**
+   * The address, if it is of the kind that a local management agent has: a stub and no name that
+   * would have to be looked up. The JVM itself says what it is, and may be a stranger's.
+   */
+  static JMXServiceURL ownAddress(String address) throws IOException {
+    String text = String.valueOf(address);
+    if (text.length() <= LONGEST_ADDRESS && STUB.matcher(text).matches()) {
+      return new JMXServiceURL(text);
+    }
+    throw new IOException(
+        "it names an address that is not that of a local management agent ("
+            + OneLine.of(text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)))
+            + "), so it is not connected to");
+  }
+
+  private static String addressOf(long pid) throws AttachException {
     AttachTarget target = new AttachTarget(pid, ANYTHING);
     target.requireAttachable();
     if (target.process().isPresent() && !target.hasGuestbeat()) {

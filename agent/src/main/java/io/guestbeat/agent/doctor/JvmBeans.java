@@ -1,5 +1,7 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.agent.attach.AttachException;
+import io.guestbeat.agent.attach.LocalJmx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,8 +16,6 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /** Guestbeat's MBeans in one JVM, in whatever domain they are. For one thread. */
 final class JvmBeans implements AutoCloseable {
@@ -34,10 +34,9 @@ final class JvmBeans implements AutoCloseable {
     this.server = connector.getMBeanServerConnection();
   }
 
-  /** Connects to the local management agent of this address. */
-  @SuppressWarnings("BanJNDI") // The JVM itself has told the address.
-  static JvmBeans at(String address) throws IOException {
-    return new JvmBeans(JMXConnectorFactory.connect(new JMXServiceURL(address)));
+  /** Connects to the local management agent of this process. */
+  static JvmBeans of(long pid) throws AttachException, IOException {
+    return new JvmBeans(LocalJmx.connect(pid));
   }
 
   /** Returns the domain of Guestbeat's MBeans, waiting a little for them; empty without any. */

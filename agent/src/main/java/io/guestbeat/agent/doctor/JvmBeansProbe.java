@@ -1,7 +1,6 @@
 package io.guestbeat.agent.doctor;
 
 import io.guestbeat.agent.attach.AttachException;
-import io.guestbeat.agent.attach.LocalJmx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -33,7 +32,7 @@ final class JvmBeansProbe implements Probe {
     if (!outside.canBeAsked()) {
       return Collections.emptyList();
     }
-    try (JvmBeans beans = JvmBeans.at(LocalJmx.addressOf(pid))) {
+    try (JvmBeans beans = JvmBeans.of(pid)) {
       Optional<String> domain = beans.domain();
       return domain.isPresent() ? findings(beans, domain.get()) : withoutBeans();
     } catch (AttachException e) {

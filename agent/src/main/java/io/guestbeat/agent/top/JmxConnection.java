@@ -15,7 +15,6 @@ import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
 
 /** One connection to the MBeans of a JVM that has Guestbeat. For one thread. */
 final class JmxConnection implements AutoCloseable {
@@ -42,11 +41,10 @@ final class JmxConnection implements AutoCloseable {
    *
    * @throws IOException if it cannot be reached, or they are not there; with the reason
    */
-  @SuppressWarnings("BanJNDI") // Whom to trust says who names the address: the operator.
   static JmxConnection to(JmxTarget target, String domain) throws IOException, AttachException {
     JmxConnection connection = null;
     try {
-      connection = new JmxConnection(target, domain, JMXConnectorFactory.connect(target.address()));
+      connection = new JmxConnection(target, domain, target.connect());
       connection.requireGuestbeat();
       return connection;
     } catch (IOException | RuntimeException e) {

@@ -2,9 +2,12 @@ package io.guestbeat.agent.top;
 
 import io.guestbeat.agent.attach.AttachException;
 import io.guestbeat.agent.attach.LocalJmx;
+import java.io.IOException;
 import java.net.MalformedURLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXServiceURL;
 
 /** Which JVM is meant. Immutable. */
@@ -67,9 +70,14 @@ public final class JmxTarget {
     }
   }
 
-  /** Where its MBeans are; a process of this machine is attached to for it. */
-  JMXServiceURL address() throws AttachException {
-    return url == null ? url(LocalJmx.addressOf(pid)) : url;
+  /** Connects to its MBeans; a process of this machine is attached to for it. */
+  JMXConnector connect() throws AttachException, IOException {
+    return url == null ? LocalJmx.connect(pid) : LocalJmx.connect(url);
+  }
+
+  /** Where its MBeans are, if an address was named. */
+  Optional<JMXServiceURL> address() {
+    return Optional.ofNullable(url);
   }
 
   @Override

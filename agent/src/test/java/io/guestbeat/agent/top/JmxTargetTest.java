@@ -20,7 +20,7 @@ class JmxTargetTest {
   void isAnAddress(String text, String url) throws Exception {
     JmxTarget target = JmxTarget.of(text);
 
-    assertThat(target.address()).hasToString(url);
+    assertThat(target.address().orElseThrow()).hasToString(url);
     assertThat(target).hasToString(text);
   }
 

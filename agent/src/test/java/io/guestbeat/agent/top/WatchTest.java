@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guestbeat.agent.attach.AttachException;
 import io.guestbeat.agent.attach.LocalJmx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
+  private static void connectToNoProcess() throws AttachException {
+    try {
+      LocalJmx.connect(NO_PROCESS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static final Duration LONG = Duration.ofSeconds(30);
 
   /** More than Linux ever gives. */
@@ -90,7 +99,7 @@ class WatchTest {
           Thread.currentThread().interrupt();
         }
         if (reason == null) {
-          LocalJmx.addressOf(NO_PROCESS);
+          connectToNoProcess();
         }
         return Readings.nothing(reason);
       }

@@ -1,0 +1,157 @@
+package io.guestbeat.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.rmi.server.RMIServerSocketFactory;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import javax.management.remote.JMXConnectorServer;
+import javax.management.remote.JMXConnectorServerFactory;
+import javax.management.remote.JMXServiceURL;
+import javax.management.remote.rmi.RMIConnectorServer;
+
+/**
+ * A JVM whose owner means harm to whoever looks at it: it passes for one with Guestbeat, and gives
+ * an address of its own for that of its local management agent. Needs {@code
+ * --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED}.
+ */
+public final class Stranger {
+  private static final String ADDRESS = "com.sun.management.jmxremote.localConnectorAddress";
+  private static final String STUB = "service:jmx:rmi://127.0.0.1/stub/";
+
+  private Stranger() {}
+
+  /** KIND PORT: what the address is, and a port of this machine that nobody is to connect to. */
+  public static void main(String[] arguments) throws Exception {
+    String address = addressOf(arguments[0], Integer.parseInt(arguments[1]));
+    agentProperties().setProperty(ADDRESS, address);
+    Thread agent = new Thread(Stranger::live, "guestbeat-agent");
+    agent.start();
+    System.out.println("ready");
+    System.in.read();
+    System.exit(0);
+  }
+
+  private static void live() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Properties agentProperties() throws ReflectiveOperationException {
+    return (Properties)
+        Class.forName("jdk.internal.vm.VMSupport").getMethod("getAgentProperties").invoke(null);
+  }
+
+  private static String addressOf(String kind, int port) throws IOException {
+    return switch (kind) {
+      case "directory" -> "service:jmx:rmi:///jndi/ldap://127.0.0.1:" + port + "/x";
+      case "registry" -> "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
+      case "protocol" -> "service:jmx:iiop://127.0.0.1:" + port + "/stub/AAAA";
+      case "long" -> STUB + "A".repeat(1 << 20);
+      case "bomb" -> STUB + serialized(nestedSets());
+      case "lookup" -> STUB + serialized(Map.of(new URL("http://127.0.0.1:" + port + "/"), "x"));
+      case "flood" -> flood();
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  /** To find the place of one in another takes 2^100 steps. */
+  private static Object nestedSets() {
+    Set<Object> root = new HashSet<>();
+    Set<Object> left = root;
+    Set<Object> right = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      Set<Object> nextLeft = new HashSet<>();
+      Set<Object> nextRight = new HashSet<>();
+      nextLeft.add("different");
+      left.add(nextLeft);
+      left.add(nextRight);
+      right.add(nextLeft);
+      right.add(nextRight);
+      left = nextLeft;
+      right = nextRight;
+    }
+    return root;
+  }
+
+  private static String serialized(Object object) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  /** The address of a genuine stub, behind which a text without an end is all answers. */
+  private static String flood() throws IOException {
+    Map<String, Object> environment = new HashMap<>();
+    environment.put(
+        RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE,
+        (RMIServerSocketFactory) port -> new FloodingSocket());
+    JMXConnectorServer server =
+        JMXConnectorServerFactory.newJMXConnectorServer(
+            new JMXServiceURL("rmi", "127.0.0.1", 0),
+            environment,
+            ManagementFactory.getPlatformMBeanServer());
+    server.start();
+    return server.getAddress().toString();
+  }
+
+  /** Keeps RMI from its guests, and floods them. */
+  private static final class FloodingSocket extends ServerSocket {
+    FloodingSocket() throws IOException {
+      super(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      while (true) {
+        Socket guest = super.accept();
+        new Thread(() -> flood(guest)).start();
+      }
+    }
+
+    /** Source: Java Remote Method Invocation specification, chapter 10, the wire protocol. */
+    private static void flood(Socket guest) {
+      try (guest) {
+        DataInputStream in = new DataInputStream(guest.getInputStream());
+        DataOutputStream out = new DataOutputStream(guest.getOutputStream());
+        in.readFully(new byte[7]);
+        out.writeByte(0x4e);
+        out.writeUTF("127.0.0.1");
+        out.writeInt(guest.getPort());
+        out.flush();
+        in.readUTF();
+        in.readInt();
+        in.readByte();
+        out.writeByte(0x51);
+        out.writeInt(0xaced0005);
+        out.write(new byte[] {0x77, 15, 1});
+        out.write(new byte[14]);
+        out.writeByte(0x7c);
+        out.writeLong(1L << 40);
+        byte[] letters = "a".repeat(1 << 16).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        while (true) {
+          out.write(letters);
+        }
+      } catch (IOException theGuestHasLeft) {
+        System.out.println("left");
+      }
+    }
+  }
+}
