@@ -42,7 +42,12 @@ final class GuardedRmi {
           + ";java.util.TreeMap;java.util.Vector;sun.management.*;sun.rmi.server.*"
           + ";sun.rmi.transport.*;io.guestbeat.**";
 
+  private static final String FLOODED =
+      "its answer has more than " + (LONGEST_ANSWER >> 20) + " MB, and was not read";
+
   private static final AtomicBoolean IS_SET = new AtomicBoolean();
+
+  private static volatile boolean hasBeenFlooded;
 
   private GuardedRmi() {}
 
@@ -52,6 +57,16 @@ final class GuardedRmi {
       setProperties(LIMITS + CLASSES + ";!*");
       RMISocketFactory.setSocketFactory(new LoopbackSockets());
     }
+  }
+
+  /** What failed, where RMI may say no more than that its socket was closed. */
+  static IOException explained(IOException e) {
+    if (!hasBeenFlooded) {
+      return e;
+    }
+    IOException flooded = new IOException(FLOODED);
+    flooded.addSuppressed(e);
+    return flooded;
   }
 
   /** For an address that an operator names, which may be anywhere and use TLS. */
@@ -140,8 +155,8 @@ final class GuardedRmi {
 
     private void took(int bytes) throws IOException {
       if (left.addAndGet(-bytes) < 0) {
-        throw new IOException(
-            "its answer has more than " + (LONGEST_ANSWER >> 20) + " MB, and was not read");
+        hasBeenFlooded = true;
+        throw new IOException(FLOODED);
       }
     }
   }

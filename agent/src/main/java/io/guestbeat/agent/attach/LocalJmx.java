@@ -37,7 +37,11 @@ public final class LocalJmx {
   public static JMXConnector connect(long pid) throws AttachException, IOException {
     JMXServiceURL own = ownAddress(addressOf(pid));
     GuardedRmi.forThisMachine();
-    return JMXConnectorFactory.connect(own);
+    try {
+      return JMXConnectorFactory.connect(own);
+    } catch (IOException e) {
+      throw GuardedRmi.explained(e);
+    }
   }
 
   /**
