@@ -91,30 +91,20 @@ final class AttachTarget {
               + target.pid()
               + " of user "
               + target.user()
-              + (isRoot()
+              + (JvmProcess.isOfRoot()
                   ? ": the system does not let even root"
                   : ": run this as that user or as root"),
           e);
     }
   }
 
-  private static boolean isRoot() {
-    try {
-      return JvmProcess.self().effectiveUser() == 0;
-    } catch (IOException unknown) {
-      return false;
-    }
-  }
-
   /** Attaches as whoever can: the process's own user, if root asks, else who we are. */
-  @SuppressWarnings("try") // To act as somebody is what it is for.
   <T> T attach(Visit<T> visit) throws IOException {
     if (!process.isPresent()) {
       return visit.by(provider());
     }
-    try (EffectiveUser user = EffectiveUser.toAttachTo(process.get(), jar)) {
-      return visit.by(provider());
-    }
+    JvmProcess target = process.get();
+    return EffectiveUser.of(target).callIf(() -> target.sees(jar), () -> visit.by(provider()));
   }
 
   /** The JDK's own way where there is a JDK, else one over the same socket. */

@@ -2,70 +2,155 @@ package io.guestbeat.agent.attach;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import io.guestbeat.agent.runtime.NativeAccess;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 
 /**
- * As whom this process acts. A JVM older than 11 lets only its own user attach, so root becomes
- * that user for as long as it takes. Source: POSIX.1-2017 unistd.h; {@code uid_t} and {@code gid_t}
- * are 32 bits wide on Linux.
+ * A user as whom calls are made, where root asks. A JVM older than 11 lets only its own user
+ * attach, and what root does in folders of somebody else can be turned against root.
+ *
+ * <p>The kernel knows a user for each thread; the C library's functions change it in all of them.
+ * So the kernel is called directly, on a thread that serves one call and never becomes root again:
+ * no other thread ever acts as somebody else, whatever becomes of the call. Immutable.
  */
-final class EffectiveUser implements AutoCloseable {
+public final class EffectiveUser {
   private static final int ROOT = 0;
 
-  private final Optional<Calls> changed;
+  private final int uid;
+  private final int gid;
+  private final int[] groups;
 
-  private EffectiveUser(Optional<Calls> changed) {
-    this.changed = changed;
+  private EffectiveUser(int uid, int gid, int[] groups) {
+    this.uid = uid;
+    this.gid = gid;
+    this.groups = groups;
+  }
+
+  /** Returns the user of this process, with its groups. */
+  public static EffectiveUser of(JvmProcess process) throws IOException {
+    return new EffectiveUser(process.effectiveUser(), process.effectiveGroup(), process.groups());
   }
 
   /**
-   * The user who can attach to this process: its own, if root asks. But not where that user would
-   * see less of the process than root does.
-   *
-   * @param jar what the process must be seen to see
+   * Returns the user to whom this file or folder belongs; a link leads to what it links to. Where
+   * there are no user ids, as on Windows, calls are made as whoever asks.
    */
-  static EffectiveUser toAttachTo(JvmProcess target, Path jar) throws IOException {
-    EffectiveUser unchanged = new EffectiveUser(Optional.empty());
-    if (JvmProcess.self().effectiveUser() != ROOT || target.effectiveUser() == ROOT) {
-      return unchanged;
+  public static EffectiveUser ownerOf(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return new EffectiveUser(ROOT, ROOT, new int[0]);
     }
-    EffectiveUser user = become(target.effectiveUser(), target.effectiveGroup());
-    if (target.sees(jar)) {
-      return user;
-    }
-    user.close();
-    return unchanged;
+    Map<String, Object> owner = Files.readAttributes(file, "unix:uid,gid");
+    return new EffectiveUser((Integer) owner.get("uid"), (Integer) owner.get("gid"), new int[0]);
   }
 
-  private static EffectiveUser become(int uid, int gid) throws IOException {
+  /**
+   * Makes the call as this user if root asks, and otherwise as whoever asks.
+   *
+   * @throws IOException that the call threw, or that says why nobody can act as this user
+   */
+  public <T> T call(Callable<T> call) throws IOException {
+    return callIf(() -> true, call);
+  }
+
+  /**
+   * The same, but as root where this user would see less than root does; so too on a processor
+   * whose system calls are not known here.
+   *
+   * @param seesAll asked as this user
+   */
+  <T> T callIf(BooleanSupplier seesAll, Callable<T> call) throws IOException {
+    Optional<UserCalls> numbers =
+        uid != ROOT && JvmProcess.isOfRoot() ? UserCalls.ofThisProcessor() : Optional.empty();
+    if (!numbers.isPresent()) {
+      return result(call);
+    }
+    Optional<Callable<T>> asUser =
+        onItsOwnThread(
+            () -> {
+              become(numbers.get());
+              if (!seesAll.getAsBoolean()) {
+                return Optional.empty();
+              }
+              T result = call.call();
+              return Optional.of(() -> result);
+            });
+    return result(asUser.orElse(call));
+  }
+
+  private void become(UserCalls numbers) throws IOException {
     NativeAccess.prepare();
-    Calls libC = Native.load(Calls.class);
-    EffectiveUser user = new EffectiveUser(Optional.of(libC));
-    if (libC.setegid(gid) != 0 || libC.seteuid(uid) != 0) {
-      int errno = Native.getLastError();
-      user.close();
-      throw new IOException("cannot act as user " + uid + " of group " + gid + ": errno " + errno);
+    Kernel kernel = Native.load(Kernel.class);
+    NativeLong user = new NativeLong(uid);
+    NativeLong group = new NativeLong(gid);
+    boolean isDone =
+        isDone(kernel.syscall(numbers.setgroups(), new NativeLong(groups.length), groups))
+            && isDone(kernel.syscall(numbers.setresgid(), group, group, group))
+            && isDone(kernel.syscall(numbers.setresuid(), user, user, user));
+    if (!isDone) {
+      throw new IOException(
+          "cannot act as user "
+              + Integer.toUnsignedString(uid)
+              + " of group "
+              + Integer.toUnsignedString(gid)
+              + ": errno "
+              + Native.getLastError());
     }
-    return user;
   }
 
-  /** Acts as root again, if this is another. */
-  @Override
-  public void close() {
-    changed.ifPresent(
-        libC -> {
-          libC.seteuid(ROOT);
-          libC.setegid(ROOT);
-        });
+  private static boolean isDone(NativeLong status) {
+    return status.intValue() == 0;
   }
 
-  /** The calls; each for all threads of the process. */
-  interface Calls extends Library {
-    int setegid(int gid);
+  private static <T> T onItsOwnThread(Callable<T> call) throws IOException {
+    FutureTask<T> task = new FutureTask<>(call);
+    Thread thread = new Thread(task, "guestbeat-user");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before the process has answered");
+    } catch (ExecutionException e) {
+      return result(
+          () -> {
+            throw cause(e);
+          });
+    }
+  }
 
-    int seteuid(int uid);
+  private static Exception cause(ExecutionException e) {
+    if (e.getCause() instanceof Error) {
+      throw (Error) e.getCause();
+    }
+    return (Exception) e.getCause();
+  }
+
+  private static <T> T result(Callable<T> call) throws IOException {
+    try {
+      return call.call();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The C library's {@code syscall}: it changes the calling thread only. */
+  interface Kernel extends Library {
+    NativeLong syscall(NativeLong number, NativeLong count, int[] groups);
+
+    NativeLong syscall(NativeLong number, NativeLong real, NativeLong effective, NativeLong saved);
   }
 }

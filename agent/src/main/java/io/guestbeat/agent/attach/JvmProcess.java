@@ -9,7 +9,9 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ public final class JvmProcess {
 
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
+  private static final Pattern MODULES = Pattern.compile("MODULES=\"([^\"]*)\"");
+
   private final long pid;
   private final Path folder;
 
@@ -43,6 +47,15 @@ public final class JvmProcess {
   /** The process that asks. */
   public static JvmProcess self() throws IOException {
     return new JvmProcess(Long.parseLong(PROC.resolve("self").toRealPath().toFile().getName()));
+  }
+
+  /** Whether the process that asks has root's rights; false where that is not to be seen. */
+  public static boolean isOfRoot() {
+    try {
+      return self().effectiveUser() == 0;
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   /** Its number, as this process's namespace counts. */
@@ -79,17 +92,46 @@ public final class JvmProcess {
     return options;
   }
 
+  /** Its environment variables; none if they cannot be seen. */
+  public Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    for (String variable : environment()) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+
+  /** Where this process finds the file that has this path there. */
+  public Path ours(String path) {
+    return path.startsWith("/")
+        ? folder.resolve("root").resolve(path.substring(1))
+        : folder.resolve("cwd").resolve(path);
+  }
+
   /** The feature version of its Java, 8 for 1.8; empty where its Java does not say. */
   public OptionalInt javaVersion() {
+    Matcher version = VERSION.matcher(release());
+    return version.find()
+        ? OptionalInt.of(Integer.parseInt(version.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /** Whether its Java is an image without this module; false where its Java does not say. */
+  public boolean lacksModule(String module) {
+    Matcher modules = MODULES.matcher(release());
+    return modules.find() && !Arrays.asList(modules.group(1).split(" ")).contains(module);
+  }
+
+  /** What its Java says of itself. */
+  private String release() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
-      Path release = folder.resolve("root").resolve(home.toString().substring(1) + "/release");
-      Matcher version = VERSION.matcher(text(release));
-      return version.find()
-          ? OptionalInt.of(Integer.parseInt(version.group(1)))
-          : OptionalInt.empty();
+      return text(folder.resolve("root").resolve(home.toString().substring(1) + "/release"));
     } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
-      return OptionalInt.empty();
+      return "";
     }
   }
 
@@ -122,7 +164,7 @@ public final class JvmProcess {
   }
 
   /** Whether it runs no code now, as after SIGSTOP or under a debugger. */
-  boolean isStopped() {
+  public boolean isStopped() {
     try {
       return status("State:")[0].equalsIgnoreCase("T");
     } catch (IOException itIsGone) {
@@ -139,6 +181,14 @@ public final class JvmProcess {
     return Integer.parseUnsignedInt(status("Gid:")[EFFECTIVE]);
   }
 
+  /** The groups whose rights it has besides. */
+  int[] groups() throws IOException {
+    return Stream.of(status("Groups:"))
+        .filter(group -> !group.isEmpty())
+        .mapToInt(Integer::parseUnsignedInt)
+        .toArray();
+  }
+
   /** Whether it sees other files than this process does, as in a container. */
   boolean isApart() throws IOException {
     return !mounts(folder).equals(mounts(PROC.resolve("self")));
@@ -146,7 +196,12 @@ public final class JvmProcess {
 
   /** Whether its /tmp is another than this process's. */
   boolean hasOwnTmp() {
-    return isOtherThanOurs(folder.resolve("root/tmp"), Paths.get("/tmp"));
+    return !shares(Paths.get("/tmp"));
+  }
+
+  /** Whether this absolute path leads it where it leads this process; true if that is unknown. */
+  public boolean shares(Path path) {
+    return !isOtherThanOurs(folder.resolve("root").resolve(path.toString().substring(1)), path);
   }
 
   static boolean isOtherThanOurs(Path theirs, Path ours) {
