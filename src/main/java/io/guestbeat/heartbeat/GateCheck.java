@@ -1,13 +1,14 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.text.ReasonText;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
 /** Makes a gate's check and notes what comes of it: what it throws is a verdict too. */
 final class GateCheck {
   /** Made beforehand, for when there is no memory to say more. */
-  private static final Verdict THREW = Verdict.dead("its check threw what cannot even be named");
+  private static final Verdict THREW = Verdict.dead("its check failed, and cannot say why");
 
   private final Callable<Verdict> check;
   private final GateState state;
@@ -59,7 +60,7 @@ final class GateCheck {
 
   private static Verdict threw(Throwable e) {
     try {
-      return Verdict.dead("its check threw " + e);
+      return Verdict.dead("its check failed: " + ReasonText.of(e));
     } catch (RuntimeException | Error unspeakable) {
       return THREW;
     }

@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.text.ReasonText;
+
 /**
  * Reports that a gate cannot check: what it needs is not there, its class, its command, its method
  * to watch, or the system refuses it. That is no verdict on the application, and withholds nothing:
@@ -21,7 +23,8 @@ public final class UnusableGateException extends Exception {
   /** Returns that the check cannot be made, because of what was thrown in it. */
   public static UnusableGateException refusedBy(Throwable refusal) {
     try {
-      return new UnusableGateException("its check cannot be made: " + refusal, refusal);
+      return new UnusableGateException(
+          "its check cannot be made: " + ReasonText.of(refusal), refusal);
     } catch (RuntimeException | Error noMemoryToSaySo) {
       return new UnusableGateException("its check cannot be made, and the JVM cannot say why");
     }

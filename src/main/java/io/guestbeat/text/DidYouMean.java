@@ -33,14 +33,14 @@ public final class DidYouMean {
   }
 
   /**
-   * Returns the end of a sentence about a word that is not known: what was probably meant, and what
-   * is accepted.
+   * Returns the end of a sentence about a word that is not known: what was probably meant, or what
+   * is accepted if no known word is close.
    *
    * @param accepted the known words as they are listed
    */
   public static String orAccepted(String given, Collection<String> known, String accepted) {
     String hint = hint(given, known);
-    return (hint.isEmpty() ? "; accepted are " : hint + " Accepted are ") + accepted;
+    return hint.isEmpty() ? "; accepted are " + accepted : hint;
   }
 
   private static Optional<String> onlyOneThatEndsWith(String word, Collection<String> known) {

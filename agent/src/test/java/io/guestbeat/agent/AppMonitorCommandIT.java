@@ -101,10 +101,10 @@ final class AppMonitorCommandIT {
         "appmonitor enable appStateOk|enable takes no state",
         "appmonitor postAppState|postAppState needs a state: appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState bad|\"bad\": accepted is appStateOk (or OK) or appStateNeedReset",
-        "appmonitor postAppState OK OK|Unmatched argument",
+        "appmonitor postAppState OK OK|appmonitor takes no more arguments: OK",
         "appmonitor enable --host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH,",
         "appmonitor enable --host|Missing required parameter for option '--host'",
-        "appmonitor enable --hots auto|Unknown option: '--hots'"
+        "appmonitor enable --hots auto|unknown option --hots; did you mean --host?"
       })
   void misuseIsNamedAndNothingIsDone(String words, String message) throws Exception {
     Command command = Command.of(words.split(" "));

@@ -20,13 +20,13 @@ final class AttachRefusalIT {
         "attach 12x|\"12x\" is no process: PID is its number",
         "attach 0|\"0\" is no process",
         "detach -1|\"-1\" is no process",
-        "detach 1 2|Unmatched argument",
+        "detach 1 2|detach takes no more arguments: 2",
         "attach 1 hots=auto|hots=auto (agent option): no such option; did you mean host?",
         "attach 1 heartbeat=maybe|accepted is off, on or dry-run",
         "attach 1 log.file=a.txt|log.file=a.txt: accepted is an absolute path",
         "attach 1 --jar guestbeat.jar|--jar guestbeat.jar: accepted is an absolute path",
-        "attahc 1|Unmatched argument",
-        "nosuch|Unmatched argument"
+        "attahc 1|unknown command attahc; did you mean attach?",
+        "nosuch|unknown command nosuch; accepted are appmonitor"
       })
   void misuseIsNamedInAFewLines(String words, String message) throws Exception {
     Command command = Command.of(words.isEmpty() ? new String[0] : words.split(" "));

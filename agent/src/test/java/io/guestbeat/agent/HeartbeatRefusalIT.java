@@ -39,8 +39,8 @@ final class HeartbeatRefusalIT {
         "--check-tcp a:1 --max-age 5s|--max-age needs --check-file",
         "--check-file a --max-age 5|--max-age 5: has no unit (ms, s, m, h or d); accepted is a time of 1s to 1000h",
         "--retries 3|--check-interval, --timeout and --retries need a check",
-        "--check-udp=a:1|Unknown option: '--check-udp=a:1'",
-        "postgres|Unmatched argument",
+        "--check-udp=a:1|unknown option --check-udp; did you mean --check-",
+        "postgres|heartbeat takes no more arguments: postgres",
         "--host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH, vmware or simulator"
       })
   void misuseIsNamedAndNothingIsSent(String options, String message) throws Exception {

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every command of the real jar says of itself. */
 @Tag("thorough")
@@ -52,7 +54,46 @@ final class HelpIT {
     assertThat(Command.of("help", "top").output()).isEqualTo(Command.of("top", "--help").output());
     Command unknown = Command.of("help", "tpo");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.errors().get(0)).startsWith("Unknown command tpo; did you mean top? ");
+    assertThat(unknown.errors().get(0)).isEqualTo("unknown command tpo; did you mean top?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "attch 1|unknown command attch; did you mean attach?",
+        "frobnicate|unknown command frobnicate; accepted are appmonitor, attach, budget,",
+        "top --intervall 5s|unknown option --intervall; did you mean --interval?",
+        "top --Interval=5s|unknown option --Interval; did you mean --interval?",
+        "suspend 1 -reason x|unknown option -reason; did you mean --reason?",
+        "list --frobnicate|unknown option --frobnicate; accepted are -h, --help, -V, --version",
+        "list 4711|list takes no more arguments: 4711"
+      })
+  void whatWasProbablyMeantIsNamedInPlaceOfAllThereIs(String words, String message)
+      throws Exception {
+    Command misuse = Command.of(words.split(" "));
+
+    assertThat(misuse.exitCode()).isEqualTo(2);
+    assertThat(misuse.output()).isEmpty();
+    assertThat(misuse.errors()).hasSize(2).first().asString().startsWith(message);
+    assertThat(misuse.errors()).last().asString().startsWith("Try 'guestbeat");
+  }
+
+  @Test
+  void aBadHostOfTheEnvironmentIsNamedAsTheVariable(@TempDir Path folder) throws Exception {
+    assertThat(Shell.run(folder, "GUESTBEAT_HOST=simulater guestbeat stats --count 1 2>&1"))
+        .first()
+        .asString()
+        .startsWith("GUESTBEAT_HOST=simulater: is no host; did you mean simulator?");
+    assertThat(Shell.run(folder, "GUESTBEAT_HOST=auto guestbeat stats --host simulater 2>&1"))
+        .first()
+        .asString()
+        .startsWith("--host simulater: is no host; did you mean simulator?");
+    assertThat(
+            Shell.run(
+                folder,
+                "GUESTBEAT_HOST=simulater guestbeat stats --count 1 --host simulator >/dev/null"))
+        .containsExactly("exit 0");
   }
 
   @Test

@@ -152,7 +152,7 @@ final class StatsCommandIT {
         "--raw session --count 2|--raw: accepted with it are --host and --format only",
         "--raw pööl|printable ASCII characters",
         "--host unix:|--host unix:: has no path; accepted is auto, vsock, unix:PATH, vmware or simulator",
-        "cpu|Unmatched argument"
+        "cpu|stats takes no more arguments: cpu"
       })
   void misuseIsNamed(String options, String message) throws Exception {
     List<String> lines = Shell.run(folder, "guestbeat stats " + options);

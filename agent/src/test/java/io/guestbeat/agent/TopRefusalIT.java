@@ -30,12 +30,12 @@ final class TopRefusalIT {
         "localhost|\"localhost\": has no port; accepted is the number of a process",
         "localhost:0|localhost:0: accepted is a port of 1 to 65535",
         "http://localhost:1/|\"http://localhost:1/\": accepted is the number of a process",
-        "1 2|Unmatched argument",
+        "1 2|top takes no more arguments: 2",
         "--domain a.b|--domain a.b: accepted with a PID or URL only",
         "--domain a:b 1|--domain a:b: accepted is a domain, such as io.guestbeat",
         "--domain * 1|--domain *: accepted is a domain, such as io.guestbeat",
         "--host auto 1|--host: accepted without a PID or URL only",
-        "--colour|Unknown option"
+        "--intervall 1s|unknown option --intervall; did you mean --interval?"
       })
   void misuseIsNamed(String options, String message) throws Exception {
     Command top = Command.of(("top " + options).split(" "));

@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -83,7 +84,8 @@ public final class ApplicationGates {
             return gate;
           });
     } catch (RuntimeException | LinkageError e) {
-      throw new UnusableGateException("gate " + name + " cannot be configured: " + e);
+      throw new UnusableGateException(
+          "gate " + name + " cannot be configured: " + ReasonText.of(e));
     }
   }
 
@@ -98,7 +100,8 @@ public final class ApplicationGates {
                 + "), so its gates are not Guestbeat's; leave that copy out of it");
       }
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new UnusableGateException("the application does not see io.guestbeat.gate: " + e);
+      throw new UnusableGateException(
+          "the application does not see io.guestbeat.gate: " + ReasonText.of(e));
     }
   }
 

@@ -70,9 +70,17 @@ public final class BuiltInGate {
   }
 
   /**
-   * Looks at what a gate of this kind would be given for its own keys, and makes none.
+   * Returns what is wrong with what a gate of this kind would be given for its own keys: of each
+   * problem the key, its value and what is accepted. Makes no gate.
+   */
+  public List<String> problems(Map<String, String> given) {
+    return GateKeys.problems(keys, given);
+  }
+
+  /**
+   * Refuses what {@link #problems} finds a problem with.
    *
-   * @throws IllegalArgumentException with every problem: each key, its value, what is accepted
+   * @throws IllegalArgumentException with every problem
    */
   public void requireValid(Map<String, String> given) {
     GateKeys.of(keys, given);

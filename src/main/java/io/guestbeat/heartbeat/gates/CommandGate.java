@@ -5,6 +5,7 @@ import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.UnusableGateException;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.RunningCommand;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ final class CommandGate implements HeartbeatGate {
           : Verdict.dead(command + " did not end in time" + running.said());
     } catch (IOException | OutOfMemoryError e) {
       // The JDK throws the error where the system has no thread left for the process.
-      throw new UnusableGateException(command + " cannot be run: " + e.getMessage(), e);
+      throw new UnusableGateException(command + " cannot be run: " + ReasonText.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,7 +67,7 @@ final class FileGate implements HeartbeatGate {
     } catch (NoSuchFileException e) {
       return Verdict.dead(path + " does not exist");
     } catch (IOException e) {
-      throw new UnusableGateException(path + " cannot be looked at: " + e, e);
+      throw new UnusableGateException(path + " cannot be looked at: " + ReasonText.of(e), e);
     }
     return maxAge.isPresent() && current.compareTo(maxAge.get()) > 0
         ? Verdict.dead(path + " was last modified " + DurationText.of(current) + " ago")

@@ -23,6 +23,15 @@ final class GateKeys {
    * @throws IllegalArgumentException with every problem: each key, its value, what is accepted
    */
   static GateKeys of(List<GateKey<?>> keys, Map<String, String> given) {
+    List<String> problems = problems(keys, given);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return new GateKeys(new TreeMap<>(given));
+  }
+
+  /** Returns every problem with what was given; each begins with its key. */
+  static List<String> problems(List<GateKey<?>> keys, Map<String, String> given) {
     Map<String, String> sorted = new TreeMap<>(given);
     List<String> problems = new ArrayList<>();
     for (GateKey<?> key : keys) {
@@ -39,10 +48,7 @@ final class GateKeys {
               + ": no such key"
               + DidYouMean.orAccepted(key.getKey(), names, String.join(", ", names)));
     }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", problems));
-    }
-    return new GateKeys(sorted);
+    return problems;
   }
 
   /** The value of a key that is required or has a default. */
@@ -59,7 +65,12 @@ final class GateKeys {
   private static Optional<String> problemOf(GateKey<?> key, String text) {
     if (text == null) {
       return key.isRequired()
-          ? Optional.of(key + ": missing; accepted is " + key.accepted())
+          ? Optional.of(
+              key
+                  + ": missing, and the gate needs it: "
+                  + key.meaning()
+                  + "; accepted is "
+                  + key.accepted())
           : Optional.empty();
     }
     try {

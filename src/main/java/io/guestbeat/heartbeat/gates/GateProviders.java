@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -60,9 +61,10 @@ final class GateProviders {
       byName.putIfAbsent(gate.name(), gate);
     } catch (ServiceConfigurationError e) {
       // Its cause is what the gate's author can mend.
-      problems.add(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
+      problems.add(
+          e.getMessage() + (e.getCause() == null ? "" : ": " + ReasonText.of(e.getCause())));
     } catch (RuntimeException | LinkageError e) {
-      problems.add(e.toString());
+      problems.add(ReasonText.of(e));
     }
     return true;
   }

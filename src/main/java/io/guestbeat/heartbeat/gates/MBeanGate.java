@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,16 +75,16 @@ final class MBeanGate implements HeartbeatGate {
     } catch (MBeanException | RuntimeMBeanException | RuntimeErrorException e) {
       return thrown(e.getCause());
     } catch (JMException e) {
-      throw new UnusableGateException(attribute + " cannot be read: " + e, e);
+      throw new UnusableGateException(attribute + " cannot be read: " + ReasonText.of(e), e);
     }
   }
 
   /** What the MBean's own code throws is its answer, but not what the JVM throws in there. */
   private Verdict thrown(Throwable e) throws UnusableGateException {
     if (e instanceof UnsupportedOperationException || UnusableGateException.isRefusal(e)) {
-      throw new UnusableGateException(attribute + " cannot be read: " + e, e);
+      throw new UnusableGateException(attribute + " cannot be read: " + ReasonText.of(e), e);
     }
-    return Verdict.dead(attribute + " threw " + Excerpt.of(String.valueOf(e)));
+    return Verdict.dead(attribute + " failed: " + Excerpt.of(e == null ? "" : ReasonText.of(e)));
   }
 
   private Verdict absent() throws UnusableGateException {

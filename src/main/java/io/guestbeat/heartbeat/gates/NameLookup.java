@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -40,7 +41,8 @@ final class NameLookup {
       underWay = null;
     } catch (ExecutionException e) {
       underWay = null;
-      throw new UnusableGateException("cannot look up " + host + ": " + e.getCause(), e.getCause());
+      throw new UnusableGateException(
+          "cannot look up " + host + ": " + ReasonText.of(e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while looking up " + host, e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class PidGate implements HeartbeatGate {
     } catch (NoSuchFileException e) {
       return Verdict.dead(file + " does not exist");
     } catch (IOException e) {
-      throw new UnusableGateException(file + " cannot be read: " + e, e);
+      throw new UnusableGateException(file + " cannot be read: " + ReasonText.of(e), e);
     }
     if (!number.matches("[1-9][0-9]{0," + (LONGEST_NUMBER - 1) + "}")) {
       throw new UnusableGateException(file + " does not begin with the number of a process");

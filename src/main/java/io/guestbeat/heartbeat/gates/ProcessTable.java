@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ final class ProcessTable {
       }
       if (Files.exists(proc.resolve(number))) {
         // Such as too many open files: the process is there, and its state cannot be read.
-        throw new UnusableGateException("the state of process " + number + " cannot be read: " + e);
+        throw new UnusableGateException(
+            "the state of process " + number + " cannot be read: " + ReasonText.of(e));
       }
       return "does not run";
     }

@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -41,13 +42,14 @@ final class UnverifiedTls {
       return socket;
     } catch (GeneralSecurityException e) {
       plain.close();
-      throw new UnusableGateException("this JVM cannot speak TLS: " + e, e);
+      throw new UnusableGateException("this JVM cannot speak TLS: " + ReasonText.of(e), e);
     } catch (SSLException e) {
       plain.close();
       if (isEndOfTheConnection(e)) {
         throw e;
       }
-      throw new UnusableGateException("no TLS with " + host + ":" + port + ": " + e, e);
+      throw new UnusableGateException(
+          "no TLS with " + host + ":" + port + ": " + ReasonText.of(e), e);
     } catch (IOException | RuntimeException | Error e) {
       plain.close();
       throw e;

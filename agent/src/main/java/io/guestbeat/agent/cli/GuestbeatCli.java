@@ -64,7 +64,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
           failed.getErr().println(isForWantOfVmware(message, failed) ? message + RETRY : message);
           return FAILED;
         });
-    commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse));
+    commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse, words));
     commandLine.getSubcommands().values().forEach(GuestbeatCli::addHelp);
     addHelp(commandLine);
     return wholly(commandLine, commandLine.execute(arguments));
@@ -93,11 +93,10 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   /**
    * Names what was wrong, and where it says what is accepted: the whole help would hide the error.
    */
-  private static int explain(ParameterException misuse) {
+  private static int explain(ParameterException misuse, String... words) {
     CommandLine misused = misuse.getCommandLine();
     String name = misused.getCommandSpec().qualifiedName();
-    misused.getErr().println(misuse.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, misused.getErr());
+    misused.getErr().println(UnknownWord.explain(misuse, Arrays.asList(words)));
     misused.getErr().println("Try '" + name + " --help'.");
     return misused.getCommandSpec().exitCodeOnInvalidInput();
   }

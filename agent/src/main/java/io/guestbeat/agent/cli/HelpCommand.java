@@ -1,6 +1,5 @@
 package io.guestbeat.agent.cli;
 
-import io.guestbeat.text.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +24,7 @@ final class HelpCommand implements Runnable {
     CommandLine meant = command == null ? all : all.getSubcommands().get(command);
     if (meant == null) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Unknown command "
-              + command
-              + DidYouMean.orAccepted(
-                  command,
-                  all.getSubcommands().keySet(),
-                  String.join(", ", all.getSubcommands().keySet())));
+          spec.commandLine(), UnknownWord.command(command, all.getCommandSpec()));
     }
     meant.usage(spec.commandLine().getOut());
   }

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec.Target;
 
 /** The host that a command talks to: the same option on every command that does. */
 final class HostOption {
+  private static final String VARIABLE = "GUESTBEAT_HOST";
+
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
@@ -30,7 +32,10 @@ final class HostOption {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(),
-          "--host " + text + ": " + BadTextException.explain(e, Hosts.ACCEPTED_SPECS),
+          (text.equals(System.getenv(VARIABLE)) ? VARIABLE + "=" : "--host ")
+              + text
+              + ": "
+              + BadTextException.explain(e, Hosts.ACCEPTED_SPECS),
           e);
     }
   }

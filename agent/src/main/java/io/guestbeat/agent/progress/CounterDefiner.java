@@ -1,5 +1,6 @@
 package io.guestbeat.agent.progress;
 
+import io.guestbeat.text.ReasonText;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -24,8 +25,8 @@ final class CounterDefiner {
               ProtectionDomain.class);
       defineClass.setAccessible(true);
     } catch (ReflectiveOperationException e) {
-      Throwable refusal = e instanceof InvocationTargetException ? e.getCause() : e;
-      throw new IllegalStateException("this JVM lets no agent define classes: " + refusal, e);
+      throw new IllegalStateException(
+          "this JVM lets no agent define classes: " + ReasonText.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.progress;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -129,7 +130,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
     } catch (LinkageError e) {
       base.refuse(
           subclass.getClassLoader(),
-          "what " + subclass.getName() + " overrides cannot be seen: " + e);
+          "what " + subclass.getName() + " overrides cannot be seen: " + ReasonText.of(e));
     }
   }
 
@@ -153,7 +154,7 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
           type.getClassLoader(),
           "its class was loaded before Guestbeat, which -javaagent prevents, and is no longer to be"
               + " woven: "
-              + e);
+              + ReasonText.of(e));
     }
   }
 

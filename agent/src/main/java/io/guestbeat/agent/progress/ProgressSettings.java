@@ -17,6 +17,9 @@ final class ProgressSettings {
   private static final String DEFAULT_WITHIN = "1m";
 
   /** The names of all keys. */
+  private static final String ACCEPTED_METHODS =
+      "a class and its method, such as com.acme.Loop#poll, or several joined by +";
+
   static final List<String> KEYS = Collections.unmodifiableList(Arrays.asList(METHOD, WITHIN));
 
   private final String methodText;
@@ -25,18 +28,26 @@ final class ProgressSettings {
 
   private ProgressSettings(Map<String, String> keys, List<String> problems) {
     methodText = keys.getOrDefault(METHOD, "");
-    for (String text : methodText.split("\\+", -1)) {
-      try {
-        methods.add(WatchedMethod.parse(text.trim()));
-      } catch (IllegalArgumentException e) {
-        problems.add(METHOD + " " + e.getMessage());
-      }
+    if (methodText.isEmpty()) {
+      problems.add(METHOD + ": missing, and the gate needs it; accepted is " + ACCEPTED_METHODS);
+    } else {
+      addMethods(problems);
     }
     within = within(keys.getOrDefault(WITHIN, DEFAULT_WITHIN), problems);
     for (String key : new TreeMap<>(keys).keySet()) {
       if (!KEYS.contains(key)) {
         problems.add(
             key + ": no such key" + DidYouMean.orAccepted(key, KEYS, METHOD + " and " + WITHIN));
+      }
+    }
+  }
+
+  private void addMethods(List<String> problems) {
+    for (String text : methodText.split("\\+", -1)) {
+      try {
+        methods.add(WatchedMethod.parse(text.trim()));
+      } catch (IllegalArgumentException e) {
+        problems.add(METHOD + " " + e.getMessage());
       }
     }
   }

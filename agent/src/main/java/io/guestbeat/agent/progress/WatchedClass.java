@@ -1,6 +1,7 @@
 package io.guestbeat.agent.progress;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class WatchedClass {
     } catch (UnusableGateException e) {
       refuse(loader, e.getMessage());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      refuse(loader, "its class cannot be woven: " + e);
+      refuse(loader, "its class cannot be woven: " + ReasonText.of(e));
     } catch (VirtualMachineError e) {
       // Neither memory nor stack to say more with.
       refuse(loader, NOT_WOVEN);
@@ -128,7 +129,7 @@ final class WatchedClass {
         count += 1 + counter.count();
       }
     } catch (ReflectiveOperationException e) {
-      throw unusable(e.toString());
+      throw unusable(ReasonText.of(e));
     }
     return count;
   }

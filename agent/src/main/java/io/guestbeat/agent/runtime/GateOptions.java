@@ -8,6 +8,7 @@ import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
 import io.guestbeat.heartbeat.gates.GateKey;
 import io.guestbeat.text.DidYouMean;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,33 +107,49 @@ final class GateOptions {
     return names;
   }
 
+  /** Whether it is nearly the name of one of Guestbeat's own gates, so that this was meant. */
+  static boolean isNearlyNamed(String gate) {
+    return DidYouMean.find(gate, names()).isPresent();
+  }
+
   private ChosenGate read(String name, GivenOptions given) {
     Optional<BuiltInGate> builtIn = BuiltInGates.find(name);
     GateSettings others = name.equals(ProgressGate.NAME) ? PROGRESS_DEFAULTS : APPLICATION_DEFAULTS;
     GateSettings defaults = builtIn.map(BuiltInGate::defaults).orElse(others);
     GateSettings settings = settings(name, defaults, given);
     Map<String, String> keys = given.gateKeys(name, keysOf(name));
-    try {
-      requireValid(name, builtIn, keys);
-    } catch (IllegalArgumentException e) {
-      given.refuse("gate." + name + ": " + e.getMessage());
-    }
+    problems(name, builtIn, keys).forEach(given::refuse);
     return new ChosenGate(name, settings, keys);
   }
 
-  private void requireValid(String name, Optional<BuiltInGate> builtIn, Map<String, String> keys) {
+  private List<String> problems(
+      String name, Optional<BuiltInGate> builtIn, Map<String, String> keys) {
     if (builtIn.isPresent()) {
-      builtIn.get().requireValid(keys);
-    } else if (name.equals(ProgressGate.NAME)) {
+      return builtIn.get().problems(keys).stream()
+          .map(problem -> "gate." + name + "." + problem)
+          .collect(Collectors.toList());
+    }
+    if (name.equals(ProgressGate.NAME)) {
+      return problemsOfProgress(keys);
+    }
+    return application.hasProviders()
+        ? Collections.<String>emptyList()
+        : Collections.singletonList(
+            "gates: there is no gate "
+                + name
+                + DidYouMean.orAccepted(
+                    name,
+                    names(),
+                    String.join(", ", names())
+                        + ", and what the application brings: it brings none"));
+  }
+
+  private static List<String> problemsOfProgress(Map<String, String> keys) {
+    try {
       ProgressGate.requireValid(keys);
-    } else if (!application.hasProviders()) {
-      throw new IllegalArgumentException(
-          "no such gate"
-              + DidYouMean.orAccepted(
-                  name,
-                  names(),
-                  String.join(", ", names())
-                      + ", and what the application brings: it brings none"));
+      return Collections.emptyList();
+    } catch (IllegalArgumentException e) {
+      return Collections.singletonList("gate." + ProgressGate.NAME + "." + e.getMessage());
     }
   }
 
@@ -169,7 +186,7 @@ final class GateOptions {
     try {
       return ApplicationGates.of(ClassLoader.getSystemClassLoader(), folder);
     } catch (IOException e) {
-      given.refuse("gate.path=" + folder.map(Path::toString).orElse("") + ": " + e);
+      given.refuse("gate.path=" + folder.map(Path::toString).orElse("") + ": " + ReasonText.of(e));
       return applicationGatesOfClassPath();
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -205,7 +206,7 @@ final class GivenOptions {
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + e);
+      problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + ReasonText.of(e));
       return;
     }
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.text.OneLine;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -69,7 +70,7 @@ final class SuspendFile {
     } catch (AccessDeniedException e) {
       warnOnce(file + " cannot be seen by this user: chmod 755 " + file.getParent());
     } catch (IOException | RuntimeException e) {
-      warnOnce(file + " cannot be looked at: " + e);
+      warnOnce(file + " cannot be looked at: " + ReasonText.of(e));
     }
   }
 

@@ -184,11 +184,11 @@ final class AgentOptionsTest {
             "log=warn (agent option): given twice; accepted is one value",
             "stats.max-age=61s (agent option): accepted is a time of 0s to 60s, such as 500ms or"
                 + " 1s",
-            "guestbeat.hots=auto (system property): no such option; did you mean host? A" + keys,
+            "guestbeat.hots=auto (system property): no such option; did you mean host?",
             "guestbeat.jmx.control=all (system property): accepted is read, heartbeat or reset",
             "GUESTBEAT_HOST=esx (environment variable): is no host; accepted is auto, vsock,"
                 + " unix:PATH, vmware or simulator",
-            "gate=deadlock (file " + file + "): no such option; did you mean gates? A" + keys,
+            "gate=deadlock (file " + file + "): no such option; did you mean gates?",
             "config=other (file " + file + "): a file names no other file");
   }
 

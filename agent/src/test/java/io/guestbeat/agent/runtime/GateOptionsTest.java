@@ -85,17 +85,25 @@ final class GateOptionsTest {
     assertThat(problems("gates=deadlok"))
         .singleElement()
         .asString()
-        .contains(
-            "gate.deadlok: no such gate; did you mean deadlock? Accepted are deadlock, heap",
-            "progress");
+        .contains("gates: there is no gate deadlok; did you mean deadlock?");
+    assertThat(problems("gates=frobnicate"))
+        .singleElement()
+        .asString()
+        .startsWith("gates: there is no gate frobnicate; accepted are deadlock, heap, ")
+        .contains("progress");
+    assertThat(problems("gates=threads"))
+        .containsExactly(
+            "gate.threads.names: missing, and the gate needs it: each must match the whole name of"
+                + " at least one live thread; accepted is regular expressions joined by +, so write"
+                + " \\d\\d* instead of \\d+");
     assertThat(problems("gates=deadlock+http"))
         .singleElement()
         .asString()
-        .contains("gate.http: url: missing");
+        .contains("gate.http.url: missing");
     assertThat(problems("gates=http,gate.http.url=ftp://x,gate.http.colour=red"))
-        .singleElement()
-        .asString()
-        .contains("gate.http: ", "url=ftp://x", "colour=red: no such key");
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("gate.http.url=ftp://x: has another scheme"))
+        .contains("gate.http.colour=red: no such key; accepted are url, status, within");
     assertThat(problems("gates=deadlock,gate.heap.used=98%"))
         .singleElement()
         .asString()
@@ -107,11 +115,11 @@ final class GateOptionsTest {
     assertThat(problems("gates=progress"))
         .singleElement()
         .asString()
-        .contains("gate.progress: ", "method");
+        .startsWith("gate.progress.method: missing");
     assertThat(problems("gate.path=/no/such/folder"))
         .singleElement()
         .asString()
-        .contains("gate.path=/no/such/folder", "NoSuchFile");
+        .contains("gate.path=/no/such/folder", "no such file or folder");
   }
 
   private static List<ChosenGate> read(String argument) throws BadOptionsException {

@@ -1,0 +1,71 @@
+package io.guestbeat.text;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+
+/**
+ * Says in plain words why something was thrown: by its message, without the names of classes, which
+ * tell an operator nothing. Stateless.
+ */
+public final class ReasonText {
+  private ReasonText() {}
+
+  /** Returns the reason in one line, as the end of a sentence; never throws an exception. */
+  public static String of(Throwable thrown) {
+    try {
+      return OneLine.of(reason(thrown));
+    } catch (RuntimeException itCannotEvenTell) {
+      return words(thrown.getClass());
+    }
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    if (thrown instanceof FileSystemException) {
+      return fileReason((FileSystemException) thrown);
+    }
+    if (thrown instanceof ClassNotFoundException || thrown instanceof NoClassDefFoundError) {
+      return message == null || message.contains(" ")
+          ? messageOrWords(thrown)
+          : "there is no class " + message.replace('/', '.');
+    }
+    Throwable cause = thrown.getCause();
+    boolean saysNoMoreThanItsCause =
+        cause != null && (message == null || message.equals(cause.toString()));
+    return saysNoMoreThanItsCause ? reason(cause) : messageOrWords(thrown);
+  }
+
+  /** Its message is the file's name, and at most its last word says what is wrong. */
+  private static String fileReason(FileSystemException thrown) {
+    if (thrown instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (thrown instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (thrown instanceof NotDirectoryException) {
+      return "not a folder";
+    }
+    if (thrown instanceof FileSystemLoopException) {
+      return "its links lead in a circle";
+    }
+    String reason = thrown.getReason();
+    return reason == null || reason.trim().isEmpty() ? words(thrown.getClass()) : reason;
+  }
+
+  private static String messageOrWords(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.trim().isEmpty() ? words(thrown.getClass()) : message;
+  }
+
+  /** The name of the class as words: of {@code NullPointerException}, "null pointer". */
+  private static String words(Class<?> type) {
+    String name = type.getSimpleName().replaceFirst("(Runtime)?(Exception|Error)$", "");
+    String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? "no reason is given" : words;
+  }
+}
