@@ -6,12 +6,13 @@ import java.util.Optional;
 /** What else was done about a dead application, at one moment. Immutable. */
 public final class ResponseState {
   /** Nothing else is done. */
-  public static final ResponseState NONE = new ResponseState(false, null, 0, "unlimited");
+  public static final ResponseState NONE = new ResponseState(false, null, 0, "unlimited", null);
 
   private final boolean resetPending;
   private final String lastEvidence;
   private final int resetsClaimed;
   private final String resetBudget;
+  private final String evidenceFolder;
 
   /**
    * Makes a state.
@@ -19,13 +20,19 @@ public final class ResponseState {
    * @param lastEvidence the path of the last evidence of this process; null if there is none
    * @param resetsClaimed how much of the budget is used
    * @param resetBudget how many resets there may be within which time, as its option writes it
+   * @param evidenceFolder where evidence and the budget's file are; null if nowhere
    */
   public ResponseState(
-      boolean resetPending, String lastEvidence, int resetsClaimed, String resetBudget) {
+      boolean resetPending,
+      String lastEvidence,
+      int resetsClaimed,
+      String resetBudget,
+      String evidenceFolder) {
     this.resetPending = resetPending;
     this.lastEvidence = lastEvidence;
     this.resetsClaimed = resetsClaimed;
     this.resetBudget = Objects.requireNonNull(resetBudget, "resetBudget");
+    this.evidenceFolder = evidenceFolder;
   }
 
   /** Whether the host was asked for a reset that was not withdrawn. */
@@ -41,6 +48,11 @@ public final class ResponseState {
   /** How many resets of the budget are used. */
   public int resetsClaimed() {
     return resetsClaimed;
+  }
+
+  /** The path of the folder where evidence and the budget's file are. */
+  public Optional<String> evidenceFolder() {
+    return Optional.ofNullable(evidenceFolder);
   }
 
   /** How many resets there may be within which time, such as {@code 2/1h}. */

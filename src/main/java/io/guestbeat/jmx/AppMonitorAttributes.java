@@ -149,7 +149,12 @@ final class AppMonitorAttributes {
             "LastEvidence",
             String.class,
             "The file of the last evidence of this JVM; null if there is none",
-            state -> state.lastEvidence().orElse(null)));
+            state -> state.lastEvidence().orElse(null)),
+        response(
+            "EvidenceFolder",
+            String.class,
+            "The folder of evidence and of the reset budget's file, resets; null if there is none",
+            state -> state.evidenceFolder().orElse(null)));
   }
 
   private static List<BeanAttribute<AppMonitorSample>> reasons() {

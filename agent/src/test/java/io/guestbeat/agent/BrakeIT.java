@@ -2,10 +2,12 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.Patient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +78,92 @@ final class BrakeIT {
     assertThat(jvm.ha().resets()).isZero();
   }
 
+  @Test
+  void startAndStopTellWhatTheHostMadeOfThem() throws Exception {
+    String pid = Long.toString(jvm.child().pid());
+    assertThat(Command.of("start", pid).line())
+        .isEqualTo("0 process " + pid + ": heartbeats are sent already");
+    assertThat(Command.of("stop", pid).exitCode()).isZero();
+
+    jvm.simulator().faults().hostGone();
+    Command startedInVain = Command.of("start", pid);
+    Command stoppedInVain = Command.of("stop", pid);
+    jvm.simulator().faults().clear();
+    jvm.awaitHeartbeats(1);
+
+    assertThat(startedInVain.line())
+        .startsWith(
+            "1 start: process "
+                + pid
+                + ": heartbeats started, but the host does not take them, and is asked again: ");
+    assertThat(stoppedInVain.line())
+        .startsWith("1 stop: process " + pid + " refuses stopHeartbeat: ");
+    assertThat(Command.of("suspend", pid, "--reason", "a test").exitCode()).isZero();
+    Files.delete(alive);
+    jvm.child().awaitError("heartbeat GATE_CLOSED");
+    assertThat(Command.of("stop", pid).line())
+        .isEqualTo("0 process " + pid + ": heartbeats stopped, monitoring disabled");
+    assertThat(Command.of("resume", pid).exitCode()).isZero();
+    assertThat(Command.of("start", pid).line())
+        .startsWith(
+            "1 start: process "
+                + pid
+                + ": heartbeats started, but are withheld, as a gate is closed");
+  }
+
+  @Test
+  void aHostThatWasNeverReachedHasDisabledNothing() throws Exception {
+    try (ChildJvm other =
+        ChildJvm.withAgent(
+            JAVA_HOME, "heartbeat=on,host=unix:" + folder.resolve("none"), Patient.class)) {
+      other.awaitOutput("ready");
+      other.awaitError("heartbeat FAILED");
+
+      assertThat(Command.of("stop", Long.toString(other.pid())).line())
+          .startsWith(
+              "1 stop: process "
+                  + other.pid()
+                  + ": heartbeats stopped, but the host was not reached, so monitoring is as it was: ")
+          .contains("No such file");
+    }
+  }
+
+  @Test
+  @NeedsPrograms("id -u | grep -x 0")
+  void resumeNamesTheFileThatStillHoldsTheGates() throws Exception {
+    String pid = Long.toString(jvm.child().pid());
+    Path file = jvm.suspendFile();
+    Files.createDirectory(file.getParent());
+    Files.writeString(file, "the gate is wrong\n");
+    jvm.child().awaitError("heartbeat SUSPENDED");
+
+    assertThat(Command.of("resume", pid).line())
+        .isEqualTo(
+            "1 resume: process "
+                + pid
+                + ": the gates stay suspended by the file "
+                + file
+                + ": the gate is wrong; as root, delete that file: the gates count again within"
+                + " 10 s");
+  }
+
+  @Test
+  void theFileIsNamedWhereItHelps() throws Exception {
+    try (ChildJvm readOnly = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
+      readOnly.awaitOutput("ready");
+      readOnly.awaitError("heartbeat STARTED");
+      String pid = Long.toString(readOnly.pid());
+
+      Command suspend = Command.of("suspend", pid, "--reason", "a test");
+      Command resume = Command.of("resume", pid);
+      Command suspendNobody = Command.of("suspend", "2147483646", "--reason", "a test");
+
+      assertThat(suspend.errors()).hasSize(2).last().asString().contains("/run/guestbeat/suspend");
+      assertThat(resume.line()).startsWith("1 resume: process " + pid + " refuses resume: ");
+      assertThat(suspendNobody.line()).isEqualTo("1 suspend: there is no process 2147483646");
+    }
+  }
+
   /** Reaches every JVM of the machine, other tests' too: so it runs alone. */
   @Test
   @Tag("slow")
@@ -89,7 +177,7 @@ final class BrakeIT {
       assertThat(suspend.output())
           .contains("process " + jvm.child().pid() + ": gates suspended for 600 s");
       assertThat(suspend.errors())
-          .anyMatch(line -> line.startsWith("suspend: process " + other.pid() + ": "))
+          .anyMatch(line -> line.startsWith("suspend: process " + other.pid() + " refuses suspend"))
           .last()
           .asString()
           .contains("/run/guestbeat/suspend");
@@ -105,7 +193,14 @@ final class BrakeIT {
     Command noNumber = Command.of("resume", "al");
 
     assertThat(withoutGuestbeat.exitCode()).isEqualTo(1);
-    assertThat(withoutGuestbeat.errors()).first().asString().contains("process " + pid + ": ");
+    assertThat(withoutGuestbeat.errors())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "stop: process "
+                + pid
+                + " has no Guestbeat; this starts it there: guestbeat attach "
+                + pid);
     assertThat(withoutReason.exitCode()).isEqualTo(2);
     assertThat(withoutReason.errors()).anyMatch(line -> line.contains("--reason"));
     assertThat(noNumber.exitCode()).isEqualTo(2);
@@ -127,5 +222,59 @@ final class BrakeIT {
     assertThat(shown.output()).last().isEqualTo("1 claim in " + budget.resolve("resets"));
     assertThat(cleared.output()).last().isEqualTo("1 claim cleared in " + budget.resolve("resets"));
     assertThat(after.output()).containsExactly("0 claims in " + budget.resolve("resets"));
+  }
+
+  @Test
+  void whereThereIsNoBudgetItIsSaidAndNothingIsTouched() throws Exception {
+    Path budget = Files.createDirectories(folder.resolve("acme/guestbeat"));
+    Files.setAttribute(budget, "unix:mode", 0700);
+    Files.writeString(budget.resolve("resets"), "1764000000000 deadlock\n");
+    Path others = Files.createDirectory(folder.resolve("others"));
+    Files.writeString(others.resolve("resets"), "counters of another program");
+
+    Command parent = Command.of("budget", "--dir", budget.getParent() + "", "--clear");
+    Command foreign = Command.of("budget", "--dir", others + "", "--clear");
+    Command none = Command.of("budget", "--dir", folder.resolve("none") + "");
+
+    assertThat(parent.exitCode()).isEqualTo(1);
+    assertThat(parent.errors().get(0))
+        .isEqualTo(
+            "budget: --dir "
+                + budget.getParent()
+                + ": has no budget file, resets; accepted is an application's evidence.dir in which"
+                + " a reset was claimed");
+    assertThat(parent.errors().get(1)).startsWith("Budget files are in ").contains(budget + "");
+    assertThat(foreign.errors().get(0)).contains("--dir " + others + ": has no budget file");
+    assertThat(none.errors().get(0)).contains("has no budget file");
+    try (Stream<Path> left = Files.walk(folder)) {
+      assertThat(left.map(folder::relativize).map(Path::toString))
+          .contains("acme/guestbeat/resets", "others/resets")
+          .noneMatch(name -> name.contains("lock") || name.contains("none"));
+    }
+    assertThat(Files.readString(others.resolve("resets"))).isEqualTo("counters of another program");
+  }
+
+  @Test
+  @NeedsPrograms("id -u | grep -x 0")
+  void rootLooksAtTheBudgetOfAJvmAndOfAnotherUsersFolder() throws Exception {
+    String pid = Long.toString(jvm.child().pid());
+    Path evidence = folder.resolve("evidence");
+    assertThat(Command.of("budget", pid).line())
+        .isEqualTo("0 0 claims: no reset was claimed yet in " + evidence);
+
+    Files.createDirectories(evidence);
+    Files.writeString(evidence.resolve("resets"), "1764000000000 deadlock\n");
+    Files.setAttribute(evidence.resolve("resets"), "unix:uid", 12345);
+    Files.setAttribute(evidence, "unix:uid", 12345);
+    Files.setAttribute(evidence, "unix:mode", 0700);
+    Files.setAttribute(folder, "unix:mode", 01777);
+
+    assertThat(Command.of("budget", "--dir", evidence + "", "--clear").output())
+        .last()
+        .isEqualTo("1 claim cleared in " + evidence.resolve("resets"));
+    assertThat(Command.of("budget", "--dir", evidence + "").line())
+        .isEqualTo("0 0 claims in " + evidence.resolve("resets"));
+    assertThat(Files.getAttribute(evidence.resolve("resets"), "unix:uid")).isEqualTo(12345);
+    assertThat(Files.getAttribute(evidence.resolve("resets.lock"), "unix:uid")).isEqualTo(12345);
   }
 }

@@ -44,6 +44,15 @@ final class ClaimFile {
     return folder.path().resolve(NAME);
   }
 
+  /** Whether it is there, and is none of another program's; creates nothing. */
+  boolean isOfClaims() throws IOException {
+    if (!Files.isRegularFile(path(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    String text = text();
+    return text.trim().isEmpty() || !parse(text).isEmpty();
+  }
+
   /** What stands in it; creates nothing. */
   List<Claim> read() throws IOException {
     if (!Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {

@@ -27,6 +27,16 @@ public final class ResetClaims {
     return file.path();
   }
 
+  /**
+   * Returns whether the folder has a file of claims: an operator may have named any. Creates
+   * nothing.
+   *
+   * @throws IOException if this user may not know
+   */
+  public boolean exist() throws IOException {
+    return file.isOfClaims();
+  }
+
   /** Returns the claims that are not withdrawn, the oldest first; creates nothing. */
   public List<Entry> list() throws IOException {
     return entries(Claim.standing(file.read()));

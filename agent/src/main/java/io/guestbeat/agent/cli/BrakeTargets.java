@@ -1,18 +1,16 @@
 package io.guestbeat.agent.cli;
 
+import static java.util.stream.Collectors.toList;
+
 import io.guestbeat.agent.attach.JvmProcess;
 import io.guestbeat.agent.attach.Jvms;
+import io.guestbeat.agent.cli.SimultaneousOrder.Outcome;
 import io.guestbeat.agent.top.HeartbeatOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +27,8 @@ final class BrakeTargets {
   /** Null is all. */
   private Long pid;
 
+  private List<Long> failed = Collections.emptyList();
+
   @Option(
       names = "--domain",
       paramLabel = "NAME",
@@ -44,30 +44,30 @@ final class BrakeTargets {
     pid = text.equals("all") ? null : TargetProcess.pid(text, command);
   }
 
-  /** Has each carry it out, whatever becomes of the others; the exit status. */
-  int order(HeartbeatOrder order, String done) throws IOException, InterruptedException {
+  /** Has all carry it out at once, whatever becomes of the others; returns the exit status. */
+  int order(HeartbeatOrder order) throws IOException, InterruptedException {
     List<Long> pids = pids();
     PrintWriter err = command.commandLine().getErr();
     if (pids.isEmpty()) {
       err.println(command.name() + ": no JVM that this user may reach has Guestbeat");
       return GuestbeatCli.FAILED;
     }
-    int status = 0;
-    for (long each : pids) {
-      String failure = failure(each, order);
-      if (failure == null) {
-        command.commandLine().getOut().println("process " + each + ": " + done);
+    List<Outcome> outcomes =
+        new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids);
+    for (Outcome outcome : outcomes) {
+      if (outcome.isDone) {
+        command.commandLine().getOut().println(outcome);
       } else {
-        err.println(command.name() + ": process " + each + ": " + failure);
-        status = GuestbeatCli.FAILED;
+        err.println(command.name() + ": " + outcome);
       }
     }
-    if (status != 0) {
-      err.println(
-          "On Linux root suspends the gates of every JVM without JMX:"
-              + " install -d -m 755 /run/guestbeat && echo REASON > /run/guestbeat/suspend");
-    }
-    return status;
+    failed = outcomes.stream().filter(each -> !each.isDone).map(each -> each.pid).collect(toList());
+    return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
+  }
+
+  /** Returns the processes that did not carry out the last order. */
+  List<Long> failed() {
+    return failed;
   }
 
   private List<Long> pids() throws IOException {
@@ -80,28 +80,6 @@ final class BrakeTargets {
     return Jvms.list().stream()
         .filter(JvmProcess::hasGuestbeat)
         .map(JvmProcess::pid)
-        .collect(Collectors.toList());
-  }
-
-  /** Why it did not; null if it did. A JVM that stands still keeps the others waiting no longer. */
-  private String failure(long each, HeartbeatOrder order) throws InterruptedException {
-    FutureTask<Void> task =
-        new FutureTask<>(
-            () -> {
-              order.carryOut(each, domain);
-              return null;
-            });
-    Thread thread = new Thread(task, "guestbeat-order");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      task.get(PATIENCE.toMillis() / 1000, TimeUnit.SECONDS);
-      return null;
-    } catch (TimeoutException e) {
-      return "no answer within " + PATIENCE.toMillis() / 1000 + " s";
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    }
+        .collect(toList());
   }
 }

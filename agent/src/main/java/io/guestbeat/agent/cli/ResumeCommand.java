@@ -24,6 +24,6 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return targets.order(HeartbeatOrder.of("resume"), "the gates count again");
+    return targets.order(HeartbeatOrder.resume());
   }
 }

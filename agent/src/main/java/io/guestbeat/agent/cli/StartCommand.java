@@ -17,13 +17,13 @@ import picocli.CommandLine.Mixin;
       "  java -jar guestbeat.jar start all",
       "",
       "It enables monitoring: from then on a JVM that dies is reset.",
-      "Exit status: 0, or 1 if a process did not do it."
+      "Exit status: 0, or 1 if a process, or its host, did not do it."
     })
 final class StartCommand implements Callable<Integer> {
   @Mixin private BrakeTargets targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return targets.order(HeartbeatOrder.of("startHeartbeat"), "heartbeats started");
+    return targets.order(HeartbeatOrder.start());
   }
 }

@@ -17,14 +17,13 @@ import picocli.CommandLine.Mixin;
       "  java -jar guestbeat.jar stop all",
       "",
       "For a debugger, or anything else that stops the whole JVM.",
-      "Exit status: 0, or 1 if a process did not do it."
+      "Exit status: 0, or 1 if a process, or its host, did not do it."
     })
 final class StopCommand implements Callable<Integer> {
   @Mixin private BrakeTargets targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return targets.order(
-        HeartbeatOrder.of("stopHeartbeat"), "heartbeats stopped, monitoring disabled");
+    return targets.order(HeartbeatOrder.stop());
   }
 }

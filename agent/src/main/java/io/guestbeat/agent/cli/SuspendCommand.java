@@ -1,7 +1,11 @@
 package io.guestbeat.agent.cli;
 
+import io.guestbeat.agent.attach.JvmProcess;
+import io.guestbeat.agent.attach.Jvms;
 import io.guestbeat.agent.top.HeartbeatOrder;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +33,11 @@ final class SuspendCommand implements Callable<Integer> {
   private static final TimeOption FOR =
       new TimeOption("--for", Duration.ofSeconds(1), Duration.ofDays(1));
 
+  private static final Path FOLDER = Paths.get("/run");
+  private static final String BY_FILE =
+      "Without JMX, root suspends the gates of all JVMs of this machine by a file:"
+          + " install -d -m 755 /run/guestbeat && echo REASON > /run/guestbeat/suspend";
+
   @Spec private CommandSpec spec;
 
   @Mixin private BrakeTargets targets;
@@ -52,8 +61,19 @@ final class SuspendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return targets.order(
-        HeartbeatOrder.suspend(span, reason),
-        "gates suspended for " + span.toMillis() / 1000 + " s");
+    int status = targets.order(HeartbeatOrder.suspend(span, reason));
+    if (targets.failed().stream().anyMatch(SuspendCommand::heedsTheFile)) {
+      spec.commandLine().getErr().println(BY_FILE);
+    }
+    return status;
+  }
+
+  /** Whether the file helps: there is nobody to read it, or nothing to read, in other processes. */
+  private static boolean heedsTheFile(long pid) {
+    return Jvms.find(pid)
+        .filter(JvmProcess::hasGuestbeat)
+        .filter(process -> !process.isStopped())
+        .filter(process -> process.shares(FOLDER))
+        .isPresent();
   }
 }

@@ -145,13 +145,18 @@ final class Escalations implements FailureResponse, AutoCloseable {
   public ResponseState state() {
     Escalation opened = ladder;
     if (opened == null) {
-      return new ResponseState(false, null, 0, options.resetBudget().toString());
+      return new ResponseState(false, null, 0, options.resetBudget().toString(), evidenceFolder());
     }
     return new ResponseState(
         opened.isResetPending(),
         opened.lastEvidence().map(Path::toString).orElse(null),
         budget.state().used(),
-        options.resetBudget().toString());
+        options.resetBudget().toString(),
+        evidenceFolder());
+  }
+
+  private String evidenceFolder() {
+    return options.evidenceFolder().toAbsolutePath().toString();
   }
 
   @Override

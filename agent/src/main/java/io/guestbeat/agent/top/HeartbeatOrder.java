@@ -4,40 +4,43 @@ import io.guestbeat.agent.attach.AttachException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** An operation of the MBean AppMonitor that another JVM is to carry out. Immutable. */
-public final class HeartbeatOrder {
-  private final String operation;
-  private final Object[] arguments;
-  private final String[] signature;
+/** What another JVM is to do with its heartbeats. Immutable. */
+public abstract class HeartbeatOrder {
+  static final String BEAN = "AppMonitor";
 
-  private HeartbeatOrder(String operation, Object[] arguments, String... signature) {
-    this.operation = operation;
-    this.arguments = arguments;
-    this.signature = signature;
-  }
+  HeartbeatOrder() {}
 
-  /** Returns an operation without arguments. */
-  public static HeartbeatOrder of(String operation) {
-    return new HeartbeatOrder(operation, new Object[0]);
-  }
-
-  /** Returns a suspension of the gates. */
+  /** Returns an order to suspend the gates for so long. */
   public static HeartbeatOrder suspend(Duration span, String reason) {
-    return new HeartbeatOrder(
-        "suspend",
-        new Object[] {(int) span.toMillis() / 1000, reason},
-        int.class.getName(),
-        String.class.getName());
+    return new SuspendOrder(span, reason);
+  }
+
+  /** Returns an order to end a suspension. */
+  public static HeartbeatOrder resume() {
+    return new ResumeOrder();
+  }
+
+  /** Returns an order to send heartbeats. */
+  public static HeartbeatOrder start() {
+    return new StartOrder();
+  }
+
+  /** Returns an order to send none, without a reset. */
+  public static HeartbeatOrder stop() {
+    return new StopOrder();
   }
 
   /**
-   * Has a JVM of this machine carry it out.
+   * Has a JVM of this machine carry it out, and looks at what came of it.
    *
-   * @throws IOException if it is not carried out, with the reason
+   * @return what came of it, for people
+   * @throws IOException if it is not carried out, or has not had its effect; with the reason
    */
-  public void carryOut(long pid, String domain) throws IOException, AttachException {
+  public String carryOut(long pid, String domain) throws IOException, AttachException {
     try (JmxConnection connection = JmxConnection.to(JmxTarget.of(Long.toString(pid)), domain)) {
-      connection.order("AppMonitor", operation, arguments, signature);
+      return carryOut(connection);
     }
   }
+
+  abstract String carryOut(JmxConnection connection) throws IOException;
 }

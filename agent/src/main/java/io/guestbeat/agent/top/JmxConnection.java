@@ -121,6 +121,11 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
+  /** The same without arguments. */
+  void order(String type, String operation) throws IOException {
+    order(type, operation, new Object[0], new String[0]);
+  }
+
   @Override
   public void close() {
     try {
