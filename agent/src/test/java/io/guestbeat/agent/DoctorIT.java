@@ -2,6 +2,7 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import example.Patient;
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
 import java.io.IOException;
@@ -199,8 +200,85 @@ final class DoctorIT {
       assertThat(doctor.exitCode()).isEqualTo(4);
       assertThat(text(doctor))
           .contains("NOTE signals -Xrs (the flag ReduceSignalUsage) is on: SIGTERM ends the JVM")
+          .contains("-> start it without -Xrs; until then call the MBean's stopHeartbeat")
           .contains("cannot be asked: it runs with -Xrs");
       assertThat(jvm.finish()).isZero();
+    }
+  }
+
+  @Test
+  void aJvmThatRefusedItsOptionsIsToldFromOneWithoutGuestbeat() throws Exception {
+    String agent = "-javaagent:" + ChildJvm.agentJar() + "=host=simulator,gates=dedlock";
+    List<String> options = List.of("-Dguestbeat.heartbeet=on", agent);
+    try (ChildJvm jvm = ChildJvm.start(Command.JAVA_HOME, options, Server.class)) {
+      jvm.awaitOutput("serving");
+      jvm.awaitError("not started");
+
+      Command doctor = simulated(jvm);
+
+      assertThat(doctor.exitCode()).isEqualTo(3);
+      assertThat(text(doctor))
+          .contains(
+              "was started with Guestbeat, which does not run there: it refused its options: ")
+          .contains("there is no gate dedlock; did you mean deadlock?")
+          .contains("no such option; did you mean heartbeat?")
+          .contains("-> correct the options and restart it")
+          .doesNotContain("-> guestbeat attach");
+    }
+  }
+
+  @Test
+  void aJvmWhoseHeartbeatIsStoppedIsToldHowToStartIt() throws Exception {
+    try (ChildJvm jvm =
+        ChildJvm.withAgent(
+            Command.JAVA_HOME, "host=simulator,heartbeat=on" + evidence(), Server.class)) {
+      jvm.awaitError("STARTED");
+      String pid = Long.toString(jvm.pid());
+      assertThat(Command.of("stop", pid).exitCode()).isZero();
+
+      Command doctor = Command.of("doctor", pid);
+
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(text(doctor))
+          .contains("FAIL heartbeat no heartbeat is sent: it was stopped")
+          .contains("-> guestbeat start " + pid);
+    }
+  }
+
+  @Test
+  void offVmwareAJvmGivesTheReasonOnce() throws Exception {
+    try (ChildJvm jvm =
+        ChildJvm.withAgent(Command.JAVA_HOME, "heartbeat=on" + evidence(), Server.class)) {
+      jvm.awaitOutput("serving");
+      jvm.awaitError("heartbeat FAILED");
+
+      Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
+
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(text(doctor)).containsOnlyOnce("sys_vendor");
+    }
+  }
+
+  @Test
+  void aJavaWithoutManagementGetsItsSentence() throws Exception {
+    Path image = folder.resolve("image");
+    assertThat(
+            Shell.run(
+                folder,
+                Command.JAVA_HOME
+                    + "/bin/jlink --add-modules java.base,java.instrument --output "
+                    + image))
+        .containsExactly("exit 0");
+    try (ChildJvm jvm =
+        ChildJvm.withAgent(image, "host=simulator,heartbeat=on" + evidence(), Patient.class)) {
+      jvm.awaitError("not started");
+
+      Command doctor = simulated(jvm);
+
+      assertThat(doctor.exitCode()).isEqualTo(3);
+      assertThat(text(doctor))
+          .contains("its Java has no module java.management -> build its image with jlink")
+          .endsWith("has no Guestbeat: its Java has no module java.management");
     }
   }
 

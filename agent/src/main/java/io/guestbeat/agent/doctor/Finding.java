@@ -86,6 +86,12 @@ final class Finding {
     return cause;
   }
 
+  /** Whether the remedy is given here, though another subject gives the reason: a JVM's. */
+  boolean hasRemedyOfItsOwn() {
+    return subject.group() == Subject.Group.MACHINE
+        && cause.filter(other -> other.group() == Subject.Group.JVM).isPresent();
+  }
+
   boolean isFailure() {
     return level == Level.FAIL;
   }

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.doctor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What shows of a JVM from outside. Immutable. */
@@ -10,6 +11,12 @@ final class JvmFacts {
   final List<String> options;
   final boolean hasGuestbeat;
   final boolean survivesQuit;
+
+  /** How it was started with Guestbeat, if it was. */
+  final Optional<GivenAgent> agent;
+
+  /** Whether its Java is an image without java.management. */
+  final boolean lacksManagement;
 
   /**
    * The facts.
@@ -23,12 +30,21 @@ final class JvmFacts {
       OptionalInt version,
       List<String> options,
       boolean hasGuestbeat,
-      boolean survivesQuit) {
+      boolean survivesQuit,
+      Optional<GivenAgent> agent,
+      boolean lacksManagement) {
     this.name = name;
     this.version = version;
     this.options = options;
     this.hasGuestbeat = hasGuestbeat;
     this.survivesQuit = survivesQuit;
+    this.agent = agent;
+    this.lacksManagement = lacksManagement;
+  }
+
+  /** Whether it handles no signals, by its options. */
+  boolean reducesSignals() {
+    return has("-Xrs") || has("-XX:+ReduceSignalUsage");
   }
 
   boolean isFrom(int oldest) {

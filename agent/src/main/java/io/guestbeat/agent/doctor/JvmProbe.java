@@ -109,7 +109,7 @@ final class JvmProbe implements Probe {
     facts.version.ifPresent(version -> diagnosis.put("javaVersion", version));
     addTemporaryFolder(findings);
     if (!facts.hasGuestbeat) {
-      diagnosis.conclude(JvmHealth.WITHOUT_GUESTBEAT, withoutGuestbeat(findings.get(0)));
+      diagnosis.conclude(JvmHealth.WITHOUT_GUESTBEAT, withoutGuestbeat(facts, findings.get(0)));
     } else if (facts.survivesQuit) {
       canBeAsked = true;
     } else {
@@ -122,7 +122,13 @@ final class JvmProbe implements Probe {
     return findings;
   }
 
-  private String withoutGuestbeat(Finding finding) {
+  private String withoutGuestbeat(JvmFacts facts, Finding finding) {
+    if (facts.lacksManagement) {
+      return JvmAdvice.LACKS_MANAGEMENT;
+    }
+    if (facts.agent.isPresent()) {
+      return JvmAdvice.whyNotStarted(facts.agent.get());
+    }
     return finding.isFailure()
         ? "it cannot be attached either"
         : "guestbeat attach " + pid + " starts it";
@@ -135,7 +141,9 @@ final class JvmProbe implements Probe {
         process.javaVersion(),
         process.options(),
         process.hasGuestbeat(),
-        process.survivesQuit());
+        process.survivesQuit(),
+        process.hasGuestbeat() ? Optional.empty() : GivenAgent.of(process),
+        process.lacksModule("java.management"));
   }
 
   private void addTemporaryFolder(List<Finding> findings) {

@@ -41,6 +41,7 @@ final class JvmState {
   static final String[] INSIGHT = {"Alarms", "AlarmLevel"};
 
   private static final String NONE = "none";
+  private static final String NO_STATISTICS = "no statistics: ";
   private static final String OFF = "off";
   private static final List<String> ENDS_OF_WITHHOLDING =
       Arrays.asList("STARTED", "STOPPED", "SPARED", "OVER_BUDGET", "RECOVERED", "SUSPENDED");
@@ -61,7 +62,7 @@ final class JvmState {
     List<Finding> findings = new ArrayList<>();
     boolean isAvailable = Boolean.TRUE.equals(statistics.get("Available"));
     findings.add(isAvailable ? statisticsFinding() : unavailable());
-    findings.add(heartbeatFinding());
+    findings.add(heartbeatFinding(diagnosis.pid()));
     addGates(findings);
     text(heartbeat, "LastError")
         .ifPresent(
@@ -71,9 +72,16 @@ final class JvmState {
     Optional<Finding> failure = findings.stream().filter(Finding::isFailure).findFirst();
     diagnosis.conclude(
         failure.isPresent() ? JvmHealth.UNHEALTHY : JvmHealth.HEALTHY,
-        failure.map(Finding::what).orElse(""));
+        failure.map(JvmState::conclusion).orElse(""));
     addValues(diagnosis, isAvailable);
     return findings;
+  }
+
+  /** Without what the reason was found by, which its line has. */
+  private static String conclusion(Finding failure) {
+    return failure.subject() == Subject.JVM_STATISTICS
+        ? NO_STATISTICS + Reasons.core(failure.what())
+        : failure.what();
   }
 
   private Finding statisticsFinding() {
@@ -85,12 +93,12 @@ final class JvmState {
   private Finding unavailable() {
     return Finding.fail(
         Subject.JVM_STATISTICS,
-        "no statistics: " + text(statistics, "UnavailableReason").orElse("no reason is given"),
+        NO_STATISTICS + text(statistics, "UnavailableReason").orElse("no reason is given"),
         "what is said of this machine below, or docs/hosts.md");
   }
 
-  private Finding heartbeatFinding() {
-    Optional<Finding> trouble = trouble();
+  private Finding heartbeatFinding(long pid) {
+    Optional<Finding> trouble = trouble(pid);
     if (trouble.isPresent()) {
       return trouble.get();
     }
@@ -107,7 +115,7 @@ final class JvmState {
   }
 
   /** What is wrong with it, if anything is; the gravest first. */
-  private Optional<Finding> trouble() {
+  private Optional<Finding> trouble(long pid) {
     String status = text(heartbeat, "AppStatus").orElse("UNKNOWN");
     if (Boolean.TRUE.equals(heartbeat.get("ResetPending"))) {
       return failure("this JVM has asked for a reset of the VM", "withdraw it, or let it happen");
@@ -126,7 +134,7 @@ final class JvmState {
             "heartbeats are withheld, as a gate is closed",
             "end what closes the gate; otherwise vSphere HA resets the VM");
       case "stopped":
-        return failure("no heartbeat is sent: it was stopped", "the operation startHeartbeat");
+        return failure("no heartbeat is sent: it was stopped", "guestbeat start " + pid);
       default:
         return untakenTrouble(status);
     }

@@ -3,10 +3,13 @@ package io.guestbeat.agent.doctor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives each reason once: a failure for a reason that was given already refers to it. */
+/** Gives each reason once: what has a reason that was given already refers to it. */
 final class Reasons {
-  /** The operation that failed stands before the reason: {@code IsEnabled: }. */
-  private static final String OPERATION = "^\\w+: ";
+  /** What failed stands before the reason: {@code IsEnabled: }. */
+  private static final String BEGINNING = "^(\\w+|no statistics): ";
+
+  /** What the reason was found by stands behind it, in parentheses. */
+  private static final String EVIDENCE = " \\(.*";
 
   /** What is shorter is no reason by itself. */
   private static final int SHORTEST = 12;
@@ -15,21 +18,28 @@ final class Reasons {
 
   /** Returns this finding, or one that refers to an earlier one. */
   Finding once(Finding finding) {
-    if (finding.isFailure()) {
-      for (Finding earlier : given) {
-        if (isTheSame(earlier, finding)) {
-          return finding.causedBy(earlier.subject());
-        }
+    if (finding.level() == Level.OK) {
+      return finding;
+    }
+    Finding once = finding;
+    for (int i = given.size() - 1; i >= 0 && !once.cause().isPresent(); i--) {
+      if (isTheSame(given.get(i), finding)) {
+        once = finding.causedBy(given.get(i).subject());
       }
     }
-    if (finding.level() != Level.OK) {
-      given.add(finding);
+    if (!once.cause().isPresent() || once.hasRemedyOfItsOwn()) {
+      given.add(once);
     }
-    return finding;
+    return once;
+  }
+
+  /** The reason itself: without what failed for it, and without what it was found by. */
+  static String core(String what) {
+    return what.replaceFirst(BEGINNING, "").replaceFirst(EVIDENCE, "");
   }
 
   private static boolean isTheSame(Finding earlier, Finding later) {
-    String reason = earlier.what().replaceFirst(OPERATION, "");
+    String reason = core(earlier.what());
     return reason.length() >= SHORTEST && later.what().contains(reason);
   }
 }

@@ -79,14 +79,20 @@ public final class Report {
   private static String text(Finding finding) {
     return finding
         .cause()
-        .map(cause -> "would not work: see " + cause.text() + " above")
+        .map(
+            cause ->
+                (isFailing(finding) ? "would not work: see " : "see ") + cause.text() + " above")
         .orElseGet(finding::whole);
+  }
+
+  private static boolean isFailing(Finding finding) {
+    return finding.isFailure() && !finding.hasRemedyOfItsOwn();
   }
 
   /** None where it is that of the line before, or of the cause. */
   private String remedy(Finding finding) {
     boolean isGiven =
-        finding.cause().isPresent()
+        (finding.cause().isPresent() && !finding.hasRemedyOfItsOwn())
             || (previous != null && previous.remedy().equals(finding.remedy()));
     return isGiven ? "" : finding.remedy();
   }

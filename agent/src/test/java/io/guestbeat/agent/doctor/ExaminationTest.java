@@ -76,6 +76,28 @@ class ExaminationTest {
   }
 
   @Test
+  void whatAJvmSaidAlreadyIsReferredToAndTheRemedyIsGivenWhereItBelongs() {
+    String reason = "this is not a VMware virtual machine";
+    Reasons reasons = new Reasons();
+    reasons.once(
+        Finding.fail(
+            Subject.JVM_STATISTICS, "no statistics: " + reason + " (DMI …), so …", "below"));
+
+    Finding error =
+        reasons.once(Finding.note(Subject.LAST_ERROR, "MarkActive: " + reason + " (DMI …)", "see"));
+    Finding machine =
+        reasons.once(Finding.fail(Subject.MACHINE, reason, "move it").because("DMI says so"));
+    Finding host = reasons.once(Finding.fail(Subject.STATISTICS, reason + " (DMI …)", "move it"));
+
+    assertThat(List.of(error, machine, host))
+        .extracting(Lines::of)
+        .containsExactly(
+            "NOTE last error see statistics above",
+            "FAIL machine see statistics above -> move it",
+            "FAIL statistics would not work: see machine above");
+  }
+
+  @Test
   void theSameErrorOfTwoOperationsIsOneReason() {
     Reasons reasons = new Reasons();
     reasons.once(Finding.fail(Subject.STATISTICS, "update: a.sock: no such file", "serve it"));

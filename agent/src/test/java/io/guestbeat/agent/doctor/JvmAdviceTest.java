@@ -3,6 +3,7 @@ package io.guestbeat.agent.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +26,29 @@ class JvmAdviceTest {
   @Test
   void aJvmThatTheSignalWouldKillIsNotAttachedTo() {
     JvmFacts starting =
-        new JvmFacts("process 7", OptionalInt.empty(), List.of("java"), false, false);
+        new JvmFacts(
+            "process 7",
+            OptionalInt.empty(),
+            List.of("java"),
+            false,
+            false,
+            Optional.empty(),
+            false);
 
     assertThat(Lines.of(JvmAdvice.findings(starting).get(0)))
         .startsWith("FAIL")
-        .contains("attaching would kill it");
+        .contains("attaching would kill it", "-> try again in a moment");
+  }
+
+  @Test
+  void aJavaWithoutManagementIsNamed() {
+    JvmFacts image =
+        new JvmFacts(
+            "process 7", OptionalInt.of(17), List.of("java"), false, true, Optional.empty(), true);
+
+    assertThat(Lines.of(JvmAdvice.findings(image).get(0)))
+        .startsWith("FAIL")
+        .contains("its Java has no module java.management -> build its image with jlink");
   }
 
   @ParameterizedTest
@@ -54,7 +73,14 @@ class JvmAdviceTest {
 
   private static List<String> lines(int version, boolean hasGuestbeat, String... options) {
     JvmFacts jvm =
-        new JvmFacts("process 7", OptionalInt.of(version), List.of(options), hasGuestbeat, true);
+        new JvmFacts(
+            "process 7",
+            OptionalInt.of(version),
+            List.of(options),
+            hasGuestbeat,
+            true,
+            Optional.empty(),
+            false);
     return JvmAdvice.findings(jvm).stream().map(Lines::of).toList();
   }
 }
