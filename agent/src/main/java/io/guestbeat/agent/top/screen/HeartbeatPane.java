@@ -12,6 +12,9 @@ import java.util.Optional;
 final class HeartbeatPane extends Pane {
   private static final int NAME = 12;
 
+  /** What the longest standing takes, so that no name hides it. */
+  private static final int STANDING = " o cannot check".length();
+
   HeartbeatPane(Moment moment, Glyphs glyphs, int columns) {
     super(moment, glyphs, columns);
   }
@@ -75,7 +78,7 @@ final class HeartbeatPane extends Pane {
   private void addTroubles(Page page, HeartbeatReading heartbeat) {
     if (heartbeat.isResetPending()) {
       page.add(
-          Page.Weight.ESSENCE, indented().and(Tone.ALARM, glyphs.alarm + " a reset is asked for"));
+          Page.Weight.DANGER, indented().and(Tone.ALARM, glyphs.alarm + " a reset is asked for"));
     }
     if (heartbeat.suspendedFor().isPresent()) {
       page.add(
@@ -95,13 +98,20 @@ final class HeartbeatPane extends Pane {
 
   private void addGates(Page page, List<GateReading> gates) {
     String label = "Gates";
+    int room = Math.max(NAME, width() - STANDING);
     for (GateReading gate : gates) {
-      Line line = label(label).and(gate.name() + " ").to(LABEL + NAME);
-      page.add(
-          gate.isOpen() && gate.isUsable() ? Page.Weight.FIGURES : Page.Weight.ESSENCE,
-          line.and(standing(gate)));
+      String name = gate.name().substring(0, Math.min(gate.name().length(), room));
+      Line line = label(label).and(name + " ").to(LABEL + NAME);
+      page.add(weight(gate), line.and(standing(gate)));
       label = "";
     }
+  }
+
+  private static Page.Weight weight(GateReading gate) {
+    if (!gate.isUsable()) {
+      return Page.Weight.ESSENCE;
+    }
+    return gate.isOpen() ? Page.Weight.FIGURES : Page.Weight.DANGER;
   }
 
   private Line standing(GateReading gate) {

@@ -47,6 +47,8 @@ final class Page {
     DETAIL,
     HISTORY,
     FIGURES,
-    ESSENCE
+    ESSENCE,
+    /** What has the machine reset. */
+    DANGER
   }
 }

@@ -190,6 +190,41 @@ class ScreenTest {
   }
 
   @Test
+  void hidesNoClosedGateOnASmallTerminal() {
+    String reason = "the application has not entered com.acme.orders.Loop#poll for 10m, and more";
+    Map<String, Object> ill =
+        Readings.heartbeat(
+            OPEN,
+            Readings.gate("a-gate-of-the-application-with-a-long-name", true, true, ""),
+            UNUSABLE,
+            Readings.gate("progress", false, true, reason),
+            CLOSED,
+            Readings.gate(
+                "a-gate-of-the-application-with-a-still-much-longer-name", false, true, reason));
+    ill.put("AppStatus", "RED");
+    ill.put("ResetPending", true);
+    ill.put("SuspendedForMillis", 600_000L);
+    ill.put("SuspensionReason", "restore " + reason);
+    ill.put("LastError", "MarkActive: vsock: connect: Connection timed out (errno 110); no host");
+    Map<String, Object> told =
+        Map.of(
+            "Alarms",
+            ("stolen CRITICAL since 2026-11-24T14:02:03Z: 12.5 %, and it is to be below 10 % for 1m"
+                    + "\n")
+                .repeat(9),
+            "Advice",
+            new String[] {"GB-CPU-02 CRITICAL: " + "do this ".repeat(12), "GB-MEM-06 NOTE: that"});
+    Moment moment =
+        course.take(
+            Readings.nothing("this is not a VMware virtual machine: " + reason.repeat(12))
+                .with(HeartbeatReading.of(ill))
+                .with(InsightReading.of(told)));
+
+    assertThat(text(moment, 60, 20).stream().filter(line -> line.contains("CLOSED"))).hasSize(3);
+    assertThat(text(moment, 60, 5).stream().filter(line -> line.contains("CLOSED"))).hasSize(3);
+  }
+
+  @Test
   void saysAtTheTopThatItIsOld() {
     assertThat(screen(Glyphs.ASCII).lines(well(), "no answer for 5s", 80, 24).get(0).toString())
         .isEqualTo(
