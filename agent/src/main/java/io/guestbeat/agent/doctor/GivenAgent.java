@@ -1,5 +1,6 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.agent.attach.EffectiveUser;
 import io.guestbeat.agent.attach.JvmProcess;
 import io.guestbeat.agent.runtime.AgentArgument;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class GivenAgent {
     for (String option : options) {
       if (option.startsWith(AGENT)) {
         String[] words = option.substring(AGENT.length()).split("=", 2);
-        if (isGuestbeat(process.ours(words[0]))) {
+        if (isGuestbeat(process, words[0])) {
           String argument = words.length == 2 ? words[1] : "";
           return Optional.of(
               new GivenAgent(
@@ -58,8 +59,16 @@ final class GivenAgent {
     return properties;
   }
 
-  /** By what the jar says of itself, as it may have any name. */
-  private static boolean isGuestbeat(Path file) {
+  /** By what the jar says of itself, as it may have any name; read as the process's own user. */
+  private static boolean isGuestbeat(JvmProcess process, String jar) {
+    try {
+      return EffectiveUser.of(process).call(() -> isGuestbeat(process.ours(jar)));
+    } catch (IOException | SecurityException notToBeRead) {
+      return false;
+    }
+  }
+
+  private static boolean isGuestbeat(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
@@ -67,8 +76,6 @@ final class GivenAgent {
       Manifest manifest = jar.getManifest();
       String premain = manifest == null ? null : manifest.getMainAttributes().getValue(PREMAIN);
       return premain != null && premain.startsWith(OURS);
-    } catch (IOException | SecurityException notToBeRead) {
-      return false;
     }
   }
 }
