@@ -9,6 +9,7 @@ import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.ReasonText;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
@@ -96,7 +97,7 @@ class ProgressRefusalsTest {
                         Arguments.of(
                             "at a check: " + refusal.get(),
                             counting(refusal),
-                            refusal.get().toString()),
+                            ReasonText.of(refusal.get())),
                         Arguments.of(
                             "from the start: " + refusal.get(),
                             new ProgressGate(
@@ -106,7 +107,7 @@ class ProgressRefusalsTest {
                                       throw unchecked(refusal.get());
                                     }),
                                 System::nanoTime),
-                            refusal.get().toString()))));
+                            ReasonText.of(refusal.get())))));
   }
 
   private static Arguments weaving(
