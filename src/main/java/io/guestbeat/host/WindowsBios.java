@@ -57,7 +57,7 @@ final class WindowsBios {
 
   private Optional<String> value(String name) {
     Matcher line =
-        Pattern.compile("(?m)^\\s+" + name + "\\s+REG_SZ[ \\t]+(\\S[^\\r\\n]*)").matcher(listing);
+        Pattern.compile("(?md)^\\s+" + name + "\\s+REG_SZ[ \\t]+(\\S[^\\r\\n]*)").matcher(listing);
     return line.find() ? Optional.of(line.group(1).trim()) : Optional.empty();
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How many resets there may be within which time. Immutable. */
 public final class ResetAllowance {
   private static final String NO_BOUND = "unlimited";
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\s*/\\s*(.+)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\s*/\\s*(.+)", Pattern.DOTALL);
   private static final Duration WINDOW_OF_NO_BOUND = Duration.ofHours(1);
 
   private final int resets;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What a value must be for the application to be alive, such as {@code <=100}. Immutable. */
 final class Condition {
   static final String ACCEPTED = "<N, <=N, >N, >=N, ==TEXT or !=TEXT";
-  private static final Pattern TEXT = Pattern.compile("(<=|>=|==|!=|<|>)(.+)");
+  private static final Pattern TEXT = Pattern.compile("(<=|>=|==|!=|<|>)(.+)", Pattern.DOTALL);
 
   private final String operator;
   private final String bound;
@@ -29,7 +29,7 @@ final class Condition {
     Matcher matcher = TEXT.matcher(text.trim());
     if (!matcher.matches()) {
       throw new BadTextException(
-          text.trim().matches("=[^=].*")
+          text.trim().matches("(?s)=[^=].*")
               ? "has a single =; did you mean =" + text.trim() + "?"
               : "begins with no comparison");
     }

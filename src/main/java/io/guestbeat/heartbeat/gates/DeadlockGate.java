@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,16 +20,16 @@ import java.util.regex.Pattern;
  */
 final class DeadlockGate implements HeartbeatGate {
   static final GateKey<Pattern> NAME =
-      GateKey.withDefault(
+      GateKey.optional(
           "name",
-          ".*",
           "a regular expression",
-          "only deadlocks of which at least one thread has a name that matches as a whole count",
+          "only deadlocks of which at least one thread has a name that matches as a whole count;"
+              + " without it all",
           text -> Pattern.compile(text, Pattern.DOTALL));
   static final List<GateKey<?>> KEYS = KeyValues.keys(NAME);
 
   private final Supplier<List<Deadlock>> detector;
-  private Pattern name;
+  private Optional<Pattern> name;
   private List<Deadlock> seenBefore = Collections.emptyList();
 
   DeadlockGate() {
@@ -47,7 +48,7 @@ final class DeadlockGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> keys) {
-    name = GateKeys.of(KEYS, keys).value(NAME);
+    name = GateKeys.of(KEYS, keys).find(NAME);
   }
 
   @Override
@@ -57,7 +58,7 @@ final class DeadlockGate implements HeartbeatGate {
     lasting.retainAll(seenBefore);
     seenBefore = seenNow;
     return lasting.stream()
-        .filter(deadlock -> deadlock.hasThreadNamed(name))
+        .filter(deadlock -> !name.isPresent() || deadlock.hasThreadNamed(name.get()))
         .findFirst()
         .map(deadlock -> Verdict.dead(deadlock.describe()))
         .orElse(Verdict.alive());

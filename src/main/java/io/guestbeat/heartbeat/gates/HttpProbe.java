@@ -37,7 +37,7 @@ final class HttpProbe {
     this.text = text;
     this.isTls = isTls;
     this.address = ProbeAddress.parse(withPlainZone(authority), isTls ? 443 : 80);
-    this.namesPort = authority.matches(".*:[0-9]+");
+    this.namesPort = authority.matches("(?s).*:[0-9]+");
     this.target = escaped((path.isEmpty() ? "/" : path) + (query == null ? "" : query));
   }
 
@@ -52,7 +52,7 @@ final class HttpProbe {
     Matcher url = URL.matcher(text);
     if (!url.matches()) {
       throw new BadTextException(
-          text.matches("(?i)https?:.*")
+          text.matches("(?is)https?:.*")
               ? "has no // after its scheme"
               : "has no scheme; did you mean http://" + text + "?");
     }

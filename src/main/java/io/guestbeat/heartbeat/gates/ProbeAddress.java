@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** A host and a port that a probe connects to, directly: without any proxy. Immutable. */
 final class ProbeAddress {
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+  private static final Pattern SCHEME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
   private static final int LAST_PORT = 65535;
   private static final int NO_DEFAULT = 0;
 

@@ -16,8 +16,10 @@ final class ProcessTable {
   /** Always there, whoever it is: where it is not shown, others may not be shown either. */
   private static final String FIRST_PROCESS = "1";
 
-  private static final Pattern STATE = Pattern.compile("(?m)^State:\\s*(\\S)");
-  private static final Pattern PROCESS_OF_THREAD = Pattern.compile("(?m)^Tgid:\\s*(\\d+)");
+  /** Lines end with a line feed only: a process may have other ends of lines in its name. */
+  private static final Pattern STATE = Pattern.compile("(?md)^State:\\s*(\\S)");
+
+  private static final Pattern PROCESS_OF_THREAD = Pattern.compile("(?md)^Tgid:\\s*(\\d+)");
 
   private final Path proc;
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 final class ThreadsGate implements HeartbeatGate {
   /** What stands before a + that was meant as a quantifier, not as the end of a name. */
-  private static final Pattern CUT_QUANTIFIER = Pattern.compile(".*(\\\\[a-zA-DF-Z]|]|\\.)");
+  private static final Pattern CUT_QUANTIFIER =
+      Pattern.compile(".*(\\\\[a-zA-DF-Z]|]|\\.)", Pattern.DOTALL);
 
   static final GateKey<List<Pattern>> NAMES =
       GateKey.required(
@@ -65,7 +66,7 @@ final class ThreadsGate implements HeartbeatGate {
     for (int i = 0; i < names.length; i++) {
       boolean isLast = i == names.length - 1;
       KeyValues.require(isLast || !CUT_QUANTIFIER.matcher(names[i]).matches());
-      patterns.add(Pattern.compile(KeyValues.nonEmpty(names[i])));
+      patterns.add(Pattern.compile(KeyValues.nonEmpty(names[i]), Pattern.DOTALL));
     }
     return patterns;
   }

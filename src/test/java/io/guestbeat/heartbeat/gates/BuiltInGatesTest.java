@@ -19,7 +19,7 @@ class BuiltInGatesTest {
     assertThat(BuiltInGates.all().stream().map(BuiltInGatesTest::describe).collect(joining("\n")))
         .isEqualTo(
             """
-            deadlock every 15s within 30s, valid 90s, 1/1: name=.*
+            deadlock every 15s within 30s, valid 90s, 1/1: name
             heap every 10s within 30s, valid 80s, 1/1: used=98% gc-time=98% window=2m
             threads every 10s within 30s, valid 80s, 3/1: names (required)
             mbean every 10s within 5s, valid 30s, 3/2: object (required) attribute (required) \

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessTableTest {
   @TempDir private Path proc;
@@ -22,6 +25,17 @@ class ProcessTableTest {
     assertThatThrownBy(() -> new ProcessTable(proc).whyNotAlive("7"))
         .isInstanceOf(UnusableGateException.class)
         .hasMessageContaining("the state of process 7 cannot be read");
+  }
+
+  /** The kernel escapes in a name nothing but the line feed and the backslash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\u0085"})
+  void aProcessDoesNotNameItsStateItself(String lineEnd) throws Exception {
+    Path status = Files.createDirectories(proc.resolve("7")).resolve("status");
+    String name = "x" + lineEnd + "State:Z" + lineEnd + "Tgid:1";
+    Files.writeString(status, "Name:\t" + name + "\nState:\tS (sleeping)\nTgid:\t7\n", ISO_8859_1);
+
+    assertThat(new ProcessTable(proc).whyNotAlive("7")).isEmpty();
   }
 
   @Test

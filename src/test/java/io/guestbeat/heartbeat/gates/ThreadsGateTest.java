@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guestbeat.gate.HeartbeatGate;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsGateTest {
   @Test
@@ -41,6 +43,19 @@ class ThreadsGateTest {
 
     end.countDown();
     orders.join();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\u0085", "\u2028", "\u2029"})
+  void anyCharacterIsAlsoTheEndOfALine(String lineEnd) throws Exception {
+    HeartbeatGate gate = Gates.configured("threads", "names", "request .* of many lines");
+    CountDownLatch end = new CountDownLatch(1);
+    Thread request = start("request " + lineEnd + " of many lines", end);
+
+    assertThat(gate.check().isAlive()).isTrue();
+
+    end.countDown();
+    request.join();
   }
 
   @Test
