@@ -1,10 +1,11 @@
 package io.guestbeat.appmonitor;
 
+import io.guestbeat.text.OneLine;
 import java.util.Objects;
 
 /**
- * A call of the Application Monitoring API that failed; the message names the call and why.
- * Immutable.
+ * A call of the Application Monitoring API that failed; the message names the call and why, in one
+ * harmless line. Immutable.
  */
 public final class AppMonitorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -29,7 +30,7 @@ public final class AppMonitorException extends RuntimeException {
    * @param cause null if there is none
    */
   public AppMonitorException(AppMonitorError error, String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.ofMessage(message), cause);
     this.error = Objects.requireNonNull(error, "error");
   }
 

@@ -1,5 +1,7 @@
 package io.guestbeat.appmonitor;
 
+import io.guestbeat.text.OneLine;
+
 /** The application's view of itself, as it is posted to the host. */
 public enum AppState {
   /** All is well; withdraws a reset that is pending. */
@@ -9,6 +11,8 @@ public enum AppState {
 
   /** What {@link #ofText(String)} accepts, for messages. */
   public static final String ACCEPTED = "appStateOk (or OK) or appStateNeedReset (or needReset)";
+
+  private static final int LONGEST_EXCERPT = 40;
 
   private final String wireText;
   private final String guideText;
@@ -31,7 +35,7 @@ public enum AppState {
       }
     }
     throw new IllegalArgumentException(
-        "application state \"" + text + "\": accepted is " + ACCEPTED);
+        "application state \"" + OneLine.of(text, LONGEST_EXCERPT) + "\": accepted is " + ACCEPTED);
   }
 
   /** The host's word for it. */

@@ -1,5 +1,6 @@
 package io.guestbeat.appmonitor;
 
+import io.guestbeat.text.OneLine;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Objects;
  * <p>Source: the commands {@code GuestAppMonitor.Cmd.…} of open-vm-tools 13.1.
  */
 public final class CommandAppMonitor implements AppMonitor {
+  private static final int LONGEST_EXCERPT = 41;
   private static final String PREFIX = "GuestAppMonitor.Cmd.";
 
   private final Carrier carrier;
@@ -88,15 +90,14 @@ public final class CommandAppMonitor implements AppMonitor {
   }
 
   private static AppMonitorException unexpected(String call, String answer) {
-    return failure(AppMonitorError.OTHER, call, "the host answered \"" + excerptOf(answer) + "\"");
+    return failure(
+        AppMonitorError.OTHER,
+        call,
+        "the host answered \"" + OneLine.of(answer, LONGEST_EXCERPT) + "\"");
   }
 
   private static AppMonitorException failure(AppMonitorError error, String call, String why) {
     return new AppMonitorException(error, call + ": " + why);
-  }
-
-  private static String excerptOf(String answer) {
-    return answer.length() <= 40 ? answer : answer.substring(0, 40) + "…";
   }
 
   /** Carries one command text to the host and brings back its answer. */

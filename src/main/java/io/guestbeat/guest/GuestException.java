@@ -1,10 +1,11 @@
 package io.guestbeat.guest;
 
+import io.guestbeat.text.OneLine;
 import java.util.Objects;
 
 /**
- * A call of the Guest API that failed; the message names the call and says what went wrong.
- * Immutable.
+ * A call of the Guest API that failed; the message names the call and says what went wrong, in one
+ * harmless line. Immutable.
  */
 public final class GuestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -29,7 +30,7 @@ public final class GuestException extends RuntimeException {
    * @param cause null if there is none
    */
   public GuestException(GuestError error, String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.ofMessage(message), cause);
     this.error = Objects.requireNonNull(error, "error");
   }
 

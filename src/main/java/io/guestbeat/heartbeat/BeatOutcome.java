@@ -44,6 +44,11 @@ final class BeatOutcome {
     return Optional.ofNullable(error).map(AppMonitorException::getMessage);
   }
 
+  /** What kind of failure it is. */
+  Optional<AppMonitorError> kind() {
+    return Optional.ofNullable(error).map(AppMonitorException::error);
+  }
+
   /** Whether the host was out of reach, so that it is worth trying again soon. */
   boolean isOutOfReach() {
     return error != null && error.error() == AppMonitorError.NOT_ENABLED;

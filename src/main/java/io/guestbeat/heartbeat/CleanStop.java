@@ -3,6 +3,8 @@ package io.guestbeat.heartbeat;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
 
   private volatile boolean isStopped;
   private final BooleanSupplier stillInTime = this::isInTime;
-  private String lastError = "";
+  private final Set<AppMonitorError> told = EnumSet.noneOf(AppMonitorError.class);
 
   CleanStop(DecisionLog log, Progress progress, LongSupplier nanoClock) {
     this.log = log;
@@ -104,17 +106,16 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
       } else if (refusedSince == null) {
         refusedSince = clock.getAsLong();
       }
-      noteFailed(String.valueOf(e.getMessage()));
+      noteFailed(e);
       LockSupport.parkNanos(AGAIN.toNanos());
       return false;
     }
   }
 
-  /** Once, and again only if it then fails for another reason. */
-  private void noteFailed(String error) {
-    if (!error.equals(lastError)) {
-      lastError = error;
-      log.note(DecisionKind.FAILED, error);
+  /** Once for each kind of error, whose words the host may vary. */
+  private void noteFailed(AppMonitorException failure) {
+    if (told.add(failure.error())) {
+      log.note(DecisionKind.FAILED, String.valueOf(failure.getMessage()));
     }
   }
 

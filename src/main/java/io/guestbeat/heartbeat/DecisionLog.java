@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.text.OneLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,7 +28,8 @@ public final class DecisionLog {
 
   /** Notes a decision; never blocks. */
   public void note(DecisionKind kind, String reason) {
-    add(kind, inOneLine(reason));
+    // What comes from outside, an exception or an operator, must not look like two decisions.
+    add(kind, OneLine.ofMessage(reason));
     onNews.run();
   }
 
@@ -43,11 +45,6 @@ public final class DecisionLog {
     noted++;
     kept.addLast(new Decision(noted, clock.instant(), kind, reason));
     notifyAll();
-  }
-
-  /** What comes from outside, an exception or an operator, must not look like two decisions. */
-  private static String inOneLine(String reason) {
-    return reason.replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** The decisions that are kept, the oldest first. */

@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,9 @@ import java.time.Duration;
  * caller. Safe between threads: one checks, others ask for the standing.
  */
 final class GateState {
+  /** Enough for eight deadlocked threads. */
+  private static final int LONGEST_REASON = 2000;
+
   private final String name;
   private final GateSettings settings;
   private final Duration firstCheckAfter;
@@ -68,7 +72,8 @@ final class GateState {
     if (unusable.isEmpty()) {
       unusableSince = now;
     }
-    unusable = why.isEmpty() ? "it cannot check" : why;
+    String line = OneLine.of(why, LONGEST_REASON);
+    unusable = line.isEmpty() ? "it cannot check" : line;
     checking = false;
     successesInRow = 0;
     if (now - unusableSince >= settings.validity().toNanos()) {
@@ -105,7 +110,7 @@ final class GateState {
   private void failed(String why) {
     successesInRow = 0;
     failuresInRow++;
-    reason = why;
+    reason = OneLine.of(why, LONGEST_REASON);
     if (failuresInRow >= settings.failures()) {
       closed = true;
     }

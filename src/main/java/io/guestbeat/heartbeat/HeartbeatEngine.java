@@ -49,7 +49,9 @@ final class HeartbeatEngine {
   private final AtomicLong withheld = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final LateRun lateRun = new LateRun();
-  private final AtomicReference<String> lastTrouble = new AtomicReference<>("");
+
+  /** What kind it was: its words, which a host may vary, make no other trouble of it. */
+  private final AtomicReference<Class<?>> lastTrouble = new AtomicReference<>();
 
   private long startedAt;
   private long nextBeat;
@@ -211,8 +213,9 @@ final class HeartbeatEngine {
 
   /** Closed gates withhold nothing for so long. */
   void suspend(Duration span, String reason) {
-    suspension.set(Suspension.from(nanoClock.getAsLong(), span, reason));
-    log.note(DecisionKind.SUSPENDED, "for " + DurationText.of(span) + ": " + reason.trim());
+    Suspension ordered = Suspension.from(nanoClock.getAsLong(), span, reason);
+    suspension.set(ordered);
+    log.note(DecisionKind.SUSPENDED, "for " + DurationText.of(span) + ": " + ordered.reason());
   }
 
   /** Closed gates withhold again. */
@@ -226,10 +229,10 @@ final class HeartbeatEngine {
    * @param source the file, for the reason
    */
   void holdBy(String source, Duration left, String reason) {
-    String text = source + ": " + reason;
-    Suspension before = held.getAndSet(Suspension.from(nanoClock.getAsLong(), left, text));
-    if (before == null || !before.reason().equals(text)) {
-      log.note(DecisionKind.SUSPENDED, "by the file " + text);
+    Suspension now = Suspension.from(nanoClock.getAsLong(), left, source + ": " + reason);
+    Suspension before = held.getAndSet(now);
+    if (before == null || !before.reason().equals(now.reason())) {
+      log.note(DecisionKind.SUSPENDED, "by the file " + now.reason());
     }
   }
 
@@ -242,9 +245,9 @@ final class HeartbeatEngine {
 
   /** Something went wrong that nobody foresaw; heartbeats go on. */
   void noteTrouble(Throwable trouble) {
-    String text = trouble.toString();
-    if (!text.equals(lastTrouble.getAndSet(text))) {
-      log.note(DecisionKind.TROUBLE, text);
+    Class<?> kind = trouble.getClass();
+    if (!kind.equals(lastTrouble.getAndSet(kind))) {
+      log.note(DecisionKind.TROUBLE, trouble.toString());
     }
   }
 

@@ -1,7 +1,10 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Sends heartbeats and withholds them, and notes what the host makes of it. For one thread. */
@@ -14,7 +17,10 @@ final class HeartbeatSender {
   private final HeartbeatObserver observer;
   private final LongSupplier nanoClock;
   private boolean hasSent;
-  private String lastError = "";
+
+  /** Of which errors was told since the host last took one: its words may be others each time. */
+  private final Set<AppMonitorError> told = EnumSet.noneOf(AppMonitorError.class);
+
   private int failuresInRow;
 
   HeartbeatSender(
@@ -48,7 +54,7 @@ final class HeartbeatSender {
       failuresInRow = 0;
       return true;
     }
-    noteFailed(outcome.error().orElse(""));
+    noteFailed(outcome);
     failuresInRow++;
     return !outcome.isOutOfReach() && failuresInRow > QUICK_TRIES;
   }
@@ -68,8 +74,8 @@ final class HeartbeatSender {
   }
 
   private void noteSent(BeatOutcome outcome) {
-    if (!lastError.isEmpty()) {
-      lastError = "";
+    if (!told.isEmpty()) {
+      told.clear();
       log.note(DecisionKind.SENT_AGAIN, "the host takes heartbeats again");
     }
     if (outcome.found() == AppStatus.RED) {
@@ -79,10 +85,9 @@ final class HeartbeatSender {
     }
   }
 
-  private void noteFailed(String error) {
-    if (!error.equals(lastError)) {
-      lastError = error;
-      log.note(DecisionKind.FAILED, error);
+  private void noteFailed(BeatOutcome outcome) {
+    if (told.add(outcome.kind().orElse(AppMonitorError.OTHER))) {
+      log.note(DecisionKind.FAILED, outcome.error().orElse(""));
     }
   }
 }

@@ -1,11 +1,14 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Objects;
 
 /** A time in which closed gates withhold nothing. Immutable. */
 final class Suspension {
   static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final int LONGEST_REASON = 500;
 
   private final long until;
   private final String reason;
@@ -26,10 +29,11 @@ final class Suspension {
       throw new IllegalArgumentException(
           "a suspension of " + DurationText.of(span) + ": accepted is 1s to 24h");
     }
-    if (reason.trim().isEmpty()) {
+    String line = OneLine.of(reason, LONGEST_REASON);
+    if (line.isEmpty()) {
       throw new IllegalArgumentException("a suspension needs a reason, for those who ask later");
     }
-    return new Suspension(now + span.toNanos(), reason.trim());
+    return new Suspension(now + span.toNanos(), line);
   }
 
   boolean isOver(long now) {

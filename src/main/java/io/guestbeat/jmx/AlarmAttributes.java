@@ -11,12 +11,13 @@ final class AlarmAttributes {
   static List<BeanAttribute<InsightSample>> all() {
     List<BeanAttribute<InsightSample>> all = new ArrayList<>();
     all.add(
-        new BeanAttribute<>(
-            "Alarms",
-            String.class,
-            "The alarms that there are now, one line each: level, since when, value, thresholds;"
-                + " none where there are none",
-            sample -> sample.watch().alarms().text()));
+        new BeanAttribute<InsightSample>(
+                "Alarms",
+                String.class,
+                "The alarms that there are now, one line each: level, since when, value,"
+                    + " thresholds; none where there are none",
+                sample -> sample.watch().alarms().text())
+            .ofOwnLines());
     all.add(
         new BeanAttribute<>(
             "AlarmLevel",

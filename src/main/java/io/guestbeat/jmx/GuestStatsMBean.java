@@ -9,6 +9,7 @@ import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /** The table of the MBean {@code type=GuestStats}: one attribute for each statistic, and more. */
 final class GuestStatsMBean {
   private static final String SESSION_ID = "SessionId";
+  private static final int LONGEST_EXCERPT = 100;
   private static final String RESOURCE_POOL_PATH = "ResourcePoolPath";
 
   private GuestStatsMBean() {}
@@ -146,7 +148,7 @@ final class GuestStatsMBean {
             () ->
                 new IllegalArgumentException(
                     "\""
-                        + attribute
+                        + OneLine.of(attribute, LONGEST_EXCERPT)
                         + "\" is no statistic; accepted are the names in the Guest API, such as"
                         + " CpuLimitMHz, and ResourcePoolPath and SessionId"));
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.text.OneLine;
 import java.math.BigInteger;
 import java.util.Objects;
 
@@ -57,10 +58,17 @@ final class HostStat {
    */
   static HostStat of(String key, Object value, String unit, String hostType, String description) {
     boolean isWide = value instanceof BigInteger;
-    Object exact = isWide ? value.toString() : value;
+    Object exact =
+        isWide ? value.toString() : value instanceof String ? text((String) value) : value;
     // A null has no type: it is held for a text until something else is seen.
     Class<?> type = exact == null ? String.class : exact.getClass();
-    return new HostStat(key, exact, type, unit, hostType, description, isWide);
+    return new HostStat(
+        text(key), exact, type, text(unit), text(hostType), text(description), isWide);
+  }
+
+  /** What the host wrote in one harmless line; null stays null. */
+  private static String text(String foreign) {
+    return foreign == null ? null : OneLine.ofMessage(foreign);
   }
 
   /** Where it stands in the host's answer, such as {@code mem.physicalMB}. */

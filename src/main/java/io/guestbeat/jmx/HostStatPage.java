@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -53,7 +54,7 @@ final class HostStatPage {
   HostStatPage unavailable(String reason, long nowNanos) {
     Map<String, HostStat> next = new LinkedHashMap<>();
     stats.forEach((name, stat) -> next.put(name, stat.withoutValue()));
-    return new HostStatPage(next, reason, info, nowNanos);
+    return new HostStatPage(next, OneLine.ofMessage(reason), info, nowNanos);
   }
 
   MBeanInfo info() {
@@ -90,7 +91,7 @@ final class HostStatPage {
   /** A name that every JMX tool takes: to several of them a dot leads into a composite. */
   private static String nameFor(String key, Map<String, HostStat> taken) {
     String name = key.replaceAll("[^A-Za-z0-9_]", "_");
-    String legal = name.matches("[A-Za-z_].*") ? name : "_" + name;
+    String legal = name.matches("(?s)[A-Za-z_].*") ? name : "_" + name;
     String free = legal;
     for (int count = 2; isTaken(free, taken); count++) {
       free = legal + "_" + count;

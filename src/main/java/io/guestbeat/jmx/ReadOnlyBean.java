@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.text.OneLine;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -69,7 +70,8 @@ abstract class ReadOnlyBean implements DynamicMBean, NotificationEmitter, AutoCl
       sequence = ++notificationsSent;
     }
     Notification notification =
-        new Notification(type, source, sequence, System.currentTimeMillis(), message);
+        new Notification(
+            type, source, sequence, System.currentTimeMillis(), OneLine.ofMessage(message));
     notification.setUserData(userData);
     listeners.tell(notification);
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.command;
 
+import io.guestbeat.text.OneLine;
 import java.nio.charset.Charset;
 
 /** The last line with anything on it of bytes that come piece by piece; no longer than a log's. */
@@ -23,7 +24,7 @@ final class LastLine {
 
   String text() {
     String line = new String(current, 0, length, Charset.defaultCharset());
-    String plain = line.replaceAll("\\p{Cntrl}+", " ").trim();
+    String plain = OneLine.of(line);
     return plain.isEmpty() ? complete : plain;
   }
 }

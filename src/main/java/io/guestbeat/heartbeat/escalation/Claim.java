@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Claim {
   private static final String SEEN = "seen ";
 
   /** Thirteen digits reach to the year 2286; a line that was cut off has fewer. */
-  private static final Pattern LINE = Pattern.compile("(withdrawn )?(\\d{13})( .*)?");
+  private static final Pattern LINE =
+      Pattern.compile("(withdrawn )?(\\d{13})( .*)?", Pattern.DOTALL);
 
   private static final Pattern SEEN_LINE = Pattern.compile("seen (\\d{13}) (\\d{13})");
 
@@ -40,8 +42,7 @@ final class Claim {
   }
 
   static Claim of(long epochMs, String reason) {
-    String oneLine = reason.replaceAll("\\p{Cntrl}+", " ");
-    String excerpt = oneLine.substring(0, Math.min(LONGEST_REASON, oneLine.length()));
+    String excerpt = OneLine.of(reason, LONGEST_REASON);
     return new Claim(epochMs, digits(epochMs) + " " + excerpt, false, -1);
   }
 
@@ -91,9 +92,9 @@ final class Claim {
     return seenAtMs;
   }
 
-  /** Returns why the reset was claimed. */
+  /** Returns why the reset was claimed, in one harmless line. */
   String reason() {
-    return line.substring(Math.min(line.length(), digits(epochMs).length() + 1));
+    return OneLine.of(line.substring(Math.min(line.length(), digits(epochMs).length() + 1)));
   }
 
   long epochMs() {

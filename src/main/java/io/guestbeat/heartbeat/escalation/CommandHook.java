@@ -4,6 +4,7 @@ import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.heartbeat.command.RunningCommand;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,9 +68,8 @@ public final class CommandHook {
     }
   }
 
-  /** The system refuses a variable that has a NUL in it, or that is very long. */
+  /** The system refuses a variable that is very long, and scripts read it as one line. */
   private static String excerptOf(String reason) {
-    String plain = reason.replace('\0', ' ');
-    return plain.substring(0, Math.min(LONGEST_REASON, plain.length()));
+    return OneLine.of(reason, LONGEST_REASON);
   }
 }

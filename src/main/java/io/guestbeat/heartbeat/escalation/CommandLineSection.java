@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
@@ -18,7 +19,7 @@ final class CommandLineSection implements Section {
     text.append(" (").append(runtime.getVmVendor()).append("), process ");
     text.append(ProcessId.ofThis()).append('\n');
     for (String argument : runtime.getInputArguments()) {
-      text.append(JvmArgument.masked(argument)).append('\n');
+      text.append(OneLine.ofMessage(JvmArgument.masked(argument))).append('\n');
     }
     text.append(mainClass()).append('\n');
   }
@@ -27,6 +28,6 @@ final class CommandLineSection implements Section {
   private static String mainClass() {
     String command = System.getProperty("sun.java.command", "");
     int end = command.indexOf(' ');
-    return end < 0 ? command : command.substring(0, end);
+    return OneLine.of(end < 0 ? command : command.substring(0, end));
   }
 }

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import io.guestbeat.heartbeat.deadlock.Deadlock;
 import io.guestbeat.heartbeat.deadlock.DeadlockDetector;
 import io.guestbeat.heartbeat.deadlock.LockWait;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,10 +28,10 @@ final class DeadlockSection implements Section {
   private static void write(Appendable text, Deadlock deadlock) throws IOException {
     text.append("Found one Java-level deadlock:\n=============================\n");
     for (LockWait wait : deadlock.cycle()) {
-      text.append('"').append(wait.threadName()).append("\" #");
+      text.append('"').append(OneLine.of(wait.threadName())).append("\" #");
       text.append(Long.toString(wait.threadId())).append(":\n  waiting to lock ");
       text.append(ThreadText.nameOf(wait.lockHash(), wait.lockClass()));
-      text.append(",\n  which is held by \"").append(wait.holderName()).append("\" #");
+      text.append(",\n  which is held by \"").append(OneLine.of(wait.holderName())).append("\" #");
       text.append(Long.toString(wait.holderId())).append('\n');
     }
     if (deadlock.waitingBehind() > 0) {

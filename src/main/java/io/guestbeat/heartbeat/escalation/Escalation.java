@@ -1,10 +1,13 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -29,8 +32,11 @@ public final class Escalation implements AutoCloseable {
   private final Worker worker;
   private volatile boolean isClosed;
 
-  /** What the host last said no with, so that it is reported once; the worker's own. */
-  private String lastRefusal = "";
+  /**
+   * Which refusals were reported, whatever the words in them, until the host takes something; the
+   * worker's own.
+   */
+  private final Set<EscalationEvent> refusalsTold = EnumSet.noneOf(EscalationEvent.class);
 
   Escalation(EscalationBuilder builder) {
     ladder = new Ladder(builder.poster != null);
@@ -137,7 +143,7 @@ public final class Escalation implements AutoCloseable {
       return;
     }
     String mode = step.isDryRun() ? "\ndry run: the machine is not reset" : "";
-    Section reason = Section.of("Failure", () -> step.reason() + mode);
+    Section reason = Section.of("Failure", () -> OneLine.ofMessage(step.reason()) + mode);
     try {
       EvidenceFile file = folder.write(evidence.startingWith(reason));
       ladder.evidenceWritten(step, file.path());
@@ -175,7 +181,7 @@ public final class Escalation implements AutoCloseable {
       return;
     }
     ladder.posted(step);
-    lastRefusal = "";
+    refusalsTold.clear();
     reporter.accept(EscalationEvent.RESET_POSTED, "a reset is asked for: " + step.reason());
   }
 
@@ -187,15 +193,13 @@ public final class Escalation implements AutoCloseable {
       return;
     }
     ladder.withdrawn();
-    lastRefusal = "";
+    refusalsTold.clear();
     reporter.accept(EscalationEvent.RESET_WITHDRAWN, "the request for a reset is withdrawn");
   }
 
   private void refused(Step step, EscalationEvent event, RuntimeException why) {
     ladder.refused(step, nanoClock.getAsLong());
-    String refusal = event + " " + why.getMessage();
-    if (!refusal.equals(lastRefusal)) {
-      lastRefusal = refusal;
+    if (refusalsTold.add(event)) {
       reporter.accept(event, "the host did not take it, and is asked again: " + why.getMessage());
     }
   }

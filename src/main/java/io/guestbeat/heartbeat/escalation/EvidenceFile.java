@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.util.Optional;
 final class EvidenceFile {
   static final String TEMPORARY = ".tmp";
 
-  private static final String RULE = "==========";
   private static final int NOTICE_BYTES = 200;
 
   private final Path path;
@@ -83,12 +83,12 @@ final class EvidenceFile {
 
   /** A section that fails says so in its place, whatever it failed of: the next may do better. */
   static void write(Section section, EvidenceText text) throws IOException {
-    text.append(RULE).append(' ').append(section.title()).append(' ').append(RULE).append('\n');
+    text.heading(section.title());
     try {
       section.write(text);
     } catch (RuntimeException | Error e) {
       text.append("\n[this section failed: ").append(e.getClass().getName());
-      text.append(": ").append(e.getMessage()).append("]\n");
+      text.append(": ").append(OneLine.of(e.getMessage())).append("]\n");
     }
     text.append('\n');
   }

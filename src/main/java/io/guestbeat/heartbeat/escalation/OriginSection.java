@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class OriginSection implements Section {
 
   @Override
   public void write(Appendable text) throws IOException {
-    text.append("host: ").append(hostName()).append('\n');
+    text.append("host: ").append(OneLine.of(hostName())).append('\n');
     text.append("time: ").append(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     text.append('\n');
     text.append("process: ").append(ProcessId.ofThis()).append('\n');

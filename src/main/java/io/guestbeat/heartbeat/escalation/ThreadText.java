@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.lang.management.LockInfo;
 import java.lang.management.MonitorInfo;
@@ -77,7 +78,7 @@ final class ThreadText {
     }
     return waiters.putIfAbsent(
         Arrays.asList(info.getStackTrace()),
-        '"' + info.getThreadName() + "\" #" + info.getThreadId());
+        '"' + OneLine.of(info.getThreadName()) + "\" #" + info.getThreadId());
   }
 
   /** Whether it runs, or would if it got a monitor. */
@@ -88,7 +89,8 @@ final class ThreadText {
 
   private void writeHead(ThreadInfo info) throws IOException {
     long id = info.getThreadId();
-    text.append('"').append(info.getThreadName()).append("\" #").append(Long.toString(id));
+    text.append('"').append(OneLine.of(info.getThreadName())).append("\" #");
+    text.append(Long.toString(id));
     text.append(traits.of(info));
     long cpuNanos = cpuNanos(id);
     if (cpuNanos >= 0) {
@@ -112,7 +114,7 @@ final class ThreadText {
     MonitorInfo[] monitors = info.getLockedMonitors();
     int shown = Math.min(frames.length, MOST_FRAMES);
     for (int depth = 0; depth < shown; depth++) {
-      text.append("\tat ").append(frames[depth].toString()).append('\n');
+      text.append("\tat ").append(OneLine.of(frames[depth].toString())).append('\n');
       if (depth == 0) {
         writeWait(info);
       }
@@ -161,7 +163,7 @@ final class ThreadText {
   }
 
   static String nameOf(int identityHashCode, String className) {
-    return String.format("<0x%016x> (a %s)", identityHashCode, className);
+    return String.format("<0x%016x> (a %s)", identityHashCode, OneLine.of(className));
   }
 
   private static String stateOf(ThreadInfo info) {

@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.text.OneLine;
+
 /** The beginning of a text from elsewhere, short and in one line, for a verdict's reason. */
 final class Excerpt {
   private static final int LONGEST = 200;
@@ -7,7 +9,6 @@ final class Excerpt {
   private Excerpt() {}
 
   static String of(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").trim();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return OneLine.of(text, LONGEST);
   }
 }

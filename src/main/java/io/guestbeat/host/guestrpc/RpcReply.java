@@ -2,6 +2,7 @@ package io.guestbeat.host.guestrpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -89,8 +90,6 @@ public final class RpcReply {
 
   /** Why the host refused, in its own words, made fit for one line of a log. */
   public String reason() {
-    String text = text();
-    String cut = text.length() > MAX_REASON_LENGTH ? text.substring(0, MAX_REASON_LENGTH) : text;
-    return cut.replaceAll("\\p{Cntrl}", " ") + (cut.length() < text.length() ? "…" : "");
+    return OneLine.of(text(), MAX_REASON_LENGTH);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
+import io.guestbeat.text.OneLine;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -185,7 +186,7 @@ final class CarrierProcess {
       status = "no status";
     }
     int from = Math.max(0, printed.length() - KEPT_CHARACTERS);
-    String last = printed.substring(from).replaceAll("\\p{Cntrl}+", " ").trim();
+    String last = OneLine.of(printed.substring(from));
     return "the carrier, the child JVM in which VMware's library runs, has ended with "
         + status
         + (last.isEmpty() ? "" : " (\"" + last + "\")");

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResetBudgetTest {
   private final WallClock clock = new WallClock();
@@ -57,6 +59,18 @@ class ResetBudgetTest {
     assertThat(Files.readString(file()))
         .isEqualTo("1795490512123 deadlock: two threads\n1795490812123 again\n");
     assertThat(reports).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\u0085", "\u2028", "\u2029", "\ud83d", "\u202e"})
+  void remembersAClaimWhateverItsReasonHolds(String foreign) throws IOException {
+    boot("1/1h");
+    budget.tryClaim("deadlock: \"req" + foreign + "0\"");
+    reboot("1/1h");
+
+    assertThat(budget.tryClaim("again")).isFalse();
+    assertThat(reports).isEmpty();
+    assertThat(Files.readString(file())).matches("\\d{13} deadlock: [ -~]*\n");
   }
 
   @Test
