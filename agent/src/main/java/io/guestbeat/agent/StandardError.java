@@ -10,11 +10,17 @@ import java.util.TimeZone;
 
 /** The process's own standard error, for one line at a time. Of Java 6, as {@link AgentEntry}. */
 final class StandardError {
+  /** Whatever is no visible character. Written here, as this class needs no other of ours. */
+  private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+";
+
+  private static final int LONGEST = 4000;
+
   private StandardError() {}
 
   /** Writes one line, whatever the application has made of {@code System.err}. */
   static void say(String reason) {
-    String line = time() + "guestbeat: " + reason.replaceAll("[\r\n]+", " ");
+    String said = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
+    String line = time() + "guestbeat: " + said.replaceAll(UNSEEN, " ");
     try {
       // Not closed: the descriptor is the process's.
       FileOutputStream out = new FileOutputStream(FileDescriptor.err);

@@ -25,7 +25,7 @@ class AgentArchitectureTest {
   private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
-  private static final JavaClasses AGENT =
+  static final JavaClasses AGENT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(VISIBLE);

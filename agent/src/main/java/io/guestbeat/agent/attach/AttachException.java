@@ -1,14 +1,19 @@
 package io.guestbeat.agent.attach;
 
-/** Why Guestbeat could not be attached or detached; nothing has been changed. */
+import io.guestbeat.text.OneLine;
+
+/**
+ * Why Guestbeat could not be attached or detached; nothing has been changed. The message is one
+ * harmless line, whatever the process has said.
+ */
 public final class AttachException extends Exception {
   private static final long serialVersionUID = 1;
 
   AttachException(String message) {
-    super(message);
+    super(OneLine.ofMessage(message));
   }
 
   AttachException(String message, Throwable cause) {
-    super(message, cause);
+    super(OneLine.ofMessage(message), cause);
   }
 }

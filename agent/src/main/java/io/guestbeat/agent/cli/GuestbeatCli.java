@@ -1,5 +1,6 @@
 package io.guestbeat.agent.cli;
 
+import io.guestbeat.text.OneLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -67,6 +68,8 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     commandLine.setParameterExceptionHandler((misuse, words) -> explain(misuse, words));
     commandLine.getSubcommands().values().forEach(GuestbeatCli::addHelp);
     addHelp(commandLine);
+    commandLine.setOut(HarmlessWriter.over(commandLine.getOut()));
+    commandLine.setErr(HarmlessWriter.over(commandLine.getErr()));
     return wholly(commandLine, commandLine.execute(arguments));
   }
 
@@ -115,6 +118,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   }
 
   private static String messageOf(Exception failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return OneLine.ofMessage(
+        failure.getMessage() == null ? failure.toString() : failure.getMessage());
   }
 }

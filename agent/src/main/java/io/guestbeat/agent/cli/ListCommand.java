@@ -2,8 +2,10 @@ package io.guestbeat.agent.cli;
 
 import io.guestbeat.agent.attach.JvmProcess;
 import io.guestbeat.agent.attach.Jvms;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,16 +37,18 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(ROW, "PID", "USER", "GUESTBEAT", "COMMAND");
     for (JvmProcess jvm : Jvms.list()) {
-      out.printf(ROW, jvm.pid(), jvm.user(), jvm.hasGuestbeat() ? "yes" : "no", command(jvm));
+      out.printf(
+          ROW,
+          jvm.pid(),
+          OneLine.of(jvm.user()),
+          jvm.hasGuestbeat() ? "yes" : "no",
+          command(jvm.command()));
     }
     out.flush();
     return 0;
   }
 
-  private static String command(JvmProcess jvm) {
-    String command = String.join(" ", jvm.command()).replaceAll("\\p{Cntrl}", " ");
-    return command.length() <= LONGEST_COMMAND
-        ? command
-        : command.substring(0, LONGEST_COMMAND - 1) + "…";
+  static String command(List<String> words) {
+    return OneLine.of(String.join(" ", words), LONGEST_COMMAND);
   }
 }

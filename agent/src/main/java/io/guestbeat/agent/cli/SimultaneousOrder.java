@@ -1,5 +1,6 @@
 package io.guestbeat.agent.cli;
 
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class SimultaneousOrder {
     private Outcome(long pid, boolean isDone, String text) {
       this.pid = pid;
       this.isDone = isDone;
-      this.text = text;
+      this.text = OneLine.of(text);
     }
 
     /** Returns it in one line that names the process, once. */

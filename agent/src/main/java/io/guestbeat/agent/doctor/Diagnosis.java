@@ -2,6 +2,7 @@ package io.guestbeat.agent.doctor;
 
 import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.doctor;
 
 import io.guestbeat.agent.attach.AttachException;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

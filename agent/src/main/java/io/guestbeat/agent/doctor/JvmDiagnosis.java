@@ -1,5 +1,6 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.text.OneLine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +37,9 @@ final class JvmDiagnosis {
         || (health == JvmHealth.UNHEALTHY && !hasStatistics);
   }
 
-  /** Adds a value for programs. */
+  /** Adds a value for programs; a text, which is the JVM's, as one line. */
   synchronized void put(String name, Object value) {
-    values.put(name, value);
+    values.put(name, value instanceof String ? OneLine.ofMessage((String) value) : value);
   }
 
   /** Returns what the JVM said, by documented names. */

@@ -2,7 +2,9 @@ package io.guestbeat.agent.doctor;
 
 import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,7 @@ final class JvmState {
 
   static final String[] INSIGHT = {"Alarms", "AlarmLevel"};
 
+  private static final int MOST_ALARMS = 100;
   private static final String NONE = "none";
   private static final String NO_STATISTICS = "no statistics: ";
   private static final String OFF = "off";
@@ -116,7 +119,7 @@ final class JvmState {
 
   /** What is wrong with it, if anything is; the gravest first. */
   private Optional<Finding> trouble(long pid) {
-    String status = text(heartbeat, "AppStatus").orElse("UNKNOWN");
+    String status = status().orElse("UNKNOWN");
     if (Boolean.TRUE.equals(heartbeat.get("ResetPending"))) {
       return failure("this JVM has asked for a reset of the VM", "withdraw it, or let it happen");
     }
@@ -177,7 +180,7 @@ final class JvmState {
       return false;
     }
     for (String decision : (String[]) decisions) {
-      String kind = decision.replaceFirst("^\\S+ ([A-Z_]+):.*", "$1");
+      String kind = kindOf(decision);
       if (kind.equals("WITHHELD")) {
         return true;
       }
@@ -186,6 +189,18 @@ final class JvmState {
       }
     }
     return false;
+  }
+
+  /** Of a decision written {@code TIME KIND: REASON}. */
+  private static String kindOf(String decision) {
+    int blank = decision.indexOf(' ');
+    int colon = decision.indexOf(": ");
+    return blank >= 0 && colon > blank ? decision.substring(blank + 1, colon) : "";
+  }
+
+  /** What the host makes of the application, if it is a status that there is. */
+  private Optional<String> status() {
+    return text(heartbeat, "AppStatus").map(text -> AppStatus.ofText(text).name());
   }
 
   /** Mode, phase, status and counters, as far as they are known. */
@@ -209,7 +224,7 @@ final class JvmState {
       span("MillisSinceLastHeartbeat")
           .ifPresent(span -> parts.add("last " + seconds(span) + " ago"));
     }
-    text(heartbeat, "AppStatus").ifPresent(status -> parts.add("status " + status));
+    status().ifPresent(status -> parts.add("status " + status));
     return String.join(", ", parts);
   }
 
@@ -244,11 +259,11 @@ final class JvmState {
   }
 
   private void addAlarms(List<Finding> findings) {
-    Optional<String> alarms = text(insight, "Alarms");
-    if (!alarms.isPresent()) {
+    Object alarms = insight.get("Alarms");
+    if (!(alarms instanceof String)) {
       return;
     }
-    List<String> lines = alarmLines(alarms.get());
+    List<String> lines = alarmLines((String) alarms);
     if (lines.isEmpty()) {
       findings.add(Finding.ok(Subject.ALARMS, NONE));
     }
@@ -260,8 +275,9 @@ final class JvmState {
   }
 
   private static List<String> alarmLines(String alarms) {
-    return Arrays.stream(alarms.split("\n"))
-        .map(String::trim)
+    return Arrays.stream(alarms.split("\n", MOST_ALARMS + 1))
+        .limit(MOST_ALARMS)
+        .map(OneLine::of)
         .filter(line -> !line.isEmpty() && !line.equals(NONE))
         .collect(toList());
   }
@@ -273,20 +289,24 @@ final class JvmState {
     diagnosis.put("heartbeatMode", heartbeat.get("HeartbeatMode"));
     diagnosis.put("heartbeatPhase", phase());
     diagnosis.put("enabled", heartbeat.get("Enabled"));
-    diagnosis.put("appStatus", heartbeat.get("AppStatus"));
+    diagnosis.put("appStatus", status().orElse(null));
     Object gates = heartbeat.get("Gates");
     if (gates instanceof CompositeData[]) {
       diagnosis.put(
           "gates", Arrays.stream((CompositeData[]) gates).map(JvmState::values).collect(toList()));
     }
     diagnosis.put("lastError", heartbeat.get("LastError"));
-    text(insight, "Alarms").ifPresent(alarms -> diagnosis.put("alarms", alarmLines(alarms)));
+    Object alarms = insight.get("Alarms");
+    if (alarms instanceof String) {
+      diagnosis.put("alarms", alarmLines((String) alarms));
+    }
   }
 
   private static Map<String, Object> values(CompositeData gate) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (String name : new String[] {"name", "open", "usable", "reason"}) {
-      values.put(name, gate.get(name));
+      Object value = gate.get(name);
+      values.put(name, value instanceof String ? OneLine.ofMessage((String) value) : value);
     }
     return values;
   }
@@ -309,7 +329,7 @@ final class JvmState {
   private static Optional<String> text(Map<String, Object> values, String name) {
     Object text = values.get(name);
     return text instanceof String && !((String) text).isEmpty()
-        ? Optional.of((String) text)
+        ? Optional.of(OneLine.of((String) text))
         : Optional.empty();
   }
 }

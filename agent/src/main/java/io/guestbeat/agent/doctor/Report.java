@@ -1,5 +1,6 @@
 package io.guestbeat.agent.doctor;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -3,6 +3,7 @@ package io.guestbeat.agent.doctor;
 import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.agent.stats.JsonText;
+import io.guestbeat.text.OneLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

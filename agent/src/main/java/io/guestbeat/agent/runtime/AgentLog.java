@@ -1,12 +1,11 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.text.OneLine;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,9 +90,7 @@ final class AgentLog implements Closeable {
   void error(String message, Throwable cause) {
     error(message + ": " + cause);
     if (level.includes(LogLevel.DEBUG)) {
-      StringWriter trace = new StringWriter();
-      cause.printStackTrace(new PrintWriter(trace, true));
-      writer.write(trace.toString());
+      writer.write(StackTraceText.of(cause));
     }
   }
 
@@ -128,7 +125,7 @@ final class AgentLog implements Closeable {
 
   private static String line(LogLevel level, String message) {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS)
-        + (" guestbeat: " + level + " " + message.replaceAll("[\\p{Cntrl} ]+", " "))
+        + (" guestbeat: " + level + " " + OneLine.ofMessage(message))
         + System.lineSeparator();
   }
 

@@ -15,6 +15,7 @@ import io.guestbeat.heartbeat.escalation.ResetBudget;
 import io.guestbeat.heartbeat.escalation.Section;
 import io.guestbeat.heartbeat.escalation.Workshop;
 import io.guestbeat.host.Host;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
 
   private static String lines(Iterable<?> items) {
     StringBuilder lines = new StringBuilder();
-    items.forEach(item -> lines.append(item).append('\n'));
+    items.forEach(item -> lines.append(OneLine.ofMessage(item.toString())).append('\n'));
     return lines.toString();
   }
 

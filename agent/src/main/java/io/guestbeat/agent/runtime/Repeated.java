@@ -10,7 +10,10 @@ import java.time.Duration;
 final class Repeated {
   private final Runnable action;
   private final AgentLog log;
-  private String lastFailure = "";
+
+  /** What kind it was; its words may be others each time. Null if the last time was good. */
+  private Class<?> lastFailure;
+
   private long lastRunNanos;
 
   Repeated(Runnable action, AgentLog log) {
@@ -22,7 +25,7 @@ final class Repeated {
     lastRunNanos = System.nanoTime();
     try {
       action.run();
-      lastFailure = "";
+      lastFailure = null;
     } catch (RuntimeException | Error e) {
       say(e);
     }
@@ -37,10 +40,9 @@ final class Repeated {
 
   private void say(Throwable e) {
     try {
-      String failure = e.toString();
-      if (!failure.equals(lastFailure)) {
-        lastFailure = failure;
-        log.error("could not look after the host, and goes on trying: " + failure);
+      if (!e.getClass().equals(lastFailure)) {
+        lastFailure = e.getClass();
+        log.error("could not look after the host, and goes on trying: " + e);
       }
     } catch (Error thereIsNotEvenMemoryToSaySo) {
       // The next time may find some.

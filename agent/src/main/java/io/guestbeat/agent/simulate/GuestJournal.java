@@ -2,6 +2,7 @@ package io.guestbeat.agent.simulate;
 
 import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.simulator.GuestEvent;
+import io.guestbeat.text.OneLine;
 import java.util.function.Consumer;
 
 /** Writes down what guests do; reads and all heartbeats only if all is wanted. */
@@ -101,8 +102,6 @@ final class GuestJournal implements Consumer<GuestEvent> {
   }
 
   private void write(GuestEvent event, String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", "?");
-    boolean isLong = plain.length() > LONGEST;
-    journal.line(event.at(), event.guest() + (isLong ? plain.substring(0, LONGEST) + "…" : plain));
+    journal.line(event.at(), OneLine.of(event.guest() + text, LONGEST));
   }
 }

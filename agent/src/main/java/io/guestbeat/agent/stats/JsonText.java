@@ -9,7 +9,10 @@ import java.util.Map;
 public final class JsonText {
   private JsonText() {}
 
-  /** The JSON of a map, collection, text, number, boolean or null. */
+  /**
+   * The JSON of a map, collection, number, boolean or null; of anything else, that of its text. A
+   * number that JSON does not have is null.
+   */
   public static String of(Object value) {
     if (value instanceof Map) {
       return ((Map<?, ?>) value)
@@ -20,7 +23,19 @@ public final class JsonText {
     if (value instanceof Collection) {
       return ((Collection<?>) value).stream().map(JsonText::of).collect(joining(",", "[", "]"));
     }
-    return value instanceof CharSequence ? quoted(value.toString()) : String.valueOf(value);
+    if (value == null || value instanceof Boolean || isFinite(value)) {
+      return String.valueOf(value);
+    }
+    return value instanceof Number ? "null" : quoted(value.toString());
+  }
+
+  /** Whether it is a number of the JDK that JSON can have: of another class it may be anything. */
+  private static boolean isFinite(Object value) {
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      return !Double.isNaN(number) && !Double.isInfinite(number);
+    }
+    return value instanceof Number && value.getClass().getName().startsWith("java.");
   }
 
   private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.stats;
 
+import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Snapshot;
@@ -18,7 +19,9 @@ public final class SampleSeries {
   private final Output output;
   private final Insight insight;
   private boolean hasAnswered;
-  private String latestTrouble = "";
+
+  /** What kind it was, whatever the host's words; null if the last look was good. */
+  private GuestError latestTrouble;
 
   /**
    * Looks at this host.
@@ -57,20 +60,20 @@ public final class SampleSeries {
       if (!hasAnswered) {
         throw e;
       }
-      tell(e.getMessage());
+      tell(e);
       return;
     }
-    latestTrouble = "";
+    latestTrouble = null;
     hasAnswered = true;
     insight.take(snapshot);
     output.write(new Sample(clock.instant(), insight.figures()));
   }
 
   /** Once, until it is over or another. */
-  private void tell(String trouble) {
-    if (!trouble.equals(latestTrouble)) {
-      latestTrouble = trouble;
-      output.tell(trouble);
+  private void tell(GuestException trouble) {
+    if (trouble.error() != latestTrouble) {
+      latestTrouble = trouble.error();
+      output.tell(trouble.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.insight.Figure;
+import io.guestbeat.text.OneLine;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class SampleTable implements SampleFormat {
     String name = "ResourcePoolPath";
     return snapshot
         .resourcePoolPath()
-        .map(path -> String.format("%-25s  %s", name, path.replaceAll("\\p{Cntrl}", "?")))
+        .map(path -> String.format("%-25s  %s", name, OneLine.of(path)))
         .orElseGet(() -> String.format(ROW, name, "-", "", error.text()));
   }
 

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.top;
 
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -107,14 +108,14 @@ public final class HeartbeatReading {
 
   private static GateReading gate(CompositeData gate) {
     return new GateReading(
-        String.valueOf(gate.get("name")),
+        OneLine.of(String.valueOf(gate.get("name"))),
         Boolean.TRUE.equals(gate.get("open")),
         Boolean.TRUE.equals(gate.get("usable")),
-        String.valueOf(gate.get("reason")));
+        OneLine.of(String.valueOf(gate.get("reason"))));
   }
 
   private Optional<String> text(String name) {
-    return value(name, String.class);
+    return value(name, String.class).map(OneLine::of);
   }
 
   private Optional<Boolean> flag(String name) {

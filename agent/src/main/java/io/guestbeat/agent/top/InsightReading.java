@@ -1,5 +1,6 @@
 package io.guestbeat.agent.top;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class InsightReading {
               "LongestPauseCause"));
 
   private static final String NO_ALARM = "none";
+  private static final int MOST_LINES = 100;
 
   private final List<String> alarms = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
@@ -36,16 +38,20 @@ public final class InsightReading {
   private InsightReading(Map<String, ?> values) {
     Object alarmLines = values.get("Alarms");
     if (alarmLines instanceof String && !alarmLines.equals(NO_ALARM)) {
-      alarms.addAll(Arrays.asList(((String) alarmLines).split("\n")));
+      addLines(alarms, ((String) alarmLines).split("\n", MOST_LINES + 1));
     }
     Object adviceLines = values.get("Advice");
     if (adviceLines instanceof String[]) {
-      advice.addAll(Arrays.asList((String[]) adviceLines));
+      addLines(advice, (String[]) adviceLines);
     }
     Object count = values.get("Pauses");
     pauses = count instanceof Long ? OptionalLong.of((Long) count) : OptionalLong.empty();
     lastPause = pause(values, "Last");
     longestPause = pause(values, "Longest");
+  }
+
+  private static void addLines(List<String> lines, String[] foreign) {
+    Arrays.stream(foreign).limit(MOST_LINES).map(OneLine::of).forEach(lines::add);
   }
 
   public static InsightReading of(Map<String, ?> attributes) {
@@ -82,7 +88,7 @@ public final class InsightReading {
     Object cause = values.get(which + "PauseCause");
     String why =
         cause instanceof String
-            ? " " + ((String) cause).toLowerCase(Locale.ROOT).replace('_', ' ')
+            ? " " + OneLine.of((String) cause).toLowerCase(Locale.ROOT).replace('_', ' ')
             : "";
     return millis instanceof Number
         ? Optional.of(((Number) millis).longValue() + " ms" + why)

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.top;
 
 import io.guestbeat.agent.attach.AttachException;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -117,7 +118,8 @@ final class JmxConnection implements AutoCloseable {
       while (root.getCause() != null) {
         root = root.getCause();
       }
-      throw new IOException(target + " refuses " + operation + ": " + root.getMessage(), e);
+      throw new IOException(
+          target + " refuses " + operation + ": " + OneLine.of(root.getMessage()), e);
     }
   }
 
@@ -149,8 +151,7 @@ final class JmxConnection implements AutoCloseable {
       root = root.getCause();
     }
     String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    return new IOException(
-        target + " cannot be read over JMX: " + reason.replaceAll("\\s+", " ").trim(), e);
+    return new IOException(target + " cannot be read over JMX: " + OneLine.of(reason), e);
   }
 
   /** The JVM answers, but has no Guestbeat. */

@@ -5,6 +5,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ public final class JmxSource implements Source {
       return reading.with(snapshot(SessionId.of(bits((String) session)), values));
     }
     Object reason = values.get("UnavailableReason");
-    return reading.withoutStatistics(reason == null ? "no reason is given" : reason.toString());
+    return reading.withoutStatistics(
+        reason == null ? "no reason is given" : OneLine.of(reason.toString()));
   }
 
   static Snapshot snapshot(SessionId session, Map<String, Object> values) {
@@ -85,7 +87,7 @@ public final class JmxSource implements Source {
     }
     Object pool = values.get("ResourcePoolPath");
     if (pool instanceof String) {
-      snapshot.resourcePoolPath((String) pool);
+      snapshot.resourcePoolPath(OneLine.of((String) pool));
     } else {
       snapshot.resourcePoolPathUnavailable(GuestError.NOT_AVAILABLE);
     }

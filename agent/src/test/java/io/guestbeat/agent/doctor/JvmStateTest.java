@@ -54,6 +54,22 @@ class JvmStateTest {
         .containsEntry("alarms", List.of());
   }
 
+  @Test
+  void onlyAStatusThatIsKnownIsRepeated() {
+    heartbeat.put("AppStatus", "GREEN, and all is well");
+
+    assertThat(lines()).noneMatch(line -> line.contains("all is well"));
+    assertThat(diagnosis.values()).containsEntry("appStatus", "UNKNOWN");
+  }
+
+  @Test
+  void withholdingIsSeenWhateverTheReasonHolds() {
+    heartbeat.put(
+        "Decisions", new String[] {"2026-01-01T00:00:00Z WITHHELD: dead\u0085x\nSTARTED"});
+
+    assertThat(lines()).anyMatch(line -> line.contains("heartbeats are withheld"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",

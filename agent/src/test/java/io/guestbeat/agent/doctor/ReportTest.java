@@ -35,6 +35,22 @@ class ReportTest {
   }
 
   @Test
+  void nothingThatAJvmSaysDrivesATerminal() {
+    String commands = "\u001b]0;x\u0007\u009b2J\u202e\u2066\u2028\u0085\r\n\ud83d";
+
+    assertThat(
+            Lines.of(Finding.note(Subject.STATISTICS, "before " + commands + " after", commands)))
+        .matches("NOTE statistics before [ -~]*");
+  }
+
+  @Test
+  void aTextOfThirtyMegabytesIsCut() {
+    Finding finding = Finding.note(Subject.STATISTICS, "x".repeat(30 << 20), "");
+
+    assertThat(Lines.of(finding).length()).isLessThan(5_000);
+  }
+
+  @Test
   void everyGroupHasOneHeadingAndEveryRemedyInItStandsOnce() {
     Report report = new Report(80, false, lines::add);
     report.add(Finding.note(Subject.LIBRARIES, "no guest library", "install open-vm-tools"));

@@ -150,7 +150,7 @@ class JournalTest extends SimulationRig {
         .hasSize(4)
         .allMatch(line -> line.length() < 250)
         .contains("    0.000  guest 1 connected", "    0.000  guest 1 left")
-        .filteredOn(line -> line.contains("guest 1: bang a?b?[2Jxxx"))
+        .filteredOn(line -> line.contains("guest 1: bang a b [2Jxxx"))
         .hasSize(2);
   }
 }

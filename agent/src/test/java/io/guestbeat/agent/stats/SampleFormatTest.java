@@ -36,7 +36,7 @@ class SampleFormatTest {
             "CpuLimitMHz                unlimited",
             "CpuUsedMs                        500 ms",
             "HostMemUsedMB                      -         This host does not give this value.",
-            "ResourcePoolPath           /a,\"b\"??[31m");
+            "ResourcePoolPath           /a,\"b\" [31m");
     assertThat(later)
         .hasSize(1 + lines.size() + 3)
         .contains(
@@ -79,7 +79,7 @@ class SampleFormatTest {
 
     assertThat(lines)
         .startsWith("time,session,sessionChanged,CpuReservationMHz,")
-        .endsWith(",,,,,\"/a,\"\"b\"\"\n\u001b[31m\"" + System.lineSeparator());
+        .endsWith(",,,,,\"/a,\"\"b\"\" [31m\"" + System.lineSeparator());
     assertThat(later)
         .startsWith("2026-01-02T12:00:01.123Z,0x0000000000000001,false,,4294967295,,1000,2600,")
         .doesNotContain("CpuUsedMs");

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.top.screen;
 
+import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Line {
       return this;
     }
     List<Part> longer = new ArrayList<>(parts);
-    longer.add(new Part(tone, text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f]", "?")));
+    longer.add(new Part(tone, OneLine.printable(text)));
     return new Line(Collections.unmodifiableList(longer));
   }
 
@@ -79,9 +80,17 @@ final class Line {
     for (Part part : parts) {
       String text = part.text.substring(Math.min(left, part.text.length()));
       left -= part.text.length() - text.length();
-      line = line.and(part.tone, line.parts.isEmpty() ? text.replaceFirst("^ +", "") : text);
+      line = line.and(part.tone, line.parts.isEmpty() ? withoutFirstBlanks(text) : text);
     }
     return line;
+  }
+
+  private static String withoutFirstBlanks(String text) {
+    int begin = 0;
+    while (begin < text.length() && text.charAt(begin) == ' ') {
+      begin++;
+    }
+    return text.substring(begin);
   }
 
   /** Its first so many characters. */

@@ -3,6 +3,7 @@ package io.guestbeat.agent.top.screen;
 import io.guestbeat.agent.top.Moment;
 import io.guestbeat.agent.top.screen.Page.Weight;
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.text.OneLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -75,7 +76,9 @@ final class Screen {
         Weight.DETAIL,
         Line.EMPTY.and(
             Tone.FAINT,
-            "session " + snapshot.session() + pool.map(path -> "   pool " + path).orElse("")));
+            "session "
+                + snapshot.session()
+                + pool.map(path -> "   pool " + OneLine.of(path)).orElse("")));
   }
 
   private static void addMissing(Page page, Moment moment, int columns) {

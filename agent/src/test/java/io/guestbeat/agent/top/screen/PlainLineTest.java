@@ -34,7 +34,7 @@ class PlainLineTest {
 
     assertThat(PlainLine.of(course.take(Readings.of(statistics(2, 100, 0)).with(heartbeat))))
         .contains("cpu used=- stolen=- ")
-        .endsWith("  heartbeat GREEN closed=heap+a?b  SESSION CHANGED");
+        .endsWith("  heartbeat GREEN closed=heap+a b  SESSION CHANGED");
   }
 
   @Test

@@ -250,7 +250,7 @@ class ScreenTest {
         statistics(1, 1000, 0).resourcePoolPath("/pool\u001b[2J\u009b1m\r\nname");
 
     assertThat(text(course.take(Readings.of(hostile)), 80, 24))
-        .contains("session 0x0000000000000001   pool /pool?[2J?1m??name");
+        .contains("session 0x0000000000000001   pool /pool [2J 1m name");
   }
 
   @Test
