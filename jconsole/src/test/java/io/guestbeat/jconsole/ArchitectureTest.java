@@ -7,7 +7,15 @@ import com.sun.tools.jconsole.JConsolePlugin;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.awt.Component;
 import java.util.ServiceLoader;
+import javax.management.Attribute;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -36,6 +44,47 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javax.management..", "com.sun..")
+        .check(classes);
+  }
+
+  /** Labels, buttons and tool tips render HTML, which may be the watched JVM's. */
+  @Test
+  void nothingButACaptionIsALabelAndNothingHasAToolTip() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Caption")
+        .should()
+        .callConstructor(JLabel.class)
+        .orShould()
+        .callConstructor(JLabel.class, String.class)
+        .orShould()
+        .callMethod(JComponent.class, "setToolTipText", String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("javax\\.swing\\.(JEditorPane|JTextPane|JList|JTable|JTree|JComboBox)")
+        .orShould()
+        .callMethod(JOptionPane.class, "showMessageDialog", Component.class, Object.class)
+        .check(classes);
+  }
+
+  /** What the watched JVM gives is taken in at one place, where every text becomes a line. */
+  @Test
+  void onlyWhatMakesLinesTakesTextsOutOfOpenData() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("BeanValues")
+        .and()
+        .doNotHaveSimpleName("GateReading")
+        .and()
+        .doNotHaveSimpleName("InsightReading")
+        .and()
+        .doNotHaveSimpleName("JvmFacts")
+        .should()
+        .callMethod(CompositeData.class, "get", String.class)
+        .orShould()
+        .callMethod(Attribute.class, "getValue")
+        .orShould()
+        .callMethod(MBeanServerConnection.class, "getAttribute", ObjectName.class, String.class)
         .check(classes);
   }
 

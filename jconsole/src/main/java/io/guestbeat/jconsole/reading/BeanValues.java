@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.openmbean.CompositeData;
 
 /**
  * The attributes of one MBean as they were at one time, by name. What is null, missing or of
- * another type than expected is absent. Immutable.
+ * another type than expected is absent; every text is one harmless line. Immutable.
  */
 final class BeanValues {
+  private static final int MOST_LINES = 200;
+
   private final Map<String, Object> values;
 
   private BeanValues(Map<String, Object> values) {
@@ -58,15 +62,28 @@ final class BeanValues {
   }
 
   Optional<String> text(String name) {
-    return value(name, String.class);
+    return value(name, String.class).map(ForeignText::of);
+  }
+
+  /** The lines of a text that Guestbeat makes of several. */
+  Optional<List<String>> lines(String name) {
+    return value(name, String.class)
+        .map(text -> foreign(Arrays.stream(text.split("\n", MOST_LINES + 1))));
   }
 
   Optional<List<String>> texts(String name) {
-    return value(name, String[].class).map(Arrays::asList);
+    return value(name, String[].class).map(texts -> foreign(Arrays.stream(texts)));
   }
 
   Optional<List<CompositeData>> composites(String name) {
     return value(name, CompositeData[].class).map(Arrays::asList);
+  }
+
+  private static List<String> foreign(Stream<String> texts) {
+    return texts
+        .limit(MOST_LINES)
+        .map(text -> ForeignText.of(String.valueOf(text)))
+        .collect(Collectors.toList());
   }
 
   <T> Optional<T> value(String name, Class<T> type) {

@@ -19,10 +19,10 @@ public final class GateReading {
 
   static GateReading of(CompositeData gate) {
     return new GateReading(
-        String.valueOf(gate.get("name")),
+        ForeignText.of(String.valueOf(gate.get("name"))),
         Boolean.TRUE.equals(gate.get("open")),
         Boolean.TRUE.equals(gate.get("usable")),
-        Objects.toString(gate.get("reason"), ""));
+        ForeignText.of(Objects.toString(gate.get("reason"), "")));
   }
 
   public String name() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The application's heartbeat, by the MBean {@code type=AppMonitor}. Immutable. */
@@ -29,6 +30,9 @@ public final class HeartbeatReading {
           "Decisions",
           "LastError");
 
+  private static final Set<String> STATUSES = Set.of("GREEN", "RED", "GRAY", "UNKNOWN");
+  private static final Set<String> MODES = Set.of("off", "on", "dry-run");
+
   private final BeanValues values;
 
   private HeartbeatReading(BeanValues values) {
@@ -49,14 +53,14 @@ public final class HeartbeatReading {
     return values.flag("Enabled");
   }
 
-  /** What the host makes of the application: GREEN, RED, GRAY or UNKNOWN. */
+  /** What the host makes of the application: GREEN, RED, GRAY or UNKNOWN, and nothing else. */
   public String status() {
-    return values.text("AppStatus").orElse("UNKNOWN");
+    return values.text("AppStatus").filter(STATUSES::contains).orElse("UNKNOWN");
   }
 
   /** Whether heartbeats are sent by themselves: off, on or dry-run. */
   public Optional<String> mode() {
-    return values.text("HeartbeatMode");
+    return values.text("HeartbeatMode").filter(MODES::contains);
   }
 
   /** Whether heartbeats are sent by themselves now, unless withheld. */

@@ -1,10 +1,10 @@
 package io.guestbeat.jconsole.reading;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +15,7 @@ public final class InsightReading {
   static final List<String> ATTRIBUTES =
       List.of("VirtualCpus", "Alarms", "AlarmLevel", "Advice", "LastPauses");
 
+  private static final Set<String> LEVELS = Set.of("OK", "WARNING", "CRITICAL");
   private static final String NONE = "none";
 
   private final BeanValues values;
@@ -39,17 +40,17 @@ public final class InsightReading {
   /** The alarms that there are now, one line each. */
   public Optional<List<String>> alarms() {
     return values
-        .text("Alarms")
+        .lines("Alarms")
         .map(
-            text ->
-                Arrays.stream(text.split("\\R"))
-                    .filter(line -> !line.isBlank() && !line.equals(NONE))
+            lines ->
+                lines.stream()
+                    .filter(line -> !line.isEmpty() && !line.equals(NONE))
                     .collect(Collectors.toList()));
   }
 
   /** The gravest of all alarms: OK, WARNING or CRITICAL. */
   public Optional<String> alarmLevel() {
-    return values.text("AlarmLevel");
+    return values.text("AlarmLevel").filter(LEVELS::contains);
   }
 
   /** What is not as it should be, the gravest first, one line each. */
@@ -65,7 +66,7 @@ public final class InsightReading {
             pauses ->
                 pauses.stream()
                     .filter(pause -> pause.containsKey("text"))
-                    .map(pause -> String.valueOf(pause.get("text")))
+                    .map(pause -> ForeignText.of(String.valueOf(pause.get("text"))))
                     .collect(Collectors.toList()));
   }
 }

@@ -20,7 +20,7 @@ final class JvmFacts {
   static String processId(MBeanServerConnection jvm) {
     Object name = attribute(jvm, "Runtime", "Name");
     String text = name instanceof String ? (String) name : "";
-    return text.matches("\\d+@.*") ? text.substring(0, text.indexOf('@')) : "";
+    return text.matches("(?s)\\d{1,10}@.*") ? text.substring(0, text.indexOf('@')) : "";
   }
 
   private static Object attribute(MBeanServerConnection jvm, String type, String name) {

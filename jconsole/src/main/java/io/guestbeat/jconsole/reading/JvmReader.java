@@ -38,7 +38,7 @@ public final class JvmReader {
       names = null;
       return Reading.withoutGuestbeat(now, JvmFacts.processId(jvm));
     } catch (SecurityException e) {
-      return Reading.failed(now, "This JMX role may not read it: " + e.getMessage());
+      return Reading.failed(now, "This JMX role may not read it: " + Refusal.reasonOf(e));
     } catch (JMException | IOException | RuntimeException e) {
       names = null;
       return Reading.failed(now, Refusal.reasonOf(e));

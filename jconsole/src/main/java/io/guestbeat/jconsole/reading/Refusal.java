@@ -30,7 +30,7 @@ final class Refusal {
   static String reasonOf(Throwable failure) {
     Throwable root = rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
-    return message.replaceAll("\\s+", " ").trim();
+    return ForeignText.of(message);
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -21,9 +21,9 @@ final class ChartSection extends JPanel {
   private final double least;
   private final Measure rightAxis;
   private final ChartCanvas canvas;
-  private final JLabel heading = new JLabel();
+  private final JLabel heading = new Caption();
   private final Map<LineLook, JLabel> legend = new EnumMap<>(LineLook.class);
-  private final JLabel speed = new JLabel();
+  private final JLabel speed = new Caption();
 
   private ChartSection(List<LineLook> looks, double least, Measure rightAxis, int em) {
     super(new BorderLayout(0, em / 3));
@@ -35,7 +35,7 @@ final class ChartSection extends JPanel {
     heading.setFont(Fonts.heading());
     JPanel labels = new JPanel(new GridLayout(0, LEGEND_COLUMNS, em, em / 4));
     for (LineLook look : looks) {
-      JLabel label = new JLabel();
+      JLabel label = new Caption();
       label.setName("guestbeat." + look.name());
       label.setFont(Fonts.text());
       label.setIcon(new LineSample(look, em));

@@ -13,7 +13,7 @@ import javax.swing.JLabel;
 final class HeartbeatSection extends Section {
   private static final long serialVersionUID = 1;
 
-  private final JLabel headline = new JLabel();
+  private final JLabel headline = new Caption();
   private final WrappedText meaning = new WrappedText("guestbeat.heartbeat.meaning");
   private final WrappedText sinceLast = new WrappedText("guestbeat.heartbeat.since");
   private final DeadlineBar deadline = new DeadlineBar();

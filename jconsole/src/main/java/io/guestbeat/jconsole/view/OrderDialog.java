@@ -78,7 +78,7 @@ final class OrderDialog {
 
   private static JPanel line(String text, Component field) {
     JPanel line = new JPanel(new FlowLayout(FlowLayout.LEADING));
-    JLabel label = new JLabel(text);
+    JLabel label = new Caption(text);
     label.setLabelFor(field);
     line.add(label);
     line.add(field);

@@ -9,7 +9,7 @@ import javax.swing.SwingConstants;
 final class Row extends JPanel {
   private static final long serialVersionUID = 1;
 
-  private final JLabel light = new JLabel();
+  private final JLabel light = new Caption();
   private final WrappedText text;
   private final int em;
 

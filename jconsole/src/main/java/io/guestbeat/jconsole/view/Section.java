@@ -17,7 +17,7 @@ class Section extends Column {
   }
 
   final void addHeading(String text) {
-    JLabel label = new JLabel(text);
+    JLabel label = new Caption(text);
     label.setFont(Fonts.heading());
     add(label);
   }

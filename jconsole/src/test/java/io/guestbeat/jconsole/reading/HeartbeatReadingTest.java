@@ -40,6 +40,25 @@ class HeartbeatReadingTest {
     assertThat(nothing.sent()).isEmpty();
   }
 
+  @Test
+  void onlyAStatusThatIsKnownIsOne() {
+    assertThat(HeartbeatReading.of(Map.of("AppStatus", "RED")).status()).isEqualTo("RED");
+    assertThat(HeartbeatReading.of(Map.of("AppStatus", "<html>GREEN")).status())
+        .isEqualTo("UNKNOWN");
+    assertThat(HeartbeatReading.of(Map.of("HeartbeatMode", "<html>on")).mode()).isEmpty();
+    assertThat(HeartbeatReading.of(Map.of("HeartbeatMode", "dry-run")).mode()).contains("dry-run");
+  }
+
+  @Test
+  void aTextOfThirtyMegabytesIsCut() {
+    assertThat(
+            HeartbeatReading.of(Map.of("LastError", "x".repeat(30 << 20)))
+                .lastError()
+                .orElseThrow()
+                .length())
+        .isLessThan(5_000);
+  }
+
   private static boolean isWithholding(String... decisions) {
     return HeartbeatReading.of(Map.of("HeartbeatRunning", true, "Decisions", decisions))
         .isWithholding();

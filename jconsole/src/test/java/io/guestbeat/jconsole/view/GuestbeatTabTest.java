@@ -16,13 +16,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,12 +183,86 @@ class GuestbeatTabTest {
   }
 
   @Test
+  void htmlOfTheJvmIsRenderedNowhere() throws Exception {
+    String html = "<html><body><img src='http://127.0.0.1:1/x'><b>GREEN</b>";
+    for (String text : List.of("AppStatus", "HeartbeatMode", "LastError", "SuspensionReason")) {
+      heartbeat.put(text, html);
+    }
+    heartbeat.put("SuspendedForMillis", 5L);
+    heartbeat.put("Gates", new CompositeData[] {gate(html, html)});
+    heartbeat.put("Decisions", new String[] {html});
+    statistics.put("HostDescription", html);
+    statistics.put("SessionId", html);
+    insight.put("Alarms", html + "\n" + html);
+    insight.put("Advice", new String[] {html});
+    show();
+
+    assertThat(rendered()).isEmpty();
+    assertThat(shownTexts()).contains("Last error: " + html);
+    assertThat(named(tab, "guestbeat.heartbeat", JLabel.class).getText()).isEqualTo("UNKNOWN");
+
+    show(Reading.failed(Instant.now(), html));
+    assertThat(rendered()).isEmpty();
+    show(Reading.withoutGuestbeat(Instant.now(), html));
+    assertThat(rendered()).isEmpty();
+  }
+
+  @Test
+  void noTextOfTheJvmReversesOrEndsALine() throws Exception {
+    String commands = "before\u202e\u2066\u2028\u0085\u001b[2J\u009b\ud83dafter";
+    for (String text : List.of("HeartbeatMode", "LastError", "SuspensionReason")) {
+      heartbeat.put(text, commands);
+    }
+    heartbeat.put("SuspendedForMillis", 5L);
+    heartbeat.put("Gates", new CompositeData[] {gate(commands, commands)});
+    statistics.put("HostDescription", commands);
+    insight.put("Alarms", commands);
+    insight.put("Advice", new String[] {commands});
+    show();
+
+    assertThat(shownTexts())
+        .contains("before", "after")
+        .doesNotContainPattern(
+            "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+  }
+
+  @Test
   void theMarksOfTheDeadlineNeverOverlap() {
     for (int width = 0; width < 400; width += 10) {
       int[] marks = DeadlineBar.placed(width, 60, 70, width / 2, width / 2 + 10);
       boolean areBoth = marks[0] >= 0;
       assertThat(areBoth ? marks[0] + 60 : 0).isLessThanOrEqualTo(Math.max(0, marks[1]));
     }
+  }
+
+  /** The components that have HTML to render. */
+  private List<Component> rendered() {
+    return inside(tab)
+        .filter(JComponent.class::isInstance)
+        .filter(component -> ((JComponent) component).getClientProperty("html") != null)
+        .toList();
+  }
+
+  private String shownTexts() {
+    return inside(tab)
+        .map(
+            component ->
+                component instanceof JLabel label
+                    ? label.getText()
+                    : component instanceof JTextArea area ? area.getText() : "")
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static CompositeData gate(String name, String reason) throws Exception {
+    String[] items = {"name", "open", "usable", "reason"};
+    OpenType<?>[] types = {
+      SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
+    };
+    return new CompositeDataSupport(
+        new CompositeType("Gate", "A gate", items, items, types),
+        items,
+        new Object[] {name, false, true, reason});
   }
 
   private Stream<String> lights(String rows) {
