@@ -37,6 +37,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
     "text, ",
+    "machine, ",
     "guest, text",
     "appmonitor, text",
     "host, text guest appmonitor host..",
@@ -51,8 +52,8 @@ class ArchitectureTest {
     "heartbeat, text appmonitor gate",
     "heartbeat.command, text",
     "heartbeat.deadlock, ",
-    "heartbeat.gates, text gate heartbeat heartbeat.command heartbeat.deadlock",
-    "heartbeat.escalation, text appmonitor heartbeat heartbeat.command heartbeat.deadlock",
+    "heartbeat.gates, machine text gate heartbeat heartbeat.command heartbeat.deadlock",
+    "heartbeat.escalation, machine text appmonitor heartbeat heartbeat.command heartbeat.deadlock",
     "jmx.., text guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
@@ -186,7 +187,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|deadlock|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
