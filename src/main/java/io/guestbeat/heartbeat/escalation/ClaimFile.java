@@ -7,16 +7,15 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.guestbeat.machine.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -46,20 +45,24 @@ final class ClaimFile {
 
   /** Whether it is there, and is none of another program's; creates nothing. */
   boolean isOfClaims() throws IOException {
-    if (!Files.isRegularFile(path(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFile.isThere(path())) {
       return false;
     }
-    String text = text();
+    String text = text(folder.ready().resolve(NAME));
     return text.trim().isEmpty() || !parse(text).isEmpty();
+  }
+
+  /** Makes the folder, before anybody else does. */
+  void prepare() throws IOException {
+    folder.ready();
   }
 
   /** What stands in it; creates nothing. */
   List<Claim> read() throws IOException {
-    if (!Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFile.isThere(path())) {
       return Collections.emptyList();
     }
-    folder.ready();
-    return parse(text());
+    return parse(text(folder.ready().resolve(NAME)));
   }
 
   /** Why it will not be possible to add to it, if that shows already. */
@@ -79,15 +82,16 @@ final class ClaimFile {
    */
   List<Claim> add(List<Claim> news, Predicate<Claim> counts) throws IOException {
     Path ready = folder.ready();
+    Path file = ready.resolve(NAME);
     try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
-      String text = Files.exists(path(), LinkOption.NOFOLLOW_LINKS) ? text() : "";
+      String text = OwnFile.isThere(file) ? text(file) : "";
       List<Claim> claims = new ArrayList<>(parse(text));
-      append(text, missing(news, claims));
+      append(file, text, missing(news, claims));
       claims.addAll(missing(news, claims));
-      if (lock.isHeld() && Files.size(path()) > LONGEST_BYTES) {
-        rewrite(claims, counts);
+      if (lock.isHeld() && Files.size(file) > LONGEST_BYTES) {
+        rewrite(file, claims, counts);
       }
-      OwnFolder.force(ready);
+      OwnFile.forceFolder(ready);
       return claims;
     }
   }
@@ -108,31 +112,33 @@ final class ClaimFile {
    */
   @SuppressWarnings("try") // To hold the lock is what it is for.
   List<Claim> clear() throws IOException {
-    if (!Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFile.isThere(path())) {
       return Collections.emptyList();
     }
     Path ready = folder.ready();
+    Path file = ready.resolve(NAME);
     try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
-      String text = text();
+      String text = text(file);
       List<Claim> standing = Claim.standing(parse(text));
       List<Claim> withdrawals = new ArrayList<>();
       standing.forEach(claim -> withdrawals.add(claim.withdrawn()));
-      append(text, withdrawals);
-      OwnFolder.force(ready);
+      append(file, text, withdrawals);
+      OwnFile.forceFolder(ready);
       return standing;
     }
   }
 
-  private void append(String before, List<Claim> news) throws IOException {
+  private static void append(Path file, String before, List<Claim> news) throws IOException {
     StringBuilder added = new StringBuilder();
     if (!before.isEmpty() && !before.endsWith("\n")) {
       added.append('\n');
     }
     news.forEach(claim -> added.append(claim.line()).append('\n'));
-    write(path(), added.toString(), APPEND);
+    write(file, added.toString(), APPEND);
   }
 
-  private void rewrite(List<Claim> claims, Predicate<Claim> counts) throws IOException {
+  private static void rewrite(Path file, List<Claim> claims, Predicate<Claim> counts)
+      throws IOException {
     StringBuilder kept = new StringBuilder();
     Set<Long> times = new HashSet<>();
     for (Claim claim : Claim.standing(claims)) {
@@ -144,18 +150,14 @@ final class ClaimFile {
     claims.stream()
         .filter(entry -> entry.isSighting() && times.contains(entry.epochMs()))
         .forEach(entry -> kept.append(entry.line()).append('\n'));
-    Path temporary = path().resolveSibling(NAME + ".tmp");
+    Path temporary = file.resolveSibling(NAME + ".tmp");
     write(temporary, kept.toString(), TRUNCATE_EXISTING);
-    Files.move(temporary, path(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void write(Path path, String text, OpenOption how) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            new HashSet<>(Arrays.asList(CREATE, WRITE, how, LinkOption.NOFOLLOW_LINKS)),
-            OwnFolder.ownerOnly(path, "rw-------"))) {
+    try (FileChannel channel = OwnFile.open(path, CREATE, WRITE, how)) {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -164,8 +166,8 @@ final class ClaimFile {
   }
 
   /** Its end, as what stands before is old. */
-  private String text() throws IOException {
-    try (FileChannel channel = FileChannel.open(path(), READ, LinkOption.NOFOLLOW_LINKS)) {
+  private static String text(Path file) throws IOException {
+    try (FileChannel channel = OwnFile.open(file, READ)) {
       long start = Math.max(0, channel.size() - 2 * LONGEST_BYTES);
       ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
       channel.position(start);

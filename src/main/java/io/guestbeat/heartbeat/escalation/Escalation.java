@@ -32,10 +32,10 @@ public final class Escalation implements AutoCloseable {
   private final Worker worker;
   private volatile boolean isClosed;
 
-  /**
-   * Which refusals were reported, whatever the words in them, until the host takes something; the
-   * worker's own.
-   */
+  /** The worker's own, as what follows. */
+  private boolean isFolderPrepared;
+
+  /** Which refusals were reported, whatever the words in them, until the host takes something. */
   private final Set<EscalationEvent> refusalsTold = EnumSet.noneOf(EscalationEvent.class);
 
   Escalation(EscalationBuilder builder) {
@@ -47,6 +47,9 @@ public final class Escalation implements AutoCloseable {
     reporter = builder.reporter;
     nanoClock = builder.nanoClock;
     worker = Worker.start(builder.workshop, "guestbeat-escalation", this::climb, this::failed);
+    if (folder != null) {
+      worker.wake();
+    }
   }
 
   /**
@@ -105,12 +108,26 @@ public final class Escalation implements AutoCloseable {
   }
 
   private Duration climb() {
+    prepareFolder();
     Optional<Step> step = next();
     while (step.isPresent()) {
       take(step.get());
       step = next();
     }
     return ladder.untilNext(nanoClock.getAsLong());
+  }
+
+  /** Makes the folder at the first turn, so that nobody else does; what fails fails again. */
+  private void prepareFolder() {
+    if (folder == null || isFolderPrepared) {
+      return;
+    }
+    isFolderPrepared = true;
+    try {
+      folder.prepare();
+    } catch (IOException | RuntimeException e) {
+      // The budget reports it at the start, and the evidence once there is some.
+    }
   }
 
   private Optional<Step> next() {

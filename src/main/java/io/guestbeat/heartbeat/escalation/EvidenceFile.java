@@ -3,15 +3,13 @@ package io.guestbeat.heartbeat.escalation;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.guestbeat.machine.OwnFile;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -39,11 +37,7 @@ final class EvidenceFile {
   static EvidenceFile write(Path path, Evidence evidence, long maxBytes) throws IOException {
     Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY);
     String shortfall;
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            new HashSet<>(Arrays.asList(CREATE_NEW, WRITE, LinkOption.NOFOLLOW_LINKS)),
-            OwnFolder.ownerOnly(path, "rw-------"))) {
+    try (FileChannel channel = OwnFile.open(temporary, CREATE_NEW, WRITE)) {
       shortfall = write(channel, evidence, maxBytes);
       if (channel.size() == 0) {
         Files.delete(temporary);
@@ -51,7 +45,7 @@ final class EvidenceFile {
       }
     }
     Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-    OwnFolder.force(path.toAbsolutePath().getParent());
+    OwnFile.forceFolder(path.toAbsolutePath().getParent());
     return new EvidenceFile(path, shortfall);
   }
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /**
  * The folder of the evidence: one text file for each failure, {@code evidence-TIME-PID.txt}, the
  * oldest removed so that all of them stay under a bound. Only files of such names are removed. The
- * folder is created when it is first needed, for its owner only, and refused where another user
- * could have put it there. Used by one thread.
+ * folder is made at the start, for its owner only, and refused where another user could have put it
+ * there or could change it. Used by one thread.
  */
 public final class EvidenceFolder {
   /** What one file has at most where nothing is said. */
@@ -123,6 +123,11 @@ public final class EvidenceFolder {
   /** Why nothing can be written to it, if that shows without writing. */
   public Optional<String> obstacle() {
     return folder.obstacle();
+  }
+
+  /** Makes the folder, before anybody else does. */
+  void prepare() throws IOException {
+    folder.ready();
   }
 
   /**

@@ -3,15 +3,13 @@ package io.guestbeat.heartbeat.escalation;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.guestbeat.machine.OwnFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -31,11 +29,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   static FolderLock of(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path,
-            new HashSet<>(Arrays.asList(CREATE, WRITE, LinkOption.NOFOLLOW_LINKS)),
-            OwnFolder.ownerOnly(path, "rw-------"));
+    FileChannel channel = OwnFile.open(path, CREATE, WRITE);
     try {
       FileLock lock = tryLock(channel);
       for (int tries = 1; lock == null && tries < TRIES; tries++) {

@@ -149,14 +149,15 @@ public final class ResetBudget implements AutoCloseable {
 
   private void read() {
     try {
+      file.prepare();
       List<Claim> onDisk = file.read();
       synchronized (ledger) {
         ledger.written(onDisk, clock.millis());
       }
       reportUnreadable();
-      file.obstacle().ifPresent(this::reportUnwritable);
+      file.obstacle().ifPresent(this::reportUnused);
     } catch (IOException | RuntimeException e) {
-      report("resets before this start are not counted: " + e);
+      reportUnused(file.obstacle().orElse(e.toString()));
     }
   }
 
@@ -209,12 +210,12 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       ledger.notWritten();
     }
-    reportUnwritable(file.obstacle().orElse(why.toString()));
+    reportUnused(file.obstacle().orElse(why.toString()));
     return retry.rest(System.nanoTime());
   }
 
-  private void reportUnwritable(String why) {
-    report("resets are counted in memory only, " + file.path() + " cannot be written: " + why);
+  private void reportUnused(String why) {
+    report("resets are counted in memory only, " + file.path() + " is not used: " + why);
   }
 
   private boolean counts(Claim claim) {

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -78,7 +78,7 @@ final class PidGate implements HeartbeatGate {
   private String firstWord() throws IOException {
     byte[] beginning = new byte[LONGEST_NUMBER * 4];
     int length = 0;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.at(file).read()) {
       for (int read = 0; read >= 0 && length < beginning.length; ) {
         length += read;
         read = in.read(beginning, length, beginning.length - length);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,14 +103,16 @@ class EvidenceFolderTest {
   }
 
   @Test
-  void refusesALinkWhereEveryoneMayWrite() throws IOException {
+  void refusesALinkOfAnotherUserWhereEveryoneMayWrite() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"));
     Path open = openFolder();
     Path target = Files.createDirectory(parent.resolve("target"));
     Path link = Files.createSymbolicLink(open.resolve("guestbeat-me"), target);
+    Files.setAttribute(link, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
 
     assertThatThrownBy(() -> bounded(link, 20 * KB).write(evidence("one", "two")))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is a link in a folder that everyone may write");
+        .hasMessageContaining(link + " belongs to user 12345");
     assertThat(names(target)).isEmpty();
   }
 
@@ -118,7 +121,7 @@ class EvidenceFolderTest {
     Path open = openFolder();
 
     assertThatThrownBy(() -> bounded(open, 20 * KB).write(evidence("one", "two")))
-        .hasMessageContaining("may be written by everyone");
+        .hasMessageContaining(open + " may be written by others");
   }
 
   @Test
@@ -130,6 +133,16 @@ class EvidenceFolderTest {
     assertThatThrownBy(() -> bounded(theirs, 20 * KB).write(evidence("one", "two")))
         .hasMessageContaining("belongs to");
     assertThat(names(theirs)).isEmpty();
+  }
+
+  @Test
+  void makesNothingWhereOthersCouldExchangeIt() throws IOException {
+    Path open = openFolder();
+    Files.setAttribute(open, "unix:mode", 0775);
+
+    assertThatThrownBy(() -> bounded(open.resolve("new"), 20 * KB).write(evidence("one", "two")))
+        .hasMessageContaining(open + " may be written by others");
+    assertThat(open).isEmptyDirectory();
   }
 
   @Test
@@ -153,7 +166,7 @@ class EvidenceFolderTest {
 
   private Path openFolder() throws IOException {
     Path open = Files.createDirectory(parent.resolve("open"));
-    return Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    return Files.setAttribute(open, "unix:mode", 01777);
   }
 
   private long ourBytes() throws IOException {

@@ -1,10 +1,12 @@
 package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guestbeat.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -14,12 +16,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResetBudgetTest {
+  private static final String POISON = "9999999999999 of the year 2286\n";
+  private static final int SOMEBODY = 12345;
+
   private final WallClock clock = new WallClock();
   private final List<String> reports = new CopyOnWriteArrayList<>();
   @TempDir private Path parent;
+  private Path home;
   private ResetBudget budget;
 
   @AfterEach
@@ -242,6 +249,72 @@ class ResetBudgetTest {
         .isEqualTo("1795490400000 dead\n1795490512123 dead again\n");
   }
 
+  @Test
+  void makesTheFolderAtStartAndNotAtTheFirstFailure() {
+    boot("2/1h");
+
+    assertThat(folder()).isDirectory();
+    assertThat(reports).isEmpty();
+  }
+
+  /** A local user who may write the folder claims resets until the year 2286. */
+  @ParameterizedTest
+  @CsvSource({
+    "a folder that a group may write, 0770, may be written by others",
+    "a folder that all may write, 1777, may be written by others",
+    "a folder above it that a group may write, 0770, may be written by others",
+    "a file that a group may write, 0660, may be written by others",
+    "a file that all may write, 0606, may be written by others",
+    "a folder of somebody else, 0755, belongs to user 12345",
+    "a folder above it of somebody else, 0755, belongs to user 12345",
+    "a file of somebody else, 0644, belongs to user 12345",
+    "a link of somebody else, , belongs to user 12345",
+    "a pipe, , is a named pipe"
+  })
+  void isNotTakenFromAnybodyElse(String what, String mode, String why) throws Exception {
+    Path poisoned = poison(what, mode == null ? 0 : Integer.parseInt(mode, 8));
+    boot("1/1h");
+
+    assertThat(budget.tryClaim("dead")).isTrue();
+    assertThat(budget.state().used()).isEqualTo(1);
+    budget.close();
+    assertThat(reports)
+        .singleElement()
+        .asString()
+        .startsWith("resets are counted in memory only, ")
+        .contains(poisoned + " " + why, mode == null ? "" : "mode " + mode);
+    assertThat(Files.isRegularFile(file()) ? Files.readString(file()) : POISON).isEqualTo(POISON);
+  }
+
+  private Path poison(String what, int mode) throws Exception {
+    Path above = Files.createDirectory(parent.resolve("above"));
+    home = above.resolve("resets-folder");
+    Files.createDirectory(home);
+    Files.writeString(file(), POISON);
+    Files.setAttribute(file(), "unix:mode", 0600);
+    Path poisoned = what.startsWith("a file") ? file() : what.contains("above") ? above : home;
+    if (what.contains("somebody else")) {
+      assumeTrue((Integer) Files.getAttribute(home, "unix:uid") == 0, "needs root");
+    }
+    if (what.startsWith("a link")) {
+      Path link = parent.resolve("link");
+      Files.createSymbolicLink(link, home);
+      Files.setAttribute(link, "unix:uid", SOMEBODY, LinkOption.NOFOLLOW_LINKS);
+      home = link;
+      return link;
+    }
+    if (what.startsWith("a pipe")) {
+      Files.delete(file());
+      assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
+      return file();
+    }
+    if (what.contains("somebody else")) {
+      Files.setAttribute(poisoned, "unix:uid", SOMEBODY);
+    }
+    Files.setAttribute(poisoned, "unix:mode", mode);
+    return poisoned;
+  }
+
   private void boot(String allowance) {
     budget = load(allowance);
   }
@@ -268,7 +341,7 @@ class ResetBudgetTest {
   }
 
   private Path folder() {
-    return parent.resolve("resets-folder");
+    return home == null ? parent.resolve("resets-folder") : home;
   }
 
   private Path file() {

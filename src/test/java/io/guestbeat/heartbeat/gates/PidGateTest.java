@@ -3,12 +3,14 @@ package io.guestbeat.heartbeat.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guestbeat.Eventually;
 import io.guestbeat.heartbeat.UnusableGateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +60,18 @@ class PidGateTest {
         .hasMessage(file + " does not begin with the number of a process");
   }
 
-  @Test
-  void readsOnlyTheBeginningOfAFileWithoutEnd() {
-    gate.configure(Gates.keys("file", "/dev/zero"));
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/zero", "/proc", "a pipe"})
+  void readsNothingButRegularFiles(String what) throws Exception {
+    if (what.equals("a pipe")) {
+      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    } else {
+      gate.configure(Gates.keys("file", what));
+    }
 
-    assertThatThrownBy(gate::check).hasMessageStartingWith("/dev/zero does not begin with");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThatThrownBy(gate::check).hasMessageContaining(" cannot be read: "));
   }
 
   @Test

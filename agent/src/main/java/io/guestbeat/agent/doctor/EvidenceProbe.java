@@ -26,7 +26,7 @@ final class EvidenceProbe implements Probe {
                 obstacle ->
                     Finding.note(
                         subject(),
-                        folder.path() + " cannot be written: " + obstacle,
+                        folder.path() + " cannot be used: " + obstacle,
                         "set evidence.dir to a folder that can be and outlives a reset"))
             .orElseGet(() -> Finding.ok(subject(), folder.path() + " can be written")));
   }
