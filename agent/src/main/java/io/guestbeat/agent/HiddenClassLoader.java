@@ -26,6 +26,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   private static final String PREFIX = "inst/";
   private static final String CLASS = ".class";
   private static final String HIDDEN_CLASS = ".classdata";
+  private static final String JNAS_LIBRARY = "jnidispatch";
   private static final String SHARED_PACKAGE = "io.guestbeat.gate.";
 
   static {
@@ -103,6 +104,12 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  /** JNA asks for its own library while that is unpacked; nobody else's is found so. */
+  @Override
+  protected String findLibrary(String name) {
+    return name.equals(JNAS_LIBRARY) ? System.getProperty("jna.boot.library.file") : null;
   }
 
   @Override

@@ -48,10 +48,15 @@ final class PrivateMounts {
     return temporary;
   }
 
+  /** The folder that the JVM works in, which can take programs and is not one of them. */
+  Path work() {
+    return work;
+  }
+
   /** All of them, as Guestbeat tries them. */
   List<Path> all() {
     return List.of(
-        temporary, runtime, home.resolve(".cache"), Path.of("/var/tmp"), Path.of("/dev/shm"), work);
+        temporary, runtime, home.resolve(".cache"), Path.of("/var/tmp"), Path.of("/dev/shm"));
   }
 
   /** The command behind which a JVM sees these folders mounted with these options. */

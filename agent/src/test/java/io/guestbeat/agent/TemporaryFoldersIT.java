@@ -1,10 +1,13 @@
 package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import example.Patient;
 import example.Server;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +23,15 @@ final class TemporaryFoldersIT {
   private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
   private static final String NO_HOST = "host=unix:/no/such/socket";
   private static final String NO_FOLDER =
-      "JNA needs a folder that is writable and allows programs; tried ";
+      "JNA needs a folder that is writable, allows programs and is safe from others; tried ";
 
   @TempDir Path folder;
   private PrivateMounts mounts;
 
   @BeforeEach
   void makeFolders() throws Exception {
+    // One that others may write is not used, whatever the umask is.
+    Files.setAttribute(folder, "unix:mode", 0755);
     mounts = PrivateMounts.below(folder);
   }
 
@@ -44,6 +49,31 @@ final class TemporaryFoldersIT {
     assertReason(javaHome, "ro", "Read-only file system", NO_FOLDER);
   }
 
+  /** Where they could exchange the library between its unpacking and its loading. */
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whereOthersMayWriteEachTheReasonSaysSoAndNothingIsUnpacked(Path javaHome) throws Exception {
+    assertReason(javaHome, "mode=0777", "%s may be written by others: it belongs to user 0", "");
+  }
+
+  /** As the folder {@code /tmp} of a pod, which is an {@code emptyDir}: no name in it is safe. */
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void whereOthersMayWriteEachAUserButRootNeedsNoName(Path javaHome) throws Exception {
+    List<String> user = List.of("setpriv", "--reuid=12346", "--regid=12346", "--clear-groups");
+    List<String> reading = new ArrayList<>(user);
+    reading.addAll(List.of("test", "-r", ChildJvm.agentJar().toString()));
+    assumeTrue(new ProcessBuilder(reading).start().waitFor() == 0, "needs root, and a public jar");
+    List<String> command = new ArrayList<>(mounts.command("mode=0777", mounts.all()));
+    command.addAll(user);
+    try (ChildJvm child =
+        ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
+      child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
+
+      assertThat(child.finish()).isZero();
+    }
+  }
+
   private void assertReason(Path javaHome, String mountOption, String each, String once)
       throws Exception {
     List<String> command = mounts.command(mountOption, mounts.all());
@@ -54,8 +84,10 @@ final class TemporaryFoldersIT {
 
       assertThat(line).contains(" guestbeat: INFO no statistics: " + NO_FOLDER).contains(once);
       for (Path tried : mounts.all()) {
-        assertThat(line).contains(tried + " (" + each);
+        assertThat(line).contains(tried + " (" + each.formatted(tried));
       }
+      assertThat(line).doesNotContain(mounts.work().toString());
+      assertThat(mounts.work()).isEmptyDirectory();
       try (JmxAccess jmx = JmxAccess.to(child)) {
         Object reason =
             jmx.read(new ObjectName("io.guestbeat:type=GuestStats"), "UnavailableReason");
@@ -70,14 +102,14 @@ final class TemporaryFoldersIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void theFirstFolderThatServesIsTaken(Path javaHome) throws Exception {
-    int last = mounts.all().size() - 1;
-    List<String> command = mounts.command("noexec", mounts.all().subList(0, last));
+    int first = 2;
+    List<String> command = mounts.command("noexec", mounts.all().subList(0, first));
     try (ChildJvm child =
         ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
       child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
 
       assertThat(child.finish()).isZero();
-      assertThat(mounts.all().get(last)).isEmptyDirectory();
+      assertThat(mounts.all().get(first)).isEmptyDirectory();
     }
   }
 

@@ -1,5 +1,8 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.machine.OwnDescriptor;
+import io.guestbeat.machine.ProcessUser;
+import io.guestbeat.machine.UntrustedFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,20 +21,32 @@ final class DispatchLibrary {
   private DispatchLibrary() {}
 
   /**
-   * Loads the library from the first folder that allows it.
+   * As many class loaders may have it from a descriptor of the same number, and not be gone yet.
+   */
+  private static final int MOST_TRIES = 16;
+
+  private static final int ROOT = 0;
+
+  /**
+   * Loads the library from the first folder that allows it, and in which nobody else could exchange
+   * it.
    *
-   * @return the folder that holds the loaded file, the caller's to close
+   * @return the loaded file, the caller's to close
    * @throws IOException with the reason, for each folder that was tried
    */
-  static PrivateFolder load() throws IOException {
+  static LibraryFile load() throws IOException {
     String resource =
         resourceFor(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     byte[] bytes = read(resource);
     String fileName = resource.substring(resource.lastIndexOf('/') + 1);
     LoadRefusals refusals = new LoadRefusals();
+    List<Path> untrusted = new ArrayList<>();
     for (Path candidate : candidates()) {
       try {
         return loadBelow(candidate, fileName, bytes);
+      } catch (UntrustedFileException e) {
+        untrusted.add(candidate);
+        refusals.add(candidate, e);
       } catch (IOException | UnsatisfiedLinkError e) {
         refusals.add(candidate, e);
       } catch (RuntimeException e) {
@@ -37,8 +54,19 @@ final class DispatchLibrary {
         refusals.add(candidate, e);
       }
     }
+    if (OwnDescriptor.areShown() && ProcessUser.effectiveUid().orElse(ROOT) != ROOT) {
+      for (Path candidate : untrusted) {
+        try {
+          return loadNameless(
+              () -> LibraryFile.namelessAmongOthers(candidate, fileName, bytes), MOST_TRIES);
+        } catch (IOException | UnsatisfiedLinkError e) {
+          // The reason why it is not taken with a name stands already.
+        }
+      }
+    }
     throw new IOException(
-        "JNA needs a folder that is writable and allows programs; tried " + refusals);
+        "JNA needs a folder that is writable, allows programs and is safe from others; tried "
+            + refusals);
   }
 
   /** Where the jar has the library for this system. */
@@ -58,17 +86,45 @@ final class DispatchLibrary {
             + architecture);
   }
 
-  private static PrivateFolder loadBelow(Path parent, String fileName, byte[] bytes)
+  private static LibraryFile loadBelow(Path parent, String fileName, byte[] bytes)
       throws IOException {
-    PrivateFolder folder = PrivateFolder.in(parent);
+    if (OwnDescriptor.areShown()) {
+      try {
+        return loadNameless(() -> LibraryFile.nameless(parent, fileName, bytes), MOST_TRIES);
+      } catch (UnsatisfiedLinkError e) {
+        // As where a security module judges programs by their names: it may have one.
+      }
+    }
+    LibraryFile library = LibraryFile.named(parent, fileName, bytes);
     boolean isLoaded = false;
     try {
-      System.load(folder.write(fileName, bytes).toAbsolutePath().toString());
+      System.load(library.path().toString());
       isLoaded = true;
-      return folder;
+      return library;
     } finally {
       if (!isLoaded) {
-        folder.close();
+        library.close();
+      }
+    }
+  }
+
+  private static LibraryFile loadNameless(Unpacking unpacking, int tries) throws IOException {
+    LibraryFile library = unpacking.unpack();
+    boolean isLoaded = false;
+    try {
+      System.load(library.path().toString());
+      isLoaded = true;
+      return library;
+    } catch (UnsatisfiedLinkError e) {
+      boolean isNumberTaken = String.valueOf(e.getMessage()).contains("another classloader");
+      if (!isNumberTaken || tries == 0) {
+        throw e;
+      }
+      // This descriptor is still open, so the next has another number.
+      return loadNameless(unpacking, tries - 1);
+    } finally {
+      if (!isLoaded) {
+        library.close();
       }
     }
   }
@@ -103,17 +159,21 @@ final class DispatchLibrary {
     addIfThere(folders, System.getProperty("user.home") + "/.cache");
     addIfThere(folders, "/var/tmp");
     addIfThere(folders, "/dev/shm");
-    addIfThere(folders, System.getProperty("user.dir"));
     return folders;
   }
 
   private static void addIfThere(Set<Path> folders, String name) {
     try {
       if (name != null && !name.isEmpty() && Files.isDirectory(Paths.get(name))) {
-        folders.add(Paths.get(name));
+        folders.add(Paths.get(name).toAbsolutePath());
       }
     } catch (InvalidPathException e) {
       // A name that the locale cannot express, as with LC_ALL=C: another folder may serve.
     }
+  }
+
+  /** Unpacks the library anew. */
+  private interface Unpacking {
+    LibraryFile unpack() throws IOException;
   }
 }

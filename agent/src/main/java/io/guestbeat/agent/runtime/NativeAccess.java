@@ -29,9 +29,9 @@ public final class NativeAccess {
    */
   public static synchronized Path prepare() throws IOException {
     if (servedFrom == null) {
-      try (PrivateFolder folder = DispatchLibrary.load()) {
-        initialiseJna(folder.path());
-        servedFrom = folder.path().toAbsolutePath().getParent();
+      try (LibraryFile library = DispatchLibrary.load()) {
+        initialiseJna(library.path());
+        servedFrom = library.parent();
       }
     }
     return servedFrom;
@@ -69,15 +69,16 @@ public final class NativeAccess {
   }
 
   /**
-   * JNA finds its library in this folder, and already loaded. In the agent's jar these properties,
-   * here and in our JNA, have a prefix of ours: an application's own JNA, which may be initialising
-   * at this very moment, reads others.
+   * JNA asks our class loader for its library, finds this file, and that already loaded. In the
+   * agent's jar these properties, here, in the class loader and in our JNA, have a prefix of ours:
+   * an application's own JNA, which may be initialising at this very moment, reads others.
    */
-  private static void initialiseJna(Path folder) throws IOException {
+  private static void initialiseJna(Path file) throws IOException {
     try (LentProperties lent = new LentProperties()) {
-      lent.with("jna.boot.library.path", folder.toAbsolutePath().toString())
+      lent.with("jna.boot.library.file", file.toString())
+          .with("jna.boot.library.path", null)
           .with("jna.boot.library.name", null)
-          .with("jna.nosys", "true")
+          .with("jna.nosys", "false")
           .with("jna.nounpack", "true")
           .with("jna.noclasspath", "true")
           // That it is set at all spares the run of ldconfig; dlopen searches by itself.

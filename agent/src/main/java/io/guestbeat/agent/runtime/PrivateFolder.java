@@ -1,11 +1,10 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.machine.OwnFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A new folder that nobody else may enter, for one file; both are removed when it is closed, or
@@ -29,8 +28,7 @@ final class PrivateFolder implements AutoCloseable {
       // one would load the JDK's security providers.
       Path folder = parent.resolve("guestbeat-" + Long.toHexString(System.nanoTime()));
       try {
-        return new PrivateFolder(Files.createDirectory(folder, ownerOnly(parent)))
-            .thatEndsWithTheJvm();
+        return new PrivateFolder(OwnFile.createFolder(folder)).thatEndsWithTheJvm();
       } catch (FileAlreadyExistsException e) {
         if (tries == MAX_TRIES) {
           throw e;
@@ -39,10 +37,10 @@ final class PrivateFolder implements AutoCloseable {
     }
   }
 
-  /** Writes its file. */
-  Path write(String name, byte[] bytes) throws IOException {
+  /** Returns the path of the file that it will have, and that is removed with it. */
+  Path willHave(String name) {
     file = folder.resolve(name);
-    return Files.write(file, bytes);
+    return file;
   }
 
   Path path() {
@@ -79,13 +77,5 @@ final class PrivateFolder implements AutoCloseable {
     } catch (IOException e) {
       folder.toFile().deleteOnExit();
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }
