@@ -1,13 +1,19 @@
 package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import example.Server;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the real agent writes its log. */
 final class LogIT {
@@ -24,6 +30,55 @@ final class LogIT {
 
       assertThat(first).contains("ERROR log.file cannot be opened", "no/such/folder");
       assertThat(child.finish()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a pipe, is a named pipe", "a stranger's link, is a link of user 12345"})
+  void goesToStandardErrorWhereTheFileIsNoneOrAStrangers(String what, String why) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "secret");
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 01777);
+    Path file = shared.resolve("log");
+    if (what.equals("a pipe")) {
+      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    } else {
+      assumeTrue(System.getProperty("user.name").equals("root"), "needs root, for a stranger");
+      Files.createSymbolicLink(file, secret);
+      Files.setAttribute(file, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
+    }
+    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + file, Server.class)) {
+      String first = child.awaitError("guestbeat: ");
+      child.awaitError("guestbeat: INFO no statistics");
+
+      assertThat(first)
+          .contains("ERROR log.file cannot be opened, so this is standard error: " + file)
+          .contains(why);
+      assertThat(child.finish()).isZero();
+    }
+    assertThat(secret).hasContent("secret");
+  }
+
+  /** Standard output is a pipe here, as in a container; what it is has no name to open. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  void goesToTheStreamThatTheProcessWasGiven(String name) throws Exception {
+    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + name, Server.class)) {
+      child.awaitOutput("guestbeat: INFO no statistics");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).noneMatch(line -> line.contains("guestbeat: "));
+      assertThat(child.output()).last().isEqualTo("stopping");
+    }
+  }
+
+  @Test
+  void isNotWantedWhereItGoesToTheNullDevice() throws Exception {
+    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=/dev/null", Server.class)) {
+      child.awaitOutput("serving");
+
+      assertThat(child.finish()).isZero();
+      assertThat(child.errors()).noneMatch(line -> line.contains("guestbeat: "));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.OneLine;
 import java.io.Closeable;
 import java.io.FileDescriptor;
@@ -20,6 +21,9 @@ import java.util.function.LongSupplier;
  * Never holds up who logs for longer than a moment, and never floods. Safe between threads.
  */
 final class AgentLog implements Closeable {
+  private static final int NONE = -1;
+  private static final int STANDARD_OUTPUT = 1;
+  private static final int STANDARD_ERROR = 2;
   private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
 
   private final LogLevel level;
@@ -129,12 +133,24 @@ final class AgentLog implements Closeable {
         + System.lineSeparator();
   }
 
-  /** Opened by the thread that writes: nobody else waits for the reader of a FIFO. */
+  /**
+   * Opened by the thread that writes: nobody else waits for the reader of a pipe that this process
+   * was given as a descriptor. What it was given as standard output or error may be a socket, which
+   * nobody can open by its name.
+   */
   private OutputStream opened(Path path) throws IOException {
     try {
-      OutputStream opened = new FileOutputStream(path.toFile(), true);
-      file = opened;
-      return opened;
+      RegularFile named = RegularFile.at(path);
+      switch (named.descriptor().orElse(NONE)) {
+        case STANDARD_OUTPUT:
+          return new FileOutputStream(FileDescriptor.out);
+        case STANDARD_ERROR:
+          return standardError();
+        default:
+          OutputStream opened = named.append();
+          file = opened;
+          return opened;
+      }
     } catch (IOException | SecurityException e) {
       OutputStream standardError = standardError();
       String notice =

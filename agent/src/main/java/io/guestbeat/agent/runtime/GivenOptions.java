@@ -3,12 +3,15 @@ package io.guestbeat.agent.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.heartbeat.command.CommandVariables;
+import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
 import io.guestbeat.text.ReasonText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,8 @@ final class GivenOptions {
               + String.join("|", CommandVariables.ALL));
 
   private static final String GATE_PREFIX = "gate.";
+  private static final int LONGEST_FILE_BYTES = 1024 * 1024;
+  private static final int BUFFER_BYTES = 4096;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<String, Given> byKey = new HashMap<>();
@@ -203,8 +208,8 @@ final class GivenOptions {
 
   private void addFile(Path file) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      properties.load(reader);
+    try (InputStream in = RegularFile.at(file).notOfStrangers().read()) {
+      properties.load(new StringReader(text(file, in)));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + ReasonText.of(e));
       return;
@@ -219,6 +224,28 @@ final class GivenOptions {
         add(given, option -> option.key().equals(key));
       }
     }
+  }
+
+  /** Whatever has been put in its place, a configuration is no longer than that. */
+  private static String text(Path file, InputStream in) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+      bytes.write(buffer, 0, length);
+      if (bytes.size() > LONGEST_FILE_BYTES) {
+        throw new IOException(file + " is longer than " + LONGEST_FILE_BYTES + " bytes");
+      }
+    }
+    return decoded(bytes.toByteArray());
+  }
+
+  /**
+   * Returns the text of these bytes.
+   *
+   * @throws IOException if they are no UTF-8
+   */
+  private static String decoded(byte[] bytes) throws IOException {
+    return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private void add(Given given, Predicate<Option<?>> isMeant) {
