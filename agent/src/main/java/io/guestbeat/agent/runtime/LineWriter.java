@@ -64,19 +64,22 @@ final class LineWriter {
   /** Hands a line over, with its end, and waits a moment until it is written. */
   void write(String line) {
     if (handOver(line)) {
-      awaitDone(PATIENCE);
+      awaitDone(PATIENCE, false);
     } else {
       // There is no thread to be had: then this one writes, as there is no other way.
       writeAll();
     }
   }
 
-  /** Waits so long for all lines to be written, and returns whether they are. */
+  /**
+   * Waits so long for all lines to be written, and for the one that tells of lost ones; returns
+   * whether they are.
+   */
   boolean flush(Duration limit) {
     synchronized (this) {
       isStuck = false;
     }
-    return awaitDone(limit);
+    return awaitDone(limit, true);
   }
 
   /** Ends the thread once it has nothing to write. */
@@ -110,11 +113,11 @@ final class LineWriter {
     }
   }
 
-  private synchronized boolean awaitDone(Duration limit) {
+  private synchronized boolean awaitDone(Duration limit, boolean withNotice) {
     long wanted = given;
     long end = System.nanoTime() + limit.toNanos();
     boolean isInterrupted = false;
-    while (done < wanted && !isStuck) {
+    while ((done < wanted || (withNotice && isNoticePending())) && !isStuck) {
       long leftMs = (end - System.nanoTime()) / 1_000_000;
       if (leftMs <= 0) {
         isStuck = true;
@@ -130,6 +133,10 @@ final class LineWriter {
       Thread.currentThread().interrupt();
     }
     return done >= wanted;
+  }
+
+  private boolean isNoticePending() {
+    return noticed > 0 || (lost > 0 && !isBroken && writer != null);
   }
 
   private void writeAll() {
