@@ -66,14 +66,14 @@ class SampleSeriesTest {
         List.of(
             at(1, 1000),
             failure("gone"),
-            failure("gone"),
-            failure("slow"),
+            failure("gone, in other words"),
+            new GuestException(GuestError.NOT_ENABLED, "off"),
             at(1, 5000),
             failure("gone")));
 
     run(6);
 
-    assertThat(recorder.troubles).containsExactly("gone", "slow", "gone");
+    assertThat(recorder.troubles).containsExactly("gone", "off", "gone");
     assertThat(recorder.samples).hasSize(2);
     assertThat(recorder.samples.get(1).perSecond(Statistic.CPU_USED_MS)).hasValue(500);
   }
