@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.guestbeat.machine.ChildProcess;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,9 @@ class ArchitectureTest {
     "machine, ",
     "guest, text",
     "appmonitor, text",
-    "host, text guest appmonitor host..",
+    "host, machine text guest appmonitor host..",
     "host.guestrpc.., text guest appmonitor host.guestrpc..",
-    "host.vmware.., text guest appmonitor host.guestrpc",
+    "host.vmware.., machine text guest appmonitor host.guestrpc",
     "host.simulator.., guest appmonitor host.guestrpc..",
     "insight, guest",
     "insight.pause, guest insight",
@@ -50,7 +51,7 @@ class ArchitectureTest {
     "insight.advice, guest insight insight.alarm",
     "gate, ",
     "heartbeat, text appmonitor gate",
-    "heartbeat.command, text",
+    "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
     "heartbeat.gates, machine text gate heartbeat heartbeat.command heartbeat.deadlock",
     "heartbeat.escalation, machine text appmonitor heartbeat heartbeat.command heartbeat.deadlock",
@@ -87,6 +88,21 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(packages.toArray(String[]::new))
+        .check(LIBRARY);
+  }
+
+  /** A JDK that is short of file descriptors closes the application's when it starts a process. */
+  @Test
+  void processesAreStartedInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ChildProcess.class.getName())
+        .should()
+        .callMethod(ProcessBuilder.class, "start")
+        .orShould()
+        .callMethod(Runtime.class, "exec", String.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
         .check(LIBRARY);
   }
 

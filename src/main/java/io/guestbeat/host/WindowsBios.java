@@ -2,6 +2,7 @@ package io.guestbeat.host;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.guestbeat.machine.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class WindowsBios {
     if (!new File(command.get(0)).isFile()) {
       return "";
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true));
     try {
       process.getOutputStream().close();
       // A pipe holds all that it prints, so that it ends though nobody reads yet.

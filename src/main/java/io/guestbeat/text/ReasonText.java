@@ -1,5 +1,6 @@
 package io.guestbeat.text;
 
+import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -28,6 +29,9 @@ public final class ReasonText {
     if (thrown instanceof FileSystemException) {
       return fileReason((FileSystemException) thrown);
     }
+    if (isOfAStream(thrown)) {
+      return streamReason(message);
+    }
     if (thrown instanceof ClassNotFoundException || thrown instanceof NoClassDefFoundError) {
       return message == null || message.contains(" ")
           ? messageOrWords(thrown)
@@ -55,6 +59,23 @@ public final class ReasonText {
     }
     String reason = thrown.getReason();
     return reason == null || reason.trim().isEmpty() ? words(thrown.getClass()) : reason;
+  }
+
+  private static boolean isOfAStream(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown instanceof FileNotFoundException
+        && message != null
+        && message.contains(" (")
+        && message.endsWith(")");
+  }
+
+  /** Its message is the file's name and, in parentheses, the system's reason. */
+  private static String streamReason(String message) {
+    String reason = message.substring(message.lastIndexOf(" (") + 2, message.length() - 1);
+    if (reason.equals("Permission denied")) {
+      return "permission denied";
+    }
+    return reason.equals("No such file or directory") ? "no such file or folder" : reason;
   }
 
   private static String messageOrWords(Throwable thrown) {

@@ -2,6 +2,7 @@ package io.guestbeat.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +31,12 @@ class ReasonTextTest {
         Arguments.of(new AccessDeniedException("/root/alive"), "permission denied"),
         Arguments.of(new NoSuchFileException("/root/alive"), "no such file or folder"),
         Arguments.of(new NotDirectoryException("/root/alive"), "not a folder"),
+        Arguments.of(
+            new FileNotFoundException("/x (y)/z (Permission denied)"), "permission denied"),
+        Arguments.of(
+            new FileNotFoundException("/x (No such file or directory)"), "no such file or folder"),
+        Arguments.of(new FileNotFoundException("/x (Is a directory)"), "Is a directory"),
+        Arguments.of(new FileNotFoundException("/x/y"), "/x/y"),
         Arguments.of(
             new FileSystemException("/x/y", null, "Too many open files"), "Too many open files"),
         Arguments.of(new FileSystemException("/x/y"), "file system"),

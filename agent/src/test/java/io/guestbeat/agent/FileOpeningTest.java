@@ -46,8 +46,6 @@ class FileOpeningTest {
   private static final Set<String> READING_THE_SYSTEMS =
       Set.of(
           "CarrierMain",
-          "FreeDescriptors",
-          "JvmProcess",
           "LibraryCheck",
           "LibraryFiles",
           "MachineIdentity",
@@ -56,6 +54,7 @@ class FileOpeningTest {
           "ProcessTable",
           "RunQueue",
           "StopSignal",
+          "StrangersFile",
           "SuspendFile",
           "SystemFiles",
           "VirtualCpus");

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.command;
 
+import io.guestbeat.machine.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -50,22 +51,9 @@ public final class RunningCommand implements AutoCloseable {
       builder.environment().remove(option);
     }
     builder.environment().putAll(environment);
-    FreeDescriptors.require();
-    Process process = startWithTheApplicationsLoader(builder);
+    Process process = ChildProcess.start(builder);
     process.getOutputStream().close();
     return new RunningCommand(process);
-  }
-
-  /** The JDK keeps a thread for it, which would bear our class loader until long after its end. */
-  private static Process startWithTheApplicationsLoader(ProcessBuilder builder) throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader own = thread.getContextClassLoader();
-    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-    try {
-      return builder.start();
-    } finally {
-      thread.setContextClassLoader(own);
-    }
   }
 
   /** Waits for its end; its exit code, or empty if it has not ended within this time. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
+import io.guestbeat.machine.ChildProcess;
 import io.guestbeat.text.OneLine;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -50,7 +51,7 @@ final class CarrierProcess {
     mark[0] = 0; // Which is nowhere else in it.
     Process process;
     try {
-      process = CarrierCommand.of(text, library).start();
+      process = ChildProcess.start(CarrierCommand.of(text, library));
     } catch (SecurityException e) {
       throw new IOException("a security manager allows no child JVM: " + e.getMessage(), e);
     }

@@ -2,7 +2,6 @@ package io.guestbeat.agent.attach;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -31,6 +30,9 @@ public final class JvmProcess {
   private static final long QUIT_BIT = 1L << 2;
 
   private static final int EFFECTIVE = 1;
+
+  /** A process may have 65,530 mappings, each of a line. */
+  private static final int LONGEST_OF_KERNEL = 32 << 20;
 
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
@@ -129,7 +131,7 @@ public final class JvmProcess {
   private String release() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
-      return text(folder.resolve("root").resolve(home.toString().substring(1) + "/release"));
+      return new StrangersFile(ours(home + "/release")).text();
     } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
       return "";
     }
@@ -264,7 +266,8 @@ public final class JvmProcess {
     }
   }
 
+  /** The kernel's words; what of them the process chooses itself has no end of its own. */
   private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), Charset.defaultCharset());
+    return StrangersFile.text(file, LONGEST_OF_KERNEL);
   }
 }

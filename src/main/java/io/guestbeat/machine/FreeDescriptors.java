@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.command;
+package io.guestbeat.machine;
 
 import java.io.Closeable;
 import java.io.File;
