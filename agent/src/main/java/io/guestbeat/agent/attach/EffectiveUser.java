@@ -29,11 +29,27 @@ public final class EffectiveUser {
   private final int uid;
   private final int gid;
   private final int[] groups;
+  private final Callable<Kernel> kernel;
 
   private EffectiveUser(int uid, int gid, int[] groups) {
+    this(uid, gid, groups, EffectiveUser::loadKernel);
+  }
+
+  private EffectiveUser(int uid, int gid, int[] groups, Callable<Kernel> kernel) {
     this.uid = uid;
     this.gid = gid;
     this.groups = groups;
+    this.kernel = kernel;
+  }
+
+  /** The same, where JNA is not in our class loader, which alone finds its library. */
+  EffectiveUser by(Callable<Kernel> otherKernel) {
+    return new EffectiveUser(uid, gid, groups, otherKernel);
+  }
+
+  private static Kernel loadKernel() throws IOException {
+    NativeAccess.prepare();
+    return Native.load(Kernel.class);
   }
 
   /** Returns the user of this process, with its groups. */
@@ -77,7 +93,7 @@ public final class EffectiveUser {
     Optional<Callable<T>> asUser =
         onItsOwnThread(
             () -> {
-              become(numbers.get());
+              become(numbers.get(), kernel.call());
               if (!seesAll.getAsBoolean()) {
                 return Optional.empty();
               }
@@ -87,9 +103,7 @@ public final class EffectiveUser {
     return result(asUser.orElse(call));
   }
 
-  private void become(UserCalls numbers) throws IOException {
-    NativeAccess.prepare();
-    Kernel kernel = Native.load(Kernel.class);
+  private void become(UserCalls numbers, Kernel kernel) throws IOException {
     NativeLong user = new NativeLong(uid);
     NativeLong group = new NativeLong(gid);
     boolean isDone =

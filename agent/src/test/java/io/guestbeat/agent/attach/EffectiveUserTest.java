@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.jna.Native;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ class EffectiveUserTest {
     FutureTask<List<String>> call =
         new FutureTask<>(
             () ->
-                EffectiveUser.of(target)
+                asTarget()
                     .call(
                         () -> {
                           isCalling.countDown();
@@ -64,7 +66,7 @@ class EffectiveUserTest {
                         }));
     Thread caller = new Thread(call);
     caller.start();
-    isCalling.await();
+    awaitCall(isCalling, call);
 
     String ourselvesMeanwhile = user();
     String anotherMeanwhile = onAnotherThread();
@@ -84,7 +86,7 @@ class EffectiveUserTest {
             () -> {
               assertThatThrownBy(
                       () ->
-                          EffectiveUser.of(target)
+                          asTarget()
                               .call(
                                   () -> {
                                     isCalling.countDown();
@@ -96,7 +98,7 @@ class EffectiveUserTest {
             });
     Thread caller = new Thread(call);
     caller.start();
-    isCalling.await();
+    awaitCall(isCalling, call);
 
     caller.interrupt();
 
@@ -107,8 +109,7 @@ class EffectiveUserTest {
 
   @Test
   void callsAsRootWhereTheUserSeesLess() throws Exception {
-    assertThat(EffectiveUser.of(target).callIf(() -> false, EffectiveUserTest::user))
-        .isEqualTo(ROOT);
+    assertThat(asTarget().callIf(() -> false, EffectiveUserTest::user)).isEqualTo(ROOT);
   }
 
   @Test
@@ -120,7 +121,11 @@ class EffectiveUserTest {
   void callsAsTheOwnerOfAFolder(@TempDir Path folder) throws Exception {
     Files.setAttribute(folder, "unix:uid", 12345);
 
-    assertThat(EffectiveUser.ownerOf(folder).call(EffectiveUserTest::user)).isEqualTo(SOMEBODY);
+    assertThat(
+            EffectiveUser.ownerOf(folder)
+                .by(EffectiveUserTest::kernel)
+                .call(EffectiveUserTest::user))
+        .isEqualTo(SOMEBODY);
   }
 
   @Test
@@ -129,7 +134,7 @@ class EffectiveUserTest {
 
     assertThatThrownBy(
             () ->
-                EffectiveUser.of(target)
+                asTarget()
                     .call(
                         () -> {
                           throw trouble;
@@ -146,6 +151,24 @@ class EffectiveUserTest {
   @Test
   void knowsNoCallsOfOtherProcessors() {
     assertThat(UserCalls.of("sparcv9")).isEmpty();
+  }
+
+  private EffectiveUser asTarget() throws IOException {
+    return EffectiveUser.of(target).by(EffectiveUserTest::kernel);
+  }
+
+  /** JNA is in the class path here, and finds its library by itself. */
+  private static EffectiveUser.Kernel kernel() {
+    return Native.load("c", EffectiveUser.Kernel.class);
+  }
+
+  /** Fails where the call has ended before it was made. */
+  private static void awaitCall(CountDownLatch isCalling, FutureTask<?> call) throws Exception {
+    while (!isCalling.await(10, TimeUnit.MILLISECONDS)) {
+      if (call.isDone()) {
+        throw new AssertionError("no call was made, but " + call.get());
+      }
+    }
   }
 
   private static String onAnotherThread() throws Exception {
