@@ -256,8 +256,6 @@ final class DocumentedCommandsIT {
     list.put("jcmd PID JFR.", "they write to /tmp; FlightRecorderIT records");
     list.put("jfr print", "it prints what the line before has written");
     list.put("benchmarks/", "they measure for minutes on a machine that does nothing else");
-    list.put("JMXTERM=", "it needs jmxterm; JmxtermIT has it");
-    list.put("echo 'run -b", "it needs jmxterm; JmxtermIT has it");
     list.put("jcmd PID GC.heap_dump", "it writes a heap to /var/tmp");
     list.put("sed ", "they change ready files; the module consumers tries those");
     list.put("cp examples/jolokia", "it writes to /etc; JolokiaIT runs the files");

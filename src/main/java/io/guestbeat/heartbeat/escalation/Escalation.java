@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.text.OneLine;
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +172,8 @@ public final class Escalation implements AutoCloseable {
                   reporter.accept(
                       EscalationEvent.EVIDENCE_FAILED, file.path() + " is not complete: " + why));
     } catch (IOException | RuntimeException e) {
-      reporter.accept(EscalationEvent.EVIDENCE_FAILED, "evidence is not written: " + e);
+      reporter.accept(
+          EscalationEvent.EVIDENCE_FAILED, "evidence is not written: " + ReasonText.of(e));
     }
   }
 

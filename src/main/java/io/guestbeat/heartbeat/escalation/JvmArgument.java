@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows one option of the JVM without what may be a secret. No list of suspicious names is ever
@@ -94,10 +96,15 @@ final class JvmArgument {
           "--upgrade-module-path");
 
   private static final String DEBUGGER = "-agentlib:jdwp";
+  private static final Set<String> DEBUGGER_OPTIONS =
+      setOf("transport=", "server=", "suspend=", "address=");
   private static final String OLD_DEBUGGER = "-Xrunjdwp:";
 
   /** A user, or a user and a password, before the host of an address. */
   private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/?#\\s]*@");
+
+  /** What follows the path of an address: a query may hold a token. */
+  private static final Pattern QUERY_OF_ADDRESS = Pattern.compile("(://[^?#\\s]*)([?#])\\S+");
 
   private JvmArgument() {}
 
@@ -106,7 +113,28 @@ final class JvmArgument {
     int valueAt = valueAt(argument);
     String option = argument.substring(0, valueAt);
     String value = argument.substring(valueAt);
+    if (option.equals(argument) && option.startsWith("-D")) {
+      return isHarmless(option) ? option : "-D" + MASK; // It may be one that lacks its separator.
+    }
+    if (isDebugger(option)) {
+      return option + harmlessParts(value);
+    }
     return isHarmless(option) ? option + withoutUser(value) : option + MASK;
+  }
+
+  private static boolean isDebugger(String option) {
+    return option.equals(DEBUGGER + "=") || option.equals(OLD_DEBUGGER);
+  }
+
+  /** Those of the debugger's options that say where it listens; another may be a command line. */
+  private static String harmlessParts(String value) {
+    return Stream.of(value.split(","))
+        .map(
+            part ->
+                DEBUGGER_OPTIONS.contains(part.substring(0, part.indexOf('=') + 1))
+                    ? withoutUser(part)
+                    : part.substring(0, part.indexOf('=') + 1) + MASK)
+        .collect(Collectors.joining(","));
   }
 
   /** Where the value begins, behind its separator; the end if the option has none. */
@@ -118,24 +146,29 @@ final class JvmArgument {
 
   private static boolean isHarmless(String option) {
     String name = option.endsWith("=") ? option.substring(0, option.length() - 1) : option;
-    if (name.equals(option) && !option.endsWith(":")) {
-      return true; // There is no value.
+    boolean hasValue = !name.equals(option) || option.endsWith(":");
+    if (!hasValue && !name.startsWith("-D")) {
+      return true;
     }
     if (name.startsWith("-D")) {
       return HARMLESS_PROPERTIES.contains(name.substring("-D".length()));
     }
     if (name.startsWith("-Xrun")) {
-      return name.equals(OLD_DEBUGGER);
+      return false;
     }
     if (name.startsWith("-X")) {
       return !COMMANDS.contains(name);
     }
-    return name.equals(DEBUGGER) || MODULE_OPTIONS.stream().anyMatch(name::startsWith);
+    return MODULE_OPTIONS.stream().anyMatch(name::startsWith);
   }
 
-  /** The value without the user of an address; only a mask where another user may be in it. */
+  /**
+   * The value without the user and the query of an address; only a mask where another user may be
+   * in it.
+   */
   private static String withoutUser(String value) {
     String masked = USER_OF_ADDRESS.matcher(value).replaceAll("://" + MASK + "@");
+    masked = QUERY_OF_ADDRESS.matcher(masked).replaceAll("$1$2" + MASK);
     return masked.replace("://" + MASK + "@", "").indexOf('@') < 0 ? masked : MASK;
   }
 

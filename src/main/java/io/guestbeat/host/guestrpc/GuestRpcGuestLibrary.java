@@ -14,17 +14,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The Guest API over GuestRPC. Safe between threads; its handles share the channel. Of the calls of
- * {@link #statGet}, which any client may make in any number, two at most stand between a handle and
- * the host.
+ * {@link #statGet}, which any client may make in any number, one at most stands between a handle
+ * and the host.
  */
 public final class GuestRpcGuestLibrary implements GuestLibrary {
-  /** One that the host answers, and one that is next. */
-  private static final int MOST_AT_ONCE = 2;
-
   private static final int MOST_WAITING = 30;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  private final Semaphore singleStatistics = new Semaphore(MOST_AT_ONCE, true);
+  private final Semaphore singleStatistics = new Semaphore(1, true);
   private final GuestRpcChannel channel;
 
   public GuestRpcGuestLibrary(GuestRpcChannel channel) {

@@ -95,6 +95,13 @@ class JvmSectionsTest {
         "--add-opens=java.base/java.lang=ALL     | --add-opens=java.base/java.lang=ALL",
         "-agentlib:jdwp=transport=dt_socket      | -agentlib:jdwp=transport=dt_socket",
         "-Xrunjdwp:transport=dt_socket           | -Xrunjdwp:transport=dt_socket",
+        "-agentlib:jdwp=server=y,onuncaught=n,launch=/bin/echo word"
+            + "| -agentlib:jdwp=server=y,onuncaught=****,launch=****",
+        "-Xrunjdwp:address=*:5005,launch=word    | -Xrunjdwp:address=*:5005,launch=****",
+        "-Dlog4j.configurationFile=http://h/l.xml?token=word"
+            + "| -Dlog4j.configurationFile=http://h/l.xml?****",
+        "-Djava.rmi.server.hostname=http://h/#word | -Djava.rmi.server.hostname=http://h/#****",
+        "-Dpass:word                             | -D****",
         "-Xrunacme:word                          | -Xrunacme:****",
         "-agentpath:/opt/acme.so=word            | -agentpath:/opt/acme.so=****",
         "-javaagent:a.jar=host=h,pwd=x,k=v       | -javaagent:a.jar=****",

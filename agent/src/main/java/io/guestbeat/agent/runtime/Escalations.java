@@ -205,7 +205,6 @@ final class Escalations implements FailureResponse, AutoCloseable {
         // The engine has said so.
         break;
       case EVIDENCE_WRITTEN:
-      case EVIDENCE_FAILED:
         decisions.note(DecisionKind.EVIDENCE, line);
         break;
       case HOOK_ENDED:
@@ -218,6 +217,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
       case WITHDRAWAL_FAILED:
         decisions.note(DecisionKind.RESET, line);
         break;
+      case EVIDENCE_FAILED:
       case ESCALATION_FAILED:
         decisions.note(DecisionKind.TROUBLE, line);
         break;

@@ -217,7 +217,7 @@ final class GivenOptions {
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       // Editors of Windows begin a file with it.
       String key = name.startsWith(BYTE_ORDER_MARK) ? name.substring(1) : name;
-      Given given = new Given(key, key, properties.getProperty(name).trim(), "file " + file);
+      Given given = new Given(key, key, properties.getProperty(name).trim(), Given.FILE + file);
       if (key.equals(AgentOptions.CONFIG.key())) {
         problems.add(given + ": a file names no other file");
       } else {
@@ -263,7 +263,9 @@ final class GivenOptions {
     } else {
       String accepted = spelling.startsWith(spellingOf(AlarmOptions.PREFIX)) ? alarmKeys() : keys();
       problems.add(
-          given + ": no such option" + DidYouMean.orAccepted(given.key, near(given.key), accepted));
+          given.ofAnybody()
+              + ": no such option"
+              + DidYouMean.orAccepted(given.key, near(given.key), accepted));
     }
   }
 
@@ -300,6 +302,7 @@ final class GivenOptions {
   /** One option as it was written. */
   private static final class Given {
     static final String ENVIRONMENT = "environment variable";
+    static final String FILE = "file ";
 
     final String name;
     final String key;
@@ -320,6 +323,11 @@ final class GivenOptions {
     /** The rest of its key, after so many characters. */
     String keyBehind(int prefixLength) {
       return key.substring(prefixLength);
+    }
+
+    /** For what may be none of ours: a file of the application's may hold its passwords. */
+    String ofAnybody() {
+      return place.startsWith(FILE) ? name + " (" + place + ")" : toString();
     }
 
     @Override

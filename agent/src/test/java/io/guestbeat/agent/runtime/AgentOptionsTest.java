@@ -191,7 +191,7 @@ final class AgentOptionsTest {
             "guestbeat.jmx.control=all (system property): accepted is read, heartbeat or reset",
             "GUESTBEAT_HOST=esx (environment variable): is no host; accepted is auto, vsock,"
                 + " unix:PATH, vmware or simulator",
-            "gate=deadlock (file " + file + "): no such option; did you mean gates?",
+            "gate (file " + file + "): no such option; did you mean gates?",
             "config=other (file " + file + "): a file names no other file");
   }
 
