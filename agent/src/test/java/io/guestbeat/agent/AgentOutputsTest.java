@@ -28,6 +28,8 @@ class AgentOutputsTest {
         .and()
         .doNotHaveSimpleName("LineWriter")
         .and()
+        .doNotHaveSimpleName("ToldOfWhenFull")
+        .and()
         .doNotHaveSimpleName("StandardError")
         .should()
         .callConstructor(FileOutputStream.class, FileDescriptor.class)

@@ -82,6 +82,19 @@ final class LogIT {
     }
   }
 
+  @Test
+  void saysOnceOnStandardErrorThatTheDiskIsFull() throws Exception {
+    String options = "host=simulator,log.file=/dev/full,log=debug";
+    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, options, Server.class)) {
+      String first = child.awaitError("guestbeat: ");
+      child.awaitOutput("serving");
+
+      assertThat(child.finish()).isZero();
+      assertThat(first).contains("WARN /dev/full cannot be written: No space left on device");
+      assertThat(child.errors()).filteredOn(line -> line.contains("cannot be written")).hasSize(1);
+    }
+  }
+
   /** A pipe that is full, as of a terminal that Ctrl+S has stopped. */
   @Test
   void aStandardErrorThatTakesNothingHoldsUpNeitherMBeansNorHeartbeats() throws Exception {

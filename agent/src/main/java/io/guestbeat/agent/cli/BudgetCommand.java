@@ -113,7 +113,12 @@ final class BudgetCommand implements Callable<Integer> {
   /** Where no reset was claimed yet there is no file; but it may be no evidence folder at all. */
   private int withoutBudget(Path chosen) {
     if (folder == null) {
-      spec.commandLine().getOut().println("0 claims: no reset was claimed yet in " + chosen);
+      spec.commandLine()
+          .getOut()
+          .println(
+              "0 claims in "
+                  + chosen
+                  + ": no reset was claimed there; with a simulated host the budget is in memory only");
     }
     PrintWriter err = spec.commandLine().getErr();
     if (folder != null) {

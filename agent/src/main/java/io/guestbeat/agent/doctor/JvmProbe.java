@@ -98,7 +98,9 @@ final class JvmProbe implements Probe {
     return state.startsWith("Z")
         ? Optional.of(
             Finding.fail(
-                subject(), "process " + pid + " has ended; its parent has not taken note", LIST))
+                subject(),
+                "process " + pid + " has ended, and its parent has not reaped it yet",
+                LIST))
         : Optional.empty();
   }
 

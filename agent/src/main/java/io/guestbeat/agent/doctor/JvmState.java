@@ -110,7 +110,7 @@ final class JvmState {
           Subject.JVM_HEARTBEAT,
           summary()
               + "; gates are suspended for "
-              + span("SuspendedForMillis").map(JvmState::seconds).orElse("a while")
+              + span("SuspendedForMillis").map(JvmState::words).orElse("a while")
               + text(heartbeat, "SuspensionReason").map(why -> " more: " + why).orElse(" more"),
           "");
     }
@@ -221,8 +221,7 @@ final class JvmState {
               + count("HeartbeatsWithheld")
               + ", failed "
               + count("HeartbeatsFailed"));
-      span("MillisSinceLastHeartbeat")
-          .ifPresent(span -> parts.add("last " + seconds(span) + " ago"));
+      span("MillisSinceLastHeartbeat").ifPresent(span -> parts.add("last " + words(span) + " ago"));
     }
     status().ifPresent(status -> parts.add("status " + status));
     return String.join(", ", parts);
@@ -244,7 +243,7 @@ final class JvmState {
                 "see docs/heartbeat.md"));
       } else if (Boolean.FALSE.equals(gate.get("open"))) {
         notOpen.add(
-            Finding.fail(Subject.GATES, gate.get("name") + " is closed", "end what it names")
+            Finding.fail(Subject.GATES, gate.get("name") + " is closed", "correct the cause")
                 .because(reason(gate)));
       } else {
         open.add(String.valueOf(gate.get("name")));
@@ -322,8 +321,13 @@ final class JvmState {
         : Optional.empty();
   }
 
-  private static String seconds(Duration span) {
-    return span.toMillis() / 1000 + " s";
+  private static String words(Duration span) {
+    long seconds = span.toMillis() / 1000;
+    if (seconds < 120) {
+      return seconds + " s";
+    }
+    long minutes = seconds / 60;
+    return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
   private static Optional<String> text(Map<String, Object> values, String name) {

@@ -2,9 +2,11 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.OneLine;
+import io.guestbeat.text.ReasonText;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -149,7 +151,7 @@ final class AgentLog implements Closeable {
         default:
           OutputStream opened = named.append();
           file = opened;
-          return opened;
+          return new ToldOfWhenFull(opened, path);
       }
     } catch (IOException | SecurityException e) {
       OutputStream standardError = standardError();
@@ -164,5 +166,31 @@ final class AgentLog implements Closeable {
 
   private static OutputStream standardError() {
     return new FileOutputStream(FileDescriptor.err);
+  }
+
+  /** A file that says on standard error, once until it takes lines again, that it takes none. */
+  private final class ToldOfWhenFull extends FilterOutputStream {
+    private final Path path;
+    private boolean isTold;
+
+    ToldOfWhenFull(OutputStream file, Path path) {
+      super(file);
+      this.path = path;
+    }
+
+    @Override
+    public void write(byte[] line) throws IOException {
+      try {
+        out.write(line);
+        isTold = false;
+      } catch (IOException e) {
+        if (!isTold && level.includes(LogLevel.WARN)) {
+          isTold = true;
+          String notice = line(LogLevel.WARN, path + " cannot be written: " + ReasonText.of(e));
+          standardError().write(notice.getBytes(Charset.defaultCharset()));
+        }
+        throw e;
+      }
+    }
   }
 }

@@ -109,7 +109,7 @@ class JvmStateTest {
         .anyMatch(
             line ->
                 line.startsWith("NOTE heartbeat")
-                    && line.endsWith("gates are suspended for 540 s more: a deployment"));
+                    && line.endsWith("gates are suspended for 9 min more: a deployment"));
     assertThat(diagnosis.health()).isEqualTo(JvmHealth.HEALTHY);
   }
 
@@ -126,11 +126,11 @@ class JvmStateTest {
         });
 
     assertThat(lines())
-        .contains("FAIL gates deadlock is closed: 2 threads -> end what it names")
+        .contains("FAIL gates deadlock is closed: 2 threads -> correct the cause")
         .contains("OK gates open: memory")
         .anyMatch(line -> line.startsWith("NOTE gates http cannot check: no such host"))
         .anyMatch(line -> line.startsWith("FAIL heartbeat heartbeats are withheld"))
-        .contains("FAIL gates cpu is closed -> end what it names")
+        .contains("FAIL gates cpu is closed -> correct the cause")
         .noneMatch(line -> line.contains("null"));
     assertThat(diagnosis.health()).isEqualTo(JvmHealth.UNHEALTHY);
   }

@@ -53,7 +53,10 @@ public final class PlainLine {
             .map(GateReading::name)
             .collect(Collectors.joining("+"));
     AppStatus status = heartbeat.flatMap(HeartbeatReading::status).orElse(AppStatus.UNKNOWN);
-    return (status + (closed.isEmpty() ? "" : " closed=" + closed))
+    boolean isSuspended = heartbeat.flatMap(HeartbeatReading::suspendedFor).isPresent();
+    return (status
+            + (isSuspended ? " suspended" : "")
+            + (closed.isEmpty() ? "" : " closed=" + closed))
         .replaceAll("[^\\x20-\\x7e]", "?");
   }
 }
