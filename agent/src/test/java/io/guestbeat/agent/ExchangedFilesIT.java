@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A race between two users: one exchanges the files that the other opens. */
 @Tag("slow")
+@Tag("slowest")
 @NeedsPrograms("setpriv --reuid 12345 --regid 12345 --clear-groups mkfifo --version")
 final class ExchangedFilesIT {
   private static final int ROUNDS = 10_000;

@@ -160,6 +160,7 @@ final class FlightRecorderIT {
 
   @ParameterizedTest
   @MethodSource(JDKS)
+  @Tag("slowest")
   void detachingTakesTheEventsWithItWhileTheRecordingGoesOn(Path javaHome) throws Exception {
     try (ChildJvm child = ChildJvm.start(javaHome, fromTheStart(), Server.class)) {
       child.awaitOutput("serving");

@@ -89,6 +89,7 @@ final class HeartbeatIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"busy 200", "threads 5000", "fill 0.95"})
+  @Tag("slowest")
   void noLoadCostsAHeartbeat(String order) throws Exception {
     Duration interval = Duration.ofSeconds(3);
     jvm = WatchedJvm.byARealCluster(folder);
@@ -201,6 +202,7 @@ final class HeartbeatIT {
   }
 
   @Test
+  @Tag("slowest")
   void aHostThatIsSlowWithEveryAnswerGetsItsHeartbeats() throws Exception {
     Duration interval = Duration.ofSeconds(4);
     jvm = WatchedJvm.byARealCluster(folder);
