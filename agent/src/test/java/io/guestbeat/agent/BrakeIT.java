@@ -260,7 +260,7 @@ final class BrakeIT {
     String pid = Long.toString(jvm.child().pid());
     Path evidence = folder.resolve("evidence");
     assertThat(Command.of("budget", pid).line())
-        .startsWith("0 0 claims in " + evidence + ": no reset was claimed there");
+        .startsWith("0 0 claims: no reset was claimed yet in " + evidence + "; ");
 
     Files.createDirectories(evidence);
     Files.writeString(evidence.resolve("resets"), "1764000000000 deadlock\n");

@@ -116,9 +116,9 @@ final class BudgetCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "0 claims in "
+              "0 claims: no reset was claimed yet in "
                   + chosen
-                  + ": no reset was claimed there; with a simulated host the budget is in memory only");
+                  + "; with a simulated host the budget is in memory only");
     }
     PrintWriter err = spec.commandLine().getErr();
     if (folder != null) {
