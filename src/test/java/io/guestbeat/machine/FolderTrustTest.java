@@ -3,8 +3,8 @@ package io.guestbeat.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guestbeat.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class FolderTrustTest {
 
   @Test
   void refusesAnybodyElsesFolderFileOrParent() throws IOException {
-    assumeTrue(ProcessUser.effectiveUid().orElse(-1) == 0, "needs root, to give files away");
+    Needs.that(ProcessUser.effectiveUid().orElse(-1) == 0, "root, to give files away");
     Path theirs = folder(parent, "theirs", 0755);
     Path below = folder(theirs, "below", 0700);
     Files.setAttribute(theirs, "unix:uid", SOMEBODY);
@@ -78,7 +78,7 @@ class FolderTrustTest {
 
   @Test
   void seesALinkBehindALink() throws IOException {
-    assumeTrue(ProcessUser.effectiveUid().orElse(-1) == 0, "needs root, to give files away");
+    Needs.that(ProcessUser.effectiveUid().orElse(-1) == 0, "root, to give files away");
     Path shared = folder(parent, "tmp", 01777);
     Path target = folder(parent, "target", 0700);
     Path theirs = Files.createSymbolicLink(shared.resolve("theirs"), target);
@@ -104,7 +104,7 @@ class FolderTrustTest {
 
   @Test
   void refusesAnybodyElsesLinkAndTakesOurs() throws IOException {
-    assumeTrue(ProcessUser.effectiveUid().orElse(-1) == 0, "needs root, to give files away");
+    Needs.that(ProcessUser.effectiveUid().orElse(-1) == 0, "root, to give files away");
     Path shared = folder(parent, "tmp", 01777);
     Path target = folder(parent, "target", 0700);
     Path link = Files.createSymbolicLink(shared.resolve("link"), target);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guestbeat.Needs;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -87,7 +87,9 @@ class RegularFileTest {
   @Test
   void aPipeThatThisProcessHasOpenIsNotRead() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/proc/self/fd/0"));
-    assumeTrue(!FileEntry.openFor(Path.of("/proc/self/fd/0")).isRegular());
+    Needs.that(
+        !FileEntry.openFor(Path.of("/proc/self/fd/0")).isRegular(),
+        "a standard input that is no file");
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
@@ -161,7 +163,7 @@ class RegularFileTest {
   }
 
   private static void giveAway(Path path) throws IOException {
-    assumeTrue(ProcessUser.effectiveUid().orElse(-1) == 0, "needs root, to give files away");
+    Needs.that(ProcessUser.effectiveUid().orElse(-1) == 0, "root, to give files away");
     Files.setAttribute(path, "unix:uid", SOMEBODY, LinkOption.NOFOLLOW_LINKS);
   }
 

@@ -1,9 +1,9 @@
 package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import example.Server;
+import io.guestbeat.Needs;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class LogIT {
     if (what.equals("a pipe")) {
       assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
     } else {
-      assumeTrue(System.getProperty("user.name").equals("root"), "needs root, for a stranger");
+      Needs.that(System.getProperty("user.name").equals("root"), "root, for a stranger");
       Files.createSymbolicLink(file, secret);
       Files.setAttribute(file, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
     }

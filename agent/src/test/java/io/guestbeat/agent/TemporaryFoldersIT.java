@@ -1,10 +1,10 @@
 package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import example.Patient;
 import example.Server;
+import io.guestbeat.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class TemporaryFoldersIT {
     List<String> user = List.of("setpriv", "--reuid=12346", "--regid=12346", "--clear-groups");
     List<String> reading = new ArrayList<>(user);
     reading.addAll(List.of("test", "-r", ChildJvm.agentJar().toString()));
-    assumeTrue(new ProcessBuilder(reading).start().waitFor() == 0, "needs root, and a public jar");
+    Needs.that(new ProcessBuilder(reading).start().waitFor() == 0, "root, and a public jar");
     List<String> command = new ArrayList<>(mounts.command("mode=0777", mounts.all()));
     command.addAll(user);
     try (ChildJvm child =

@@ -4,9 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.jconsole.JConsolePlugin;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.guestbeat.text.OneLine;
 import java.awt.Component;
 import java.util.ServiceLoader;
 import javax.management.Attribute;
@@ -33,6 +36,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javax.swing..", "java.awt..", "..view..", "org.knowm..")
+        .check(classes);
+  }
+
+  /** The jar has no other class of it. */
+  @Test
+  void usesOneClassOfTheLibrary() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("io.guestbeat..")
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage("io.guestbeat.jconsole..")))
+                .and(DescribedPredicate.not(JavaClass.Predicates.type(OneLine.class))))
         .check(classes);
   }
 

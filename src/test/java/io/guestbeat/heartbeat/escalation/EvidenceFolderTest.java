@@ -2,8 +2,8 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guestbeat.Needs;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class EvidenceFolderTest {
   @Test
   void keepsTheFileAsItIsWhenTheDiskIsFull() throws IOException {
     Path fullDisk = Path.of("/dev/full");
-    assumeTrue(Files.exists(fullDisk));
+    Needs.that(Files.exists(fullDisk), "a disk that is full");
 
     try (FileChannel channel = FileChannel.open(fullDisk, StandardOpenOption.WRITE)) {
       assertThat(EvidenceFile.write(channel, evidence("one", "two"), 4 * KB)).contains("No space");
@@ -104,7 +104,7 @@ class EvidenceFolderTest {
 
   @Test
   void refusesALinkOfAnotherUserWhereEveryoneMayWrite() throws IOException {
-    assumeTrue(System.getProperty("user.name").equals("root"));
+    Needs.that(System.getProperty("user.name").equals("root"), "root");
     Path open = openFolder();
     Path target = Files.createDirectory(parent.resolve("target"));
     Path link = Files.createSymbolicLink(open.resolve("guestbeat-me"), target);
@@ -126,7 +126,7 @@ class EvidenceFolderTest {
 
   @Test
   void refusesAFolderOfAnotherUserWhereEveryoneMayWrite() throws IOException {
-    assumeTrue(System.getProperty("user.name").equals("root"));
+    Needs.that(System.getProperty("user.name").equals("root"), "root");
     Path theirs = Files.createDirectory(openFolder().resolve("guestbeat-me"));
     Files.setAttribute(theirs, "unix:uid", 12345);
 

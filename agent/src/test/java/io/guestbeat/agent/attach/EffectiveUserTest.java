@@ -2,9 +2,9 @@ package io.guestbeat.agent.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Native;
+import io.guestbeat.Needs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ class EffectiveUserTest {
 
   @BeforeEach
   void startAProcessOfSomebody() throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
-    assumeTrue(user().equals(ROOT), "needs root, who may become anybody");
+    Needs.that(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv");
+    Needs.that(user().equals(ROOT), "root, who may become anybody");
     process =
         new ProcessBuilder(
                 "sh",

@@ -2,7 +2,7 @@ package io.guestbeat.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.ForeignTexts;
+import io.guestbeat.ForeignTexts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package io.guestbeat.agent.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.ForeignTexts;
+import io.guestbeat.ForeignTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

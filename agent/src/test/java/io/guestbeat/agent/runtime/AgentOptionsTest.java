@@ -3,8 +3,8 @@ package io.guestbeat.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guestbeat.Needs;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.command.CommandVariables;
@@ -271,7 +271,7 @@ final class AgentOptionsTest {
     Path shared = Files.createDirectory(folder.resolve("tmp"));
     Files.setAttribute(shared, "unix:mode", 01777);
     Path file = shared.resolve("guestbeat.properties");
-    assumeTrue((Integer) Files.getAttribute(ours, "unix:uid") == 0, "needs root");
+    Needs.that((Integer) Files.getAttribute(ours, "unix:uid") == 0, "root");
     switch (what) {
       case "a file of theirs" -> {
         Files.copy(ours, file);

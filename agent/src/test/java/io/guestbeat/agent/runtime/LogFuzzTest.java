@@ -2,7 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.ForeignTexts;
+import io.guestbeat.ForeignTexts;
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.DecisionKind;
 import io.guestbeat.heartbeat.DecisionLog;

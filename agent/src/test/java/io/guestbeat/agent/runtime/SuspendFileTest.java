@@ -1,8 +1,8 @@
 package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guestbeat.Needs;
 import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.host.Host;
@@ -40,8 +40,8 @@ class SuspendFileTest {
 
   @BeforeEach
   void makeTheFolder() throws IOException {
-    assumeTrue(
-        (Integer) Files.getAttribute(parent, "unix:uid") == 0, "needs root, whose file it must be");
+    Needs.that(
+        (Integer) Files.getAttribute(parent, "unix:uid") == 0, "root, whose file it must be");
     folder = Files.createDirectory(parent.resolve("guestbeat"));
     Files.setAttribute(folder, "unix:mode", 0755);
     file = folder.resolve("suspend");

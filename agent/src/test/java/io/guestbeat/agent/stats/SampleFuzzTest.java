@@ -2,7 +2,7 @@ package io.guestbeat.agent.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.ForeignTexts;
+import io.guestbeat.ForeignTexts;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;

@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class BeanValues {
   }
 
   Optional<String> text(String name) {
-    return value(name, String.class).map(ForeignText::of);
+    return value(name, String.class).map(OneLine::of);
   }
 
   /** The lines of a text that Guestbeat makes of several. */
@@ -82,7 +83,7 @@ final class BeanValues {
   private static List<String> foreign(Stream<String> texts) {
     return texts
         .limit(MOST_LINES)
-        .map(text -> ForeignText.of(String.valueOf(text)))
+        .map(text -> OneLine.of(String.valueOf(text)))
         .collect(Collectors.toList());
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.text.OneLine;
 import java.util.Objects;
 import javax.management.openmbean.CompositeData;
 
@@ -19,10 +20,10 @@ public final class GateReading {
 
   static GateReading of(CompositeData gate) {
     return new GateReading(
-        ForeignText.of(String.valueOf(gate.get("name"))),
+        OneLine.of(String.valueOf(gate.get("name"))),
         Boolean.TRUE.equals(gate.get("open")),
         Boolean.TRUE.equals(gate.get("usable")),
-        ForeignText.of(Objects.toString(gate.get("reason"), "")));
+        OneLine.of(Objects.toString(gate.get("reason"), "")));
   }
 
   public String name() {

@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.text.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class InsightReading {
             pauses ->
                 pauses.stream()
                     .filter(pause -> pause.containsKey("text"))
-                    .map(pause -> ForeignText.of(String.valueOf(pause.get("text"))))
+                    .map(pause -> OneLine.of(String.valueOf(pause.get("text"))))
                     .collect(Collectors.toList()));
   }
 }

@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import javax.management.InstanceNotFoundException;
 
@@ -30,7 +31,7 @@ final class Refusal {
   static String reasonOf(Throwable failure) {
     Throwable root = rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
-    return ForeignText.of(message);
+    return OneLine.of(message);
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -2,29 +2,14 @@ package io.guestbeat.jconsole.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.jconsole.ForeignTexts;
-import io.guestbeat.text.OneLine;
+import io.guestbeat.ForeignTexts;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a watched JVM writes, of every kind, as the tab takes it in. */
 class ForeignTextTest {
   private final ForeignTexts texts = new ForeignTexts();
-
-  @Test
-  void isTheLibrarysFunction() {
-    for (int i = 0; i < ForeignTexts.cases(2); i++) {
-      String text = texts.next();
-      assertThat(ForeignText.of(text)).isEqualTo(OneLine.of(text));
-    }
-    assertThat(
-            IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .mapToObj(character -> "a" + Character.toString(character) + "b")
-                .filter(text -> !ForeignText.of(text).equals(OneLine.of(text))))
-        .isEmpty();
-  }
 
   @Test
   void everyTextThatIsTakenInIsAHarmlessLine() {

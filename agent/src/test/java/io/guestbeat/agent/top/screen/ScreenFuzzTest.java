@@ -4,7 +4,7 @@ import static io.guestbeat.agent.top.Readings.statistics;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.ForeignTexts;
+import io.guestbeat.ForeignTexts;
 import io.guestbeat.agent.top.Course;
 import io.guestbeat.agent.top.HeartbeatReading;
 import io.guestbeat.agent.top.InsightReading;
