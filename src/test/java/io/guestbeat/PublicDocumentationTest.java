@@ -104,8 +104,9 @@ class PublicDocumentationTest {
           void notPublic() {}
         }
         """);
-    file.toFile().deleteOnExit();
+    // The last that is named is deleted first.
     folder.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
     return file;
   }
 

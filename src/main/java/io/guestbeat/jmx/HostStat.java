@@ -66,7 +66,7 @@ final class HostStat {
         text(key), exact, type, text(unit), text(hostType), text(description), isWide);
   }
 
-  /** What the host wrote in one harmless line; null stays null. */
+  /** Returns the host's text in one harmless line; null stays null. */
   private static String text(String foreign) {
     return foreign == null ? null : OneLine.ofMessage(foreign);
   }

@@ -64,7 +64,10 @@ class CarrierTest {
     try (GuestProcess parent = guests.java(CarrierParent.class)) {
       long carrier = Long.parseLong(parent.line());
       for (String signal : List.of("HUP", "INT", "TERM")) {
-        GuestProcess.start(new ProcessBuilder("kill", "-" + signal, "" + carrier)).rest();
+        try (GuestProcess kill =
+            GuestProcess.start(new ProcessBuilder("kill", "-" + signal, "" + carrier))) {
+          kill.rest();
+        }
       }
 
       parent.nudge();

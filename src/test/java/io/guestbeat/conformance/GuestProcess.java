@@ -35,6 +35,7 @@ final class GuestProcess implements AutoCloseable {
   static GuestProcess start(ProcessBuilder builder) {
     try {
       Path errors = Files.createTempFile("guestbeat-conformance", ".err");
+      errors.toFile().deleteOnExit();
       Process process = builder.redirectError(errors.toFile()).start();
       CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
           .execute(process::destroyForcibly);

@@ -10,7 +10,10 @@ import java.util.TimeZone;
 
 /** The process's own standard error, for one line at a time. Of Java 6, as {@link AgentEntry}. */
 final class StandardError {
-  /** Whatever is no visible character. Written here, as this class needs no other of ours. */
+  /**
+   * Matches each character that is not visible. It is not shared: this class needs no other of
+   * ours.
+   */
   private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+";
 
   private static final int LONGEST = 4000;

@@ -42,7 +42,7 @@ class FileOpeningTest {
           "java.io.FileReader",
           "java.io.FileWriter");
 
-  /** Those that read what the kernel shows, or what root alone writes. */
+  /** Lists the classes that read what the kernel shows, or what root alone writes. */
   private static final Set<String> READING_THE_SYSTEMS =
       Set.of(
           "CarrierMain",
@@ -59,7 +59,7 @@ class FileOpeningTest {
           "SystemFiles",
           "VirtualCpus");
 
-  /** Those that read what the user of a command names on its command line. */
+  /** Lists the classes that read what the user of a command names on its command line. */
   private static final Set<String> READING_FOR_A_COMMAND = Set.of("TextFile");
 
   private static final JavaClasses ALL =

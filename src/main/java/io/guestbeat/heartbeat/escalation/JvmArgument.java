@@ -103,7 +103,7 @@ final class JvmArgument {
   /** A user, or a user and a password, before the host of an address. */
   private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/?#\\s]*@");
 
-  /** What follows the path of an address: a query may hold a token. */
+  /** Matches the query or fragment of an address, which may hold a token. */
   private static final Pattern QUERY_OF_ADDRESS = Pattern.compile("(://[^?#\\s]*)([?#])\\S+");
 
   private JvmArgument() {}
@@ -126,7 +126,7 @@ final class JvmArgument {
     return option.equals(DEBUGGER + "=") || option.equals(OLD_DEBUGGER);
   }
 
-  /** Those of the debugger's options that say where it listens; another may be a command line. */
+  /** Keeps the debugger's options that say where it listens; another may be a command line. */
   private static String harmlessParts(String value) {
     return Stream.of(value.split(","))
         .map(

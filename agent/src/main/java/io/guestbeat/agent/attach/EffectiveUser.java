@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
  * attach, and what root does in folders of somebody else can be turned against root.
  *
  * <p>The kernel knows a user for each thread; the C library's functions change it in all of them.
- * So the kernel is called directly, on a thread that serves one call and never becomes root again:
- * no other thread ever acts as somebody else, whatever becomes of the call. Immutable.
+ * This class calls the kernel directly, on a thread that serves one call and never becomes root
+ * again: no other thread ever acts as somebody else, whatever becomes of the call. Immutable.
  */
 public final class EffectiveUser {
   private static final int ROOT = 0;
@@ -42,7 +42,9 @@ public final class EffectiveUser {
     this.kernel = kernel;
   }
 
-  /** The same, where JNA is not in our class loader, which alone finds its library. */
+  /**
+   * Returns this user with another way to the kernel, for tests whose class loader has JNA itself.
+   */
   EffectiveUser by(Callable<Kernel> otherKernel) {
     return new EffectiveUser(uid, gid, groups, otherKernel);
   }
@@ -79,8 +81,8 @@ public final class EffectiveUser {
   }
 
   /**
-   * The same, but as root where this user would see less than root does; so too on a processor
-   * whose system calls are not known here.
+   * Makes the call as this user if root asks, but as root where this user would see less than root
+   * does, or where the system calls of the processor are not known here.
    *
    * @param seesAll asked as this user
    */

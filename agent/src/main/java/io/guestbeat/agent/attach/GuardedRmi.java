@@ -25,7 +25,7 @@ final class GuardedRmi {
   /** Far more than all attributes of Guestbeat have, in bytes. */
   static final int LONGEST_ANSWER = 8 << 20;
 
-  /** Such a time is long for a JVM in a pause, and short for an operator. */
+  /** Covers most pauses of a JVM, and an operator can wait for it. */
   private static final String PATIENCE_MS = "20000";
 
   private static final int CONNECT_MS = 5_000;
@@ -59,7 +59,7 @@ final class GuardedRmi {
     }
   }
 
-  /** What failed, where RMI may say no more than that its socket was closed. */
+  /** Returns an exception that names the cause where RMI says only that its socket was closed. */
   static IOException explained(IOException e) {
     if (!hasBeenFlooded) {
       return e;

@@ -127,7 +127,7 @@ public final class JvmProcess {
     return modules.find() && !Arrays.asList(modules.group(1).split(" ")).contains(module);
   }
 
-  /** What its Java says of itself. */
+  /** Reads the file {@code release} of its Java. */
   private String release() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();

@@ -17,7 +17,7 @@ public final class LocalJmx {
   private static final Pattern STUB =
       Pattern.compile("service:jmx:rmi://[A-Za-z0-9.:\\[\\]%_-]*/stub/[A-Za-z0-9+/=]+");
 
-  /** Such an address has about 400 characters. */
+  /** Bounds the address, which usually has about 400 characters. */
   private static final int LONGEST_ADDRESS = 8_192;
 
   private static final int SHOWN_CHARACTERS = 80;

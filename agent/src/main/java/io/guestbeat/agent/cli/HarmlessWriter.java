@@ -102,7 +102,7 @@ final class HarmlessWriter extends FilterWriter {
     }
   }
 
-  /** What has begun is no colour. */
+  /** Ends a sequence that turned out to be no colour. */
   private void endColour() {
     if (colour.length() > 0) {
       String text = colour.toString();

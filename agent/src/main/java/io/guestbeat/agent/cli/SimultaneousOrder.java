@@ -61,13 +61,13 @@ final class SimultaneousOrder {
     }
   }
 
-  /** What each of the JVMs is to do. */
+  /** An order for one JVM. */
   interface Order {
     /** Returns what came of it; throws with the reason if nothing did. */
     String carryOut(long pid) throws Exception;
   }
 
-  /** What one of them did. Immutable. */
+  /** The result of the order in one JVM. Immutable. */
   static final class Outcome {
     final long pid;
     final boolean isDone;

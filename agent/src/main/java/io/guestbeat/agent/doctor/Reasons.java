@@ -5,10 +5,10 @@ import java.util.List;
 
 /** Gives each reason once: what has a reason that was given already refers to it. */
 final class Reasons {
-  /** What failed stands before the reason: {@code IsEnabled: }. */
+  /** Matches the name of the call before a reason, such as {@code IsEnabled: }. */
   private static final String BEGINNING = "^(\\w+|no statistics): ";
 
-  /** What the reason was found by stands behind it, in parentheses. */
+  /** Matches the evidence behind a reason, in parentheses. */
   private static final String EVIDENCE = " \\(.*";
 
   /** What is shorter is no reason by itself. */

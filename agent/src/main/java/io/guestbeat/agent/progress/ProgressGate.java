@@ -80,7 +80,7 @@ public final class ProgressGate implements HeartbeatGate, AutoCloseable {
     return quiet.compareTo(settings.within()) < 0 ? Verdict.alive() : dead();
   }
 
-  /** What the JVM throws says nothing of the application; nor does a fault of ours. */
+  /** Takes what the JVM or our own code throws for no verdict on the application. */
   private long count() throws UnusableGateException {
     try {
       return entries.count();

@@ -18,14 +18,12 @@ import java.util.Set;
 
 /** JNA's own native library: takes it out of our jar and loads it into our class loader. */
 final class DispatchLibrary {
-  private DispatchLibrary() {}
-
-  /**
-   * As many class loaders may have it from a descriptor of the same number, and not be gone yet.
-   */
+  /** Bounds how many class loaders may still hold it from a descriptor of the same number. */
   private static final int MOST_TRIES = 16;
 
   private static final int ROOT = 0;
+
+  private DispatchLibrary() {}
 
   /**
    * Loads the library from the first folder that allows it, and in which nobody else could exchange

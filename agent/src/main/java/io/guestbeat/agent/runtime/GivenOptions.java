@@ -226,7 +226,7 @@ final class GivenOptions {
     }
   }
 
-  /** Whatever has been put in its place, a configuration is no longer than that. */
+  /** Reads a configuration up to a bound, as something else may have been put in its place. */
   private static String text(Path file, InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];

@@ -11,7 +11,9 @@ final class Repeated {
   private final Runnable action;
   private final AgentLog log;
 
-  /** What kind it was; its words may be others each time. Null if the last time was good. */
+  /**
+   * The kind of the last failure, whose words may differ each time; null if the last time was good.
+   */
   private Class<?> lastFailure;
 
   private long lastRunNanos;

@@ -12,10 +12,10 @@ import java.util.Map;
  * numbers are numbers.
  */
 public final class SampleCsv implements SampleFormat {
-  /** What a formula begins with, in the ordinary and in the full width. */
+  /** Lists what a formula begins with, in the ordinary and in the full width. */
   private static final String FORMULAS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
-  /** What some program takes for the end of a cell, and what may stand before its text. */
+  /** Lists what some program takes for the end of a cell, and what may stand before its text. */
   private static final String SEPARATORS = ",;|";
 
   private static final char TEXT_FOLLOWS = '\'';

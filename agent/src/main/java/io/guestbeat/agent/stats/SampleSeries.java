@@ -20,7 +20,7 @@ public final class SampleSeries {
   private final Insight insight;
   private boolean hasAnswered;
 
-  /** What kind it was, whatever the host's words; null if the last look was good. */
+  /** The kind of the last failure, whatever the host's words; null if the last look was good. */
   private GuestError latestTrouble;
 
   /**

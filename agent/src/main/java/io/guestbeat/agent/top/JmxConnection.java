@@ -123,7 +123,7 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
-  /** The same without arguments. */
+  /** Starts one without arguments. */
   void order(String type, String operation) throws IOException {
     order(type, operation, new Object[0], new String[0]);
   }

@@ -29,7 +29,7 @@ final class ExchangedLibraryTest {
     parent = Files.createDirectory(folder.resolve("tmp"));
   }
 
-  /** The same user, who may do anything with names: what is loaded is what was written. */
+  /** Exchanges names as the same user, who may: what is loaded is still what was written. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void isTheSameWhoeverExchangesItsName(boolean isAmongOthers) throws Exception {

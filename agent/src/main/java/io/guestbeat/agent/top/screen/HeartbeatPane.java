@@ -12,7 +12,7 @@ import java.util.Optional;
 final class HeartbeatPane extends Pane {
   private static final int NAME = 12;
 
-  /** What the longest standing takes, so that no name hides it. */
+  /** Leaves room for the longest standing, so that no name hides it. */
   private static final int STANDING = " o cannot check".length();
 
   HeartbeatPane(Moment moment, Glyphs glyphs, int columns) {
