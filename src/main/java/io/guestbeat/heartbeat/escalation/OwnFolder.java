@@ -14,6 +14,8 @@ import java.util.Optional;
  * link that others may change is refused.
  */
 final class OwnFolder {
+  private static final String NO_FOLDER = " is no folder";
+
   private final Path folder;
 
   OwnFolder(Path folder) {
@@ -37,7 +39,7 @@ final class OwnFolder {
       present = present.getParent();
     }
     if (!Files.isDirectory(present)) {
-      return Optional.of(present + " is no folder");
+      return Optional.of(present + NO_FOLDER);
     }
     try {
       requireOurs(present);
@@ -74,7 +76,7 @@ final class OwnFolder {
       OwnFile.createFolder(folder);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder)) {
-        throw e;
+        throw new IOException(folder + NO_FOLDER, e);
       }
     }
   }

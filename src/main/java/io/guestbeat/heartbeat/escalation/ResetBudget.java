@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -157,7 +158,7 @@ public final class ResetBudget implements AutoCloseable {
       reportUnreadable();
       file.obstacle().ifPresent(this::reportUnused);
     } catch (IOException | RuntimeException e) {
-      reportUnused(file.obstacle().orElse(e.toString()));
+      reportUnused(file.obstacle().orElse(ReasonText.of(e)));
     }
   }
 
@@ -210,7 +211,7 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       ledger.notWritten();
     }
-    reportUnused(file.obstacle().orElse(why.toString()));
+    reportUnused(file.obstacle().orElse(ReasonText.of(why)));
     return retry.rest(System.nanoTime());
   }
 
