@@ -38,7 +38,8 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} uses only {1}")
   @CsvSource({
     "text, ",
-    "machine, ",
+    "concurrent, ",
+    "machine, concurrent",
     "guest, text",
     "appmonitor, text",
     "host, machine text guest appmonitor host..",
@@ -203,7 +204,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|concurrent|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(command|deadlock|gates|escalation)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));

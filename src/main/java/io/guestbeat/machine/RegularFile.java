@@ -1,9 +1,13 @@
 package io.guestbeat.machine;
 
+import io.guestbeat.concurrent.PatientCall;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +19,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A file that the configuration names, wherever it is: opening it holds nobody up, as that of a
@@ -24,6 +30,8 @@ import java.util.Optional;
 public final class RegularFile {
   /** How long the opening of a file may take that somebody may exchange for a pipe. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final int BUFFER_BYTES = 4096;
 
   private final Path name;
   private final ResolvedPath resolved;
@@ -84,6 +92,36 @@ public final class RegularFile {
     return mayBeExchanged()
         ? unexchanged(end, FileInputStream::new, StandardOpenOption.READ)
         : new FileInputStream(end.path().toFile());
+  }
+
+  /**
+   * Returns what is in it. Some files are regular and end never, or answer never, such as {@code
+   * /proc/kmsg}.
+   *
+   * @param longest how many bytes are accepted
+   * @throws IOException if it is longer, or cannot be read in time
+   */
+  public byte[] contents(int longest) throws IOException {
+    try {
+      return PatientCall.within(patience, "guestbeat-file", () -> readUpTo(longest));
+    } catch (TimeoutException e) {
+      throw new IOException(
+          name + " cannot be read within " + patience.toMillis() / 1000 + " s", e);
+    }
+  }
+
+  private byte[] readUpTo(int longest) throws IOException {
+    try (InputStream in = read()) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        bytes.write(buffer, 0, length);
+        if (bytes.size() > longest) {
+          throw new IOException(name + " is longer than " + longest + " bytes");
+        }
+      }
+      return bytes.toByteArray();
+    }
   }
 
   /**
@@ -173,13 +211,30 @@ public final class RegularFile {
       throws IOException {
     HashSet<OpenOption> all = new HashSet<>(Arrays.asList(options));
     all.add(LinkOption.NOFOLLOW_LINKS);
-    try (FileChannel channel =
-        PatientOpening.within(patience, end.path(), () -> FileChannel.open(end.path(), all))) {
+    try (FileChannel channel = opened(end.path(), all)) {
       Path descriptor = OwnDescriptor.of(end.path());
       if (!FileEntry.openFor(descriptor).isSameFileAs(end)) {
         throw new UntrustedFileException(end.path() + " was exchanged while it was opened");
       }
       return opening.open(descriptor.toFile());
+    }
+  }
+
+  private FileChannel opened(Path file, Set<OpenOption> options) throws IOException {
+    try {
+      return PatientCall.within(
+          patience, "guestbeat-file", () -> FileChannel.open(file, options), RegularFile::close);
+    } catch (TimeoutException e) {
+      throw new UntrustedFileException(
+          file + " does not open, as a pipe that nobody reads or writes");
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

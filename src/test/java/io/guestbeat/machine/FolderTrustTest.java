@@ -39,6 +39,28 @@ class FolderTrustTest {
             shared, ProcessUser.effectiveUid().orElseThrow(), Integer.parseInt(mode, 8), shared);
   }
 
+  /** What an access control list grants to others, the mode shows as the right of the group. */
+  @Test
+  void refusesAFolderThatAnAccessControlListOpens() throws Exception {
+    Path ours = folder(folder(parent, "between", 0755), "ours", 0700);
+    grantToSomebody(ours);
+
+    assertThatThrownBy(() -> FolderTrust.require(ours))
+        .hasMessageContaining(ours + " may be written by others");
+    Files.setAttribute(ours, "unix:mode", 0700);
+    assertThat(FolderTrust.require(ours)).as("chmod go-w takes it away").isEqualTo(ours);
+    grantToSomebody(ours.getParent());
+    assertThatThrownBy(() -> FolderTrust.require(ours))
+        .hasMessageContaining(ours.getParent() + " may be written by others");
+  }
+
+  private static void grantToSomebody(Path folder) throws Exception {
+    Needs.that(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl");
+    Process granting =
+        new ProcessBuilder("setfacl", "-m", "u:" + SOMEBODY + ":rwx", folder.toString()).start();
+    assertThat(granting.waitFor()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({"0770", "0707", "0777"})
   void refusesAFolderBelowOneThatOthersMayWrite(String mode) throws IOException {

@@ -132,17 +132,21 @@ class RegularFileTest {
   }
 
   @Test
-  void anOpeningThatTakesLongIsGivenUp() throws Exception {
-    Path pipe = made("a pipe");
-    Duration patience = Duration.ofMillis(20);
+  void contentsHaveABound() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "12345");
 
-    assertThatThrownBy(
-            () ->
-                PatientOpening.within(
-                    patience, pipe, () -> java.nio.channels.FileChannel.open(pipe)))
-        .hasMessageContaining(pipe + " does not open");
-    // Both ends at once, so that the thread that still opens it can end.
-    new java.io.RandomAccessFile(pipe.toFile(), "rw").close();
+    assertThat(RegularFile.at(file).contents(5)).asString(UTF_8).isEqualTo("12345");
+    assertThatThrownBy(() -> RegularFile.at(file).contents(4))
+        .hasMessage(file + " is longer than 4 bytes");
+  }
+
+  @Test
+  void contentsThatNeverEndAreGivenUp() throws IOException {
+    Path endless = Path.of("/proc/kmsg");
+    Needs.that(ProcessUser.effectiveUid().orElse(-1) == 0, "root, who may read /proc/kmsg");
+
+    assertThatThrownBy(() -> RegularFile.at(endless, Duration.ofSeconds(1)).contents(1 << 20))
+        .hasMessage("/proc/kmsg cannot be read within 1 s");
   }
 
   private Path made(String what) throws Exception {

@@ -1,5 +1,7 @@
 package io.guestbeat.agent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,7 +11,15 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
 import java.net.URL;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.rmi.server.RMIServerSocketFactory;
 import java.util.Base64;
 import java.util.HashMap;
@@ -35,8 +45,12 @@ public final class Stranger {
 
   /** KIND PORT: what the address is, and a port of this machine that nobody is to connect to. */
   public static void main(String[] arguments) throws Exception {
-    String address = addressOf(arguments[0], Integer.parseInt(arguments[1]));
-    agentProperties().setProperty(ADDRESS, address);
+    int port = Integer.parseInt(arguments[1]);
+    if (arguments[0].equals("endless")) {
+      answerWithoutEnd();
+    } else {
+      agentProperties().setProperty(ADDRESS, addressOf(arguments[0], port));
+    }
     Thread agent = new Thread(Stranger::live, "guestbeat-agent");
     agent.start();
     System.out.println("ready");
@@ -50,6 +64,28 @@ public final class Stranger {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Takes the JVM's place at the socket by which one attaches. */
+  private static void answerWithoutEnd() throws IOException {
+    Path socket = Path.of("/tmp/.java_pid" + ProcessHandle.current().pid());
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+    socket.toFile().deleteOnExit();
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    new Thread(
+            () -> {
+              while (true) {
+                try (SocketChannel guest = server.accept()) {
+                  guest.write(ByteBuffer.wrap("0\n".getBytes(US_ASCII)));
+                  byte[] letters = "a".repeat(1 << 16).getBytes(US_ASCII);
+                  while (guest.write(ByteBuffer.wrap(letters)) > 0) {}
+                } catch (IOException theGuestHasLeft) {
+                  System.out.println("left");
+                }
+              }
+            })
+        .start();
   }
 
   private static Properties agentProperties() throws ReflectiveOperationException {

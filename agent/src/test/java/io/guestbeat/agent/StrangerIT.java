@@ -29,7 +29,8 @@ final class StrangerIT {
         "long      | names an address that is not that of a local management agent",
         "bomb      | filter status: REJECTED",
         "lookup    | filter status: REJECTED",
-        "flood     | its answer has more than 8 MB"
+        "flood     | its answer has more than 8 MB",
+        "endless   | has no end"
       })
   void namesNoAddressThatIsFollowed(String kind, String reason) throws Exception {
     try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

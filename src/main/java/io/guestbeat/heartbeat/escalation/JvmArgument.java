@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.text.AddressText;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -100,9 +101,6 @@ final class JvmArgument {
       setOf("transport=", "server=", "suspend=", "address=");
   private static final String OLD_DEBUGGER = "-Xrunjdwp:";
 
-  /** A user, or a user and a password, before the host of an address. */
-  private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^/?#\\s]*@");
-
   /** Matches the query or fragment of an address, which may hold a token. */
   private static final Pattern QUERY_OF_ADDRESS = Pattern.compile("(://[^?#\\s]*)([?#])\\S+");
 
@@ -167,7 +165,7 @@ final class JvmArgument {
    * in it.
    */
   private static String withoutUser(String value) {
-    String masked = USER_OF_ADDRESS.matcher(value).replaceAll("://" + MASK + "@");
+    String masked = AddressText.withoutUser(value);
     masked = QUERY_OF_ADDRESS.matcher(masked).replaceAll("$1$2" + MASK);
     return masked.replace("://" + MASK + "@", "").indexOf('@') < 0 ? masked : MASK;
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.text.AddressText;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
 import java.util.ArrayList;
@@ -77,7 +78,12 @@ final class GateKeys {
       key.parse(text);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(key + "=" + text + ": " + BadTextException.explain(e, key.accepted()));
+      return Optional.of(
+          key
+              + "="
+              + AddressText.withoutUser(text)
+              + ": "
+              + BadTextException.explain(e, key.accepted()));
     }
   }
 

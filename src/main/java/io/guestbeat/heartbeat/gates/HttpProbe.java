@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.regex.Pattern.DOTALL;
 
 import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.text.AddressText;
 import io.guestbeat.text.BadTextException;
 import java.io.IOException;
 import java.net.Socket;
@@ -54,7 +55,7 @@ final class HttpProbe {
       throw new BadTextException(
           text.matches("(?is)https?:.*")
               ? "has no // after its scheme"
-              : "has no scheme; did you mean http://" + text + "?");
+              : "has no scheme; did you mean http://" + AddressText.withoutUser(text) + "?");
     }
     String scheme = url.group(1).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {

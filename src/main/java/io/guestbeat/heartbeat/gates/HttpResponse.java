@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /** Reads of an answer of HTTP/1.x no more than it needs for the status. Used by one thread. */
 final class HttpResponse {
-  /** The reason phrase is for people, may hold any byte, and is ignored: RFC 9112, 4. */
-  private static final Pattern STATUS_LINE =
-      Pattern.compile("HTTP/1\\.\\d (\\d{3})(?: .*)?", Pattern.DOTALL);
+  /** Matches the beginning of an answer that tells the status. */
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3})[ \r\n]");
+
+  private static final int STATUS_LENGTH = "HTTP/1.1 200 ".length();
 
   private static final int LONGEST_HEAD = 32 * 1024;
 
@@ -27,35 +28,47 @@ final class HttpResponse {
     this.deadline = deadline;
   }
 
-  /** The final status: those of 100 to 199 announce another. */
+  /**
+   * The final status: those of 100 to 199 announce another. The reason phrase behind it is for
+   * people, may hold any byte, and is not read: RFC 9112, 4.
+   */
   int status() throws IOException, UnusableGateException {
     while (true) {
-      String line = nextLine();
-      Matcher matcher = STATUS_LINE.matcher(line);
+      String beginning = nextUpTo(STATUS_LENGTH);
+      Matcher matcher = STATUS.matcher(beginning);
       if (!matcher.matches()) {
-        throw new UnusableGateException("an answer that is not HTTP/1: " + Excerpt.of(line));
+        throw new UnusableGateException(
+            "an answer that is not HTTP/1: " + Excerpt.of(wholeLine(beginning)));
       }
       int status = Integer.parseInt(matcher.group(1));
       if (status >= 200) {
         return status;
       }
+      wholeLine(beginning);
       skipHeaders();
     }
   }
 
   private void skipHeaders() throws IOException {
-    while (!nextLine().isEmpty()) {}
+    while (!wholeLine("").isEmpty()) {}
   }
 
-  private String nextLine() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int next = nextByte(); next != '\n'; next = nextByte()) {
-      line.append((char) next);
+  /** Returns the line that begins so, without its end. */
+  private String wholeLine(String beginning) throws IOException {
+    String line = beginning.endsWith("\n") ? beginning : beginning + nextUpTo(LONGEST_HEAD);
+    int end = line.length() - 1;
+    return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
+  }
+
+  /** Returns the next characters, up to a line's end or so many. */
+  private String nextUpTo(int most) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int next = 0;
+    while (text.length() < most && next != '\n') {
+      next = nextByte();
+      text.append((char) next);
     }
-    int length = line.length();
-    return length > 0 && line.charAt(length - 1) == '\r'
-        ? line.substring(0, length - 1)
-        : "" + line;
+    return "" + text;
   }
 
   private int nextByte() throws IOException {

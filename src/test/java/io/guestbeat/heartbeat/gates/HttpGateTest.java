@@ -105,6 +105,14 @@ class HttpGateTest {
     }
   }
 
+  /** Whoever writes the page must not make it look dead. */
+  @Test
+  void doesNotReadAReasonPhraseWithoutAnEnd() throws Exception {
+    try (ServerSocket server = answering("HTTP/1.1 200 " + "a".repeat(100_000))) {
+      assertThat(gate("http://127.0.0.1:" + server.getLocalPort()).check().isAlive()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 20"})
   void failsWhereTheAnswerIsCutOff(String answer) throws Exception {

@@ -99,12 +99,15 @@ final class AttachTarget {
   }
 
   /** Attaches as whoever can: the process's own user, if root asks, else who we are. */
+  @SuppressWarnings("try") // To be open is what the guard is for.
   <T> T attach(Visit<T> visit) throws IOException {
-    if (!process.isPresent()) {
-      return visit.by(provider());
+    try (AnswerGuard guard = new AnswerGuard(pid)) {
+      if (!process.isPresent()) {
+        return visit.by(provider());
+      }
+      JvmProcess target = process.get();
+      return EffectiveUser.of(target).callIf(() -> target.sees(jar), () -> visit.by(provider()));
     }
-    JvmProcess target = process.get();
-    return EffectiveUser.of(target).callIf(() -> target.sees(jar), () -> visit.by(provider()));
   }
 
   /** The JDK's own way where there is a JDK, else one over the same socket. */

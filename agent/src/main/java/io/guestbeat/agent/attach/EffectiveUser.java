@@ -4,15 +4,15 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.concurrent.PatientCall;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,6 +25,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class EffectiveUser {
   private static final int ROOT = 0;
+
+  /** What a JVM takes that starts an agent although it hardly runs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final int uid;
   private final int gid;
@@ -90,7 +93,7 @@ public final class EffectiveUser {
     Optional<UserCalls> numbers =
         uid != ROOT && JvmProcess.isOfRoot() ? UserCalls.ofThisProcessor() : Optional.empty();
     if (!numbers.isPresent()) {
-      return result(call);
+      return onItsOwnThread(call);
     }
     Optional<Callable<T>> asUser =
         onItsOwnThread(
@@ -102,7 +105,7 @@ public final class EffectiveUser {
               T result = call.call();
               return Optional.of(() -> result);
             });
-    return result(asUser.orElse(call));
+    return asUser.isPresent() ? result(asUser.get()) : onItsOwnThread(call);
   }
 
   private void become(UserCalls numbers, Kernel kernel) throws IOException {
@@ -128,29 +131,11 @@ public final class EffectiveUser {
   }
 
   private static <T> T onItsOwnThread(Callable<T> call) throws IOException {
-    FutureTask<T> task = new FutureTask<>(call);
-    Thread thread = new Thread(task, "guestbeat-user");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return task.get();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted before the process has answered");
-    } catch (ExecutionException e) {
-      return result(
-          () -> {
-            throw cause(e);
-          });
+      return PatientCall.within(PATIENCE, "guestbeat-user", call);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer within " + PATIENCE.toMillis() / 1000 + " s", e);
     }
-  }
-
-  private static Exception cause(ExecutionException e) {
-    if (e.getCause() instanceof Error) {
-      throw (Error) e.getCause();
-    }
-    return (Exception) e.getCause();
   }
 
   private static <T> T result(Callable<T> call) throws IOException {

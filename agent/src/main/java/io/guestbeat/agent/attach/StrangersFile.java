@@ -1,5 +1,6 @@
 package io.guestbeat.agent.attach;
 
+import io.guestbeat.concurrent.PatientCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -35,18 +33,11 @@ final class StrangersFile {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": no regular file");
     }
-    // It may be exchanged for a pipe by now, the opening of which nothing interrupts.
-    FutureTask<String> reading = new FutureTask<>(() -> text(file, LONGEST));
-    Thread thread = new Thread(reading, "guestbeat-file");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+      // It may be exchanged for a pipe by now.
+      return PatientCall.within(PATIENCE, "guestbeat-file", () -> text(file, LONGEST));
+    } catch (TimeoutException e) {
       throw new IOException(file + ": cannot be read", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(file + ": interrupted before it was read", e);
     }
   }
 

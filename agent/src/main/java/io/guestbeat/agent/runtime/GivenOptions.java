@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.machine.RegularFile;
+import io.guestbeat.text.AddressText;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
 import io.guestbeat.text.ReasonText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -42,7 +41,6 @@ final class GivenOptions {
 
   private static final String GATE_PREFIX = "gate.";
   private static final int LONGEST_FILE_BYTES = 1024 * 1024;
-  private static final int BUFFER_BYTES = 4096;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<String, Given> byKey = new HashMap<>();
@@ -208,8 +206,9 @@ final class GivenOptions {
 
   private void addFile(Path file) {
     Properties properties = new Properties();
-    try (InputStream in = RegularFile.at(file).notOfStrangers().read()) {
-      properties.load(new StringReader(text(file, in)));
+    try {
+      byte[] contents = RegularFile.at(file).notOfStrangers().contents(LONGEST_FILE_BYTES);
+      properties.load(new StringReader(decoded(contents)));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + ReasonText.of(e));
       return;
@@ -224,19 +223,6 @@ final class GivenOptions {
         add(given, option -> option.key().equals(key));
       }
     }
-  }
-
-  /** Reads a configuration up to a bound, as something else may have been put in its place. */
-  private static String text(Path file, InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-      bytes.write(buffer, 0, length);
-      if (bytes.size() > LONGEST_FILE_BYTES) {
-        throw new IOException(file + " is longer than " + LONGEST_FILE_BYTES + " bytes");
-      }
-    }
-    return decoded(bytes.toByteArray());
   }
 
   /**
@@ -332,7 +318,7 @@ final class GivenOptions {
 
     @Override
     public String toString() {
-      return name + "=" + text + " (" + place + ")";
+      return name + "=" + AddressText.withoutUser(text) + " (" + place + ")";
     }
   }
 }

@@ -104,6 +104,14 @@ final class GateOptionsTest {
         .hasSize(2)
         .anyMatch(problem -> problem.startsWith("gate.http.url=ftp://x: has another scheme"))
         .contains("gate.http.colour=red: no such key; accepted are url, status, within");
+    for (String scheme : List.of("", "http://", "ftp://")) {
+      assertThat(problems("gates=http,gate.http.url=" + scheme + "scott:tiger@a:80/"))
+          .singleElement()
+          .asString()
+          .as("a password is no part of a message")
+          .contains("****@a:80/")
+          .doesNotContain("tiger");
+    }
     assertThat(problems("gates=deadlock,gate.heap.used=98%"))
         .singleElement()
         .asString()
