@@ -16,6 +16,8 @@ public final class DurationText {
   /** What is accepted, for messages. */
   public static final String ACCEPTED = "a time such as 500ms, 10s, 1m30s or 1h";
 
+  private static final String UNITS = "ms, s, m, h or d";
+
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private DurationText() {}
@@ -73,7 +75,7 @@ public final class DurationText {
           return unit;
         }
       }
-      throw new BadTextException("has an unknown unit, " + spelling);
+      throw new BadTextException("has an unknown unit, " + spelling + " (known are " + UNITS + ")");
     }
   }
 
@@ -88,7 +90,7 @@ public final class DurationText {
     static Duration parse(String text) {
       if (NUMBER.matcher(text).matches()) {
         throw new BadTextException(
-            text.startsWith("-") ? "is negative" : "has no unit (ms, s, m, h or d)");
+            text.startsWith("-") ? "is negative" : "has no unit (" + UNITS + ")");
       }
       if (text.startsWith("P")) {
         return ofIso8601(text);

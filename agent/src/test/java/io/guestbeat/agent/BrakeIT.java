@@ -62,7 +62,7 @@ final class BrakeIT {
     String pid = Long.toString(jvm.child().pid());
 
     assertThat(Command.of("suspend", pid, "--for", "10m", "--reason", "release 4.2").line())
-        .isEqualTo("0 process " + pid + ": gates suspended for 600 s");
+        .isEqualTo("0 process " + pid + ": gates suspended for 10m");
     Files.delete(alive);
     jvm.child().awaitError("heartbeat GATE_CLOSED");
     jvm.awaitHeartbeats(3);
@@ -175,7 +175,7 @@ final class BrakeIT {
 
       assertThat(suspend.exitCode()).isEqualTo(1);
       assertThat(suspend.output())
-          .contains("process " + jvm.child().pid() + ": gates suspended for 600 s");
+          .contains("process " + jvm.child().pid() + ": gates suspended for 10m");
       assertThat(suspend.errors())
           .anyMatch(line -> line.startsWith("suspend: process " + other.pid() + " refuses suspend"))
           .last()

@@ -100,7 +100,8 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     CommandLine misused = misuse.getCommandLine();
     String name = misused.getCommandSpec().qualifiedName();
     misused.getErr().println(UnknownWord.explain(misuse, Arrays.asList(words)));
-    misused.getErr().println("Try '" + name + " --help'.");
+    boolean isHelp = misused.getCommand() instanceof HelpCommand;
+    misused.getErr().println("Try '" + name + (isHelp ? "" : " --help") + "'.");
     return misused.getCommandSpec().exitCodeOnInvalidInput();
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.top;
 
+import io.guestbeat.heartbeat.DurationText;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -20,6 +21,6 @@ final class SuspendOrder extends HeartbeatOrder {
         "suspend",
         new Object[] {seconds, reason},
         new String[] {int.class.getName(), String.class.getName()});
-    return "gates suspended for " + seconds + " s";
+    return "gates suspended for " + DurationText.of(Duration.ofSeconds(seconds));
   }
 }

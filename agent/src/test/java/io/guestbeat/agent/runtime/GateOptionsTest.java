@@ -112,6 +112,8 @@ final class GateOptionsTest {
           .contains("****@a:80/")
           .doesNotContain("tiger");
     }
+    assertThat(problems("gates=http,gate.http.url=http://scott@a/").get(0))
+        .contains("has a user, which no probe sends");
     assertThat(problems("gates=deadlock,gate.heap.used=98%"))
         .singleElement()
         .asString()
