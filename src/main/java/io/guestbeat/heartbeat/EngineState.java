@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What the engine does at one moment. Immutable. */
 public final class EngineState {
   private final HeartbeatMode mode;
-  private final boolean running;
+  private final HeartbeatPhase phase;
   private final Duration interval;
   private final long withheld;
   private final long late;
@@ -17,7 +17,7 @@ public final class EngineState {
 
   EngineState(
       HeartbeatMode mode,
-      boolean running,
+      HeartbeatPhase phase,
       Duration interval,
       long withheld,
       long late,
@@ -25,7 +25,7 @@ public final class EngineState {
       String suspensionReason,
       List<GateStanding> gates) {
     this.mode = mode;
-    this.running = running;
+    this.phase = phase;
     this.interval = interval;
     this.withheld = withheld;
     this.late = late;
@@ -39,9 +39,14 @@ public final class EngineState {
     return mode;
   }
 
-  /** Whether heartbeats are sent by themselves. */
+  /** What is done about the application. */
+  public HeartbeatPhase phase() {
+    return phase;
+  }
+
+  /** Whether heartbeats are sent by themselves, unless withheld. */
   public boolean isRunning() {
-    return running;
+    return phase != HeartbeatPhase.STOPPED;
   }
 
   /** From one heartbeat to the next: 1 s to 25 s. */

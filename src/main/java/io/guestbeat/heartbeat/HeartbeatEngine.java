@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import io.guestbeat.appmonitor.AppMonitorException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +30,7 @@ final class HeartbeatEngine {
   private final HeartbeatSender sender;
   private final AwakeClock awakeClock;
   private final GateChain chain;
-  private final Failure failure;
+  private final FailureEpisode episode;
   private final HeartbeatSettings settings;
   private final DecisionLog log;
   private final LongSupplier nanoClock;
@@ -69,7 +70,7 @@ final class HeartbeatEngine {
     this.sender = new HeartbeatSender(control, log, observer, nanoClock);
     this.awakeClock = awakeClock;
     this.chain = new GateChain(gates, awakeClock, log, observer);
-    this.failure = new Failure(response, log);
+    this.episode = new FailureEpisode(response, log);
     this.settings = settings;
     this.log = log;
     this.nanoClock = nanoClock;
@@ -170,7 +171,7 @@ final class HeartbeatEngine {
   private void stopped(String reason) {
     if (running) {
       running = false;
-      failure.abandon();
+      episode.abandon();
       log.note(DecisionKind.STOPPED, reason);
     }
   }
@@ -191,7 +192,7 @@ final class HeartbeatEngine {
       return AwakeClock.PULSE;
     }
     long now = nanoClock.getAsLong();
-    boolean wasWithholding = failure.isWithholding();
+    boolean wasWithholding = episode.isWithholding();
     boolean withhold = decideOrGoOn(now);
     boolean resumes = wasWithholding && !withhold;
     nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
@@ -259,7 +260,7 @@ final class HeartbeatEngine {
     boolean isSuspended = current != null && !current.isOver(now);
     return new EngineState(
         mode,
-        running,
+        phase(isSuspended),
         interval,
         withheld.get(),
         late.get(),
@@ -268,24 +269,31 @@ final class HeartbeatEngine {
         chain.standings());
   }
 
+  private HeartbeatPhase phase(boolean isSuspended) {
+    if (!running) {
+      return HeartbeatPhase.STOPPED;
+    }
+    return isSuspended ? HeartbeatPhase.SUSPENDED : episode.phase();
+  }
+
   /** A fault of our own neither stops heartbeats nor begins to withhold them. */
   private boolean decideOrGoOn(long now) {
     try {
       return decide(now);
     } catch (RuntimeException | Error e) {
       noteTrouble(e);
-      return failure.isWithholding();
+      return episode.isWithholding();
     }
   }
 
   private boolean decide(long now) {
     String reason = chain.observe();
-    return failure.decide(
+    return episode.decide(
         reason, excuse(now), mode, settings.withholdAfter(), control::isMonitored, now);
   }
 
-  /** What spares the application its closed gates, or empty. */
-  private String excuse(long now) {
+  /** What spares the application its closed gates. */
+  private Optional<Excuse> excuse(long now) {
     Suspension current = suspension.get();
     if (current != null && current.isOver(now)) {
       endSuspension(current, "its time is over");
@@ -293,12 +301,14 @@ final class HeartbeatEngine {
     }
     Suspension byFile = held.get();
     if (byFile != null && !byFile.isOver(now)) {
-      return "suspended, " + byFile.reason();
+      return Optional.of(Excuse.of(byFile));
     }
     if (current != null) {
-      return "suspended, " + current.reason();
+      return Optional.of(Excuse.of(current));
     }
-    return now - startedAt < settings.grace().toNanos() ? "within the grace after the start" : "";
+    return now - startedAt < settings.grace().toNanos()
+        ? Optional.of(Excuse.GRACE)
+        : Optional.empty();
   }
 
   private Duration noteLateness(long now) {

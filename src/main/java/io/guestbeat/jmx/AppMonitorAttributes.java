@@ -3,6 +3,7 @@ package io.guestbeat.jmx;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.EngineState;
+import io.guestbeat.heartbeat.HeartbeatPhase;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.heartbeat.ResponseState;
 import java.time.Duration;
@@ -59,6 +60,17 @@ final class AppMonitorAttributes {
             Boolean.class,
             "Whether heartbeats are sent by themselves now, unless withheld",
             EngineState::isRunning),
+        engine(
+            "HeartbeatPhase",
+            String.class,
+            "What is done about the application now: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING,"
+                + " DRY_RUN, NOT_MONITORED, OVER_BUDGET or WITHHOLDING",
+            state -> state.phase().name()),
+        engine(
+            "Withholding",
+            Boolean.class,
+            "Whether no heartbeat is sent now because a gate is closed: vSphere HA resets the VM",
+            state -> state.phase() == HeartbeatPhase.WITHHOLDING),
         engine(
                 "HeartbeatIntervalMillis",
                 Long.class,

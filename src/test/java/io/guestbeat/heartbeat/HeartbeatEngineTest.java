@@ -107,6 +107,72 @@ class HeartbeatEngineTest {
   }
 
   @Test
+  void isInThePhaseThatItReallyIsIn() {
+    rig = new EngineRig(ON.withholdingAfter(INTERVAL), GATE, GATE);
+    rig.pass(GATE.interval());
+    assertThat(phase()).isEqualTo(HeartbeatPhase.ALIVE);
+
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(GATE.interval());
+    assertThat(phase()).isEqualTo(HeartbeatPhase.FAILING);
+    rig.responses.mayWithhold = false;
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.OVER_BUDGET);
+    rig.responses.mayWithhold = true;
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.WITHHOLDING);
+
+    rig.engine.suspend(Duration.ofMinutes(1), "a deployment");
+    assertThat(phase()).as("at once").isEqualTo(HeartbeatPhase.SUSPENDED);
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.SUSPENDED);
+    rig.engine.resume();
+    rig.pass(INTERVAL.multipliedBy(2));
+    assertThat(phase()).as("a failure begins anew").isEqualTo(HeartbeatPhase.WITHHOLDING);
+    rig.gate().becomes(Condition.HEALTHY);
+    rig.pass(GATE.interval());
+    assertThat(phase()).isEqualTo(HeartbeatPhase.ALIVE);
+
+    rig.engine.stop("by order", () -> true);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.STOPPED);
+  }
+
+  @Test
+  void isSparedInTheGraceAndDryInADryRun() {
+    rig = new EngineRig(ON.withGrace(Duration.ofHours(1)), GATE);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.SPARED);
+    rig.close();
+
+    rig = new EngineRig(ON.inMode(HeartbeatMode.DRY_RUN), GATE);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.DRY_RUN);
+  }
+
+  @Test
+  void withholdsOnHoweverOftenAnotherGateFlaps() {
+    rig = new EngineRig(ON, GATE, GATE);
+    rig.pass(INTERVAL);
+    rig.gates.get(0).becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    for (int flap = 0; flap < 51; flap++) {
+      rig.gates.get(1).becomes(Condition.FAILING);
+      rig.pass(GATE.interval());
+      rig.gates.get(1).becomes(Condition.HEALTHY);
+      rig.pass(GATE.interval());
+    }
+
+    assertThat(rig.decisions()).doesNotContain(WITHHELD);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.WITHHOLDING);
+  }
+
+  private HeartbeatPhase phase() {
+    return rig.engine.state().phase();
+  }
+
+  @Test
   void tellsInADryRunWhatItWouldHaveDone() {
     rig = new EngineRig(HeartbeatSettings.of(HeartbeatMode.DRY_RUN).withGrace(Duration.ZERO), GATE);
     rig.gate().becomes(Condition.FAILING);

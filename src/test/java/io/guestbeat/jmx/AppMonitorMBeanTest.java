@@ -174,7 +174,9 @@ class AppMonitorMBeanTest {
     fixture.start();
     assertThat(engineValues())
         .containsEntry("HeartbeatMode", "off")
-        .containsEntry("HeartbeatRunning", false);
+        .containsEntry("HeartbeatRunning", false)
+        .containsEntry("HeartbeatPhase", "STOPPED")
+        .containsEntry("Withholding", false);
 
     fixture.invoke(MONITOR, "startHeartbeat");
     assertThat(engineValues())
@@ -268,6 +270,8 @@ class AppMonitorMBeanTest {
     return fixture.read(
         MONITOR,
         "HeartbeatMode",
+        "HeartbeatPhase",
+        "Withholding",
         "HeartbeatRunning",
         "HeartbeatIntervalMillis",
         "SuspendedForMillis",

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.heartbeat.HeartbeatPhase;
 import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class JvmState {
     "AppStatus",
     "HeartbeatMode",
     "HeartbeatRunning",
+    "HeartbeatPhase",
     "HeartbeatIntervalMillis",
     "MillisSinceLastHeartbeat",
     "HeartbeatsSent",
@@ -36,7 +38,6 @@ final class JvmState {
     "SuspensionReason",
     "ResetPending",
     "Gates",
-    "Decisions",
     "LastError"
   };
 
@@ -46,8 +47,6 @@ final class JvmState {
   private static final String NONE = "none";
   private static final String NO_STATISTICS = "no statistics: ";
   private static final String OFF = "off";
-  private static final List<String> ENDS_OF_WITHHOLDING =
-      Arrays.asList("STARTED", "STOPPED", "SPARED", "OVER_BUDGET", "RECOVERED", "SUSPENDED");
 
   private final Map<String, Object> statistics;
   private final Map<String, Object> heartbeat;
@@ -105,7 +104,7 @@ final class JvmState {
     if (trouble.isPresent()) {
       return trouble.get();
     }
-    if (phase().equals("suspended")) {
+    if (phase().equals(Optional.of(HeartbeatPhase.SUSPENDED))) {
       return Finding.note(
           Subject.JVM_HEARTBEAT,
           summary()
@@ -131,16 +130,15 @@ final class JvmState {
     if (mode().equals(OFF)) {
       return Optional.empty();
     }
-    switch (phase()) {
-      case "withheld":
-        return failure(
-            "heartbeats are withheld, as a gate is closed",
-            "end what closes the gate; otherwise vSphere HA resets the VM");
-      case "stopped":
-        return failure("no heartbeat is sent: it was stopped", "guestbeat start " + pid);
-      default:
-        return untakenTrouble(status);
+    HeartbeatPhase phase = phase().orElse(HeartbeatPhase.ALIVE);
+    if (phase == HeartbeatPhase.WITHHOLDING) {
+      return failure(
+          "heartbeats are withheld, as a gate is closed",
+          "end what closes the gate; otherwise vSphere HA resets the VM");
     }
+    return phase == HeartbeatPhase.STOPPED
+        ? failure("no heartbeat is sent: it was stopped", "guestbeat start " + pid)
+        : untakenTrouble(status);
   }
 
   private Optional<Finding> untakenTrouble(String status) {
@@ -162,40 +160,9 @@ final class JvmState {
     return text(heartbeat, "HeartbeatMode").orElse("unknown");
   }
 
-  /** What it does now. */
-  private String phase() {
-    if (!Boolean.TRUE.equals(heartbeat.get("HeartbeatRunning"))) {
-      return mode().equals(OFF) ? OFF : "stopped";
-    }
-    if (heartbeat.get("SuspendedForMillis") != null) {
-      return "suspended";
-    }
-    return isWithholding() ? "withheld" : "sending";
-  }
-
-  /** By the last decision that says anything about it. */
-  private boolean isWithholding() {
-    Object decisions = heartbeat.get("Decisions");
-    if (!(decisions instanceof String[])) {
-      return false;
-    }
-    for (String decision : (String[]) decisions) {
-      String kind = kindOf(decision);
-      if (kind.equals("WITHHELD")) {
-        return true;
-      }
-      if (ENDS_OF_WITHHOLDING.contains(kind)) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** Of a decision written {@code TIME KIND: REASON}. */
-  private static String kindOf(String decision) {
-    int blank = decision.indexOf(' ');
-    int colon = decision.indexOf(": ");
-    return blank >= 0 && colon > blank ? decision.substring(blank + 1, colon) : "";
+  /** What is done about the application. */
+  private Optional<HeartbeatPhase> phase() {
+    return text(heartbeat, "HeartbeatPhase").flatMap(HeartbeatPhase::ofName);
   }
 
   /** What the host makes of the application, if it is a status that there is. */
@@ -208,8 +175,8 @@ final class JvmState {
     List<String> parts = new ArrayList<>();
     String mode = mode();
     parts.add("mode " + mode);
-    if (!phase().equals(mode)) {
-      parts.add(phase());
+    if (!mode.equals(OFF)) {
+      phase().ifPresent(phase -> parts.add(phase.text()));
     }
     if (Boolean.TRUE.equals(heartbeat.get("HeartbeatRunning"))) {
       span("HeartbeatIntervalMillis")
@@ -286,7 +253,7 @@ final class JvmState {
     diagnosis.put("unavailableReason", statistics.get("UnavailableReason"));
     diagnosis.put("host", statistics.get("HostDescription"));
     diagnosis.put("heartbeatMode", heartbeat.get("HeartbeatMode"));
-    diagnosis.put("heartbeatPhase", phase());
+    diagnosis.put("heartbeatPhase", phase().map(HeartbeatPhase::name).orElse(null));
     diagnosis.put("enabled", heartbeat.get("Enabled"));
     diagnosis.put("appStatus", status().orElse(null));
     Object gates = heartbeat.get("Gates");

@@ -1,6 +1,7 @@
 package io.guestbeat.agent.top;
 
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.HeartbeatPhase;
 import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class HeartbeatReading {
               "AppStatus",
               "Enabled",
               "HeartbeatMode",
+              "HeartbeatPhase",
               "HeartbeatIntervalMillis",
               "MillisSinceLastHeartbeat",
               "HeartbeatsSent",
@@ -58,6 +60,11 @@ public final class HeartbeatReading {
   /** Whether heartbeats are sent by themselves: off, on or dry-run. */
   public Optional<String> mode() {
     return text("HeartbeatMode");
+  }
+
+  /** What is done about the application. */
+  public Optional<HeartbeatPhase> phase() {
+    return text("HeartbeatPhase").flatMap(HeartbeatPhase::ofName);
   }
 
   public Optional<Duration> interval() {

@@ -2,9 +2,11 @@ package io.guestbeat.consumers.nagios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.jolokia.JolokiaClient;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,43 @@ final class ClosedGatesIT {
         "2 GUESTBEAT CRITICAL - closed, and not withheld as the budget of resets is spent: "
             + "deadlock: ");
     assertThat(plugin.check("heartbeat")).contains("withheld=0c");
+  }
+
+  /** The last 100 decisions are kept; those about a gate that flaps push out all others. */
+  @Test
+  void theDecisionsAboutAnotherGateDoNotHideThatHeartbeatsAreWithheld() throws Exception {
+    Path file = Files.createFile(folder.resolve("alive"));
+    start("heartbeat.grace=0s,gates=deadlock+file,gate.file.interval=50ms,gate.file.path=" + file);
+    machine.jvm().send("deadlock");
+    plugin.awaitCheck("heartbeat", "2 GUESTBEAT CRITICAL - withheld: deadlock: ");
+
+    for (int flap = 0; flap < 50; flap++) {
+      Files.delete(file);
+      awaitFileGate(false);
+      Files.createFile(file);
+      awaitFileGate(true);
+    }
+
+    assertThat("" + attribute("Decisions")).doesNotContain("WITHHELD");
+    assertThat("" + attribute("Withholding")).isEqualTo("true");
+    assertThat(plugin.check("heartbeat")).startsWith("2 GUESTBEAT CRITICAL");
+  }
+
+  private void awaitFileGate(boolean isOpen) {
+    Wait.until(
+        () -> attribute("Gates").get(1).get("open").booleanValue() == isOpen,
+        () -> "the gate file does not change");
+  }
+
+  private JsonNode attribute(String name) {
+    try {
+      return jolokia.get("read/" + APP_MONITOR + "/" + name).get("value");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   @Test

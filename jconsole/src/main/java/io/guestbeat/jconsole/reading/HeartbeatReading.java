@@ -16,6 +16,8 @@ public final class HeartbeatReading {
           "AppStatus",
           "HeartbeatMode",
           "HeartbeatRunning",
+          "HeartbeatPhase",
+          "Withholding",
           "HeartbeatIntervalMillis",
           "SuspendedForMillis",
           "SuspensionReason",
@@ -61,6 +63,11 @@ public final class HeartbeatReading {
   /** Whether heartbeats are sent by themselves: off, on or dry-run. */
   public Optional<String> mode() {
     return values.text("HeartbeatMode").filter(MODES::contains);
+  }
+
+  /** The name of what is done about the application now. */
+  public Optional<String> phase() {
+    return values.text("HeartbeatPhase");
   }
 
   /** Whether heartbeats are sent by themselves now, unless withheld. */
@@ -134,6 +141,6 @@ public final class HeartbeatReading {
 
   /** Whether no heartbeat is sent now although one is due, as the application is dead. */
   public boolean isWithholding() {
-    return isRunning() && WithholdingDecision.isLatestOf(decisions());
+    return values.flag("Withholding").orElse(false);
   }
 }

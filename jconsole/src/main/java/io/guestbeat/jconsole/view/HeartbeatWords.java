@@ -4,12 +4,23 @@ import io.guestbeat.jconsole.reading.HeartbeatReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is to be said of a heartbeat, for whoever looks at it at night. Immutable. */
 final class HeartbeatWords {
   private static final String RESET_PENDING = "This JVM has asked for a reset of the VM.";
   private static final String SUSPENDED = "Suspended for ";
+
+  /** Why heartbeats are sent although a gate is closed, by the phase. */
+  private static final Map<String, String> WHY_SENT =
+      Map.of(
+          "SPARED", "as this JVM has started only now",
+          "SUSPENDED", "as the gates are suspended",
+          "FAILING", "until heartbeat.withhold-after is over",
+          "DRY_RUN", "as this is a dry run",
+          "NOT_MONITORED", "as vSphere HA does not monitor the application",
+          "OVER_BUDGET", "as the budget of resets is spent");
 
   private final HeartbeatReading heartbeat;
 
@@ -116,7 +127,9 @@ final class HeartbeatWords {
           + reset("It");
     }
     return heartbeat.hasClosedGate()
-        ? "A gate is closed, and heartbeats are sent all the same."
+        ? "A gate is closed, and heartbeats are sent"
+            + heartbeat.phase().map(WHY_SENT::get).map(why -> ", " + why).orElse("")
+            + "."
         : "Heartbeats arrive, and vSphere HA considers this application alive.";
   }
 

@@ -254,7 +254,7 @@ class GuestbeatTabTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static CompositeData gate(String name, String reason) throws Exception {
+  static CompositeData gate(String name, String reason) throws Exception {
     String[] items = {"name", "open", "usable", "reason"};
     OpenType<?>[] types = {
       SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING

@@ -6,6 +6,7 @@ import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
 import java.util.HashMap;
 import java.util.Map;
+import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.Test;
 
 /** What is said to whoever looks at it at night. */
@@ -31,11 +32,22 @@ class WordsTest {
 
   @Test
   void withheldIsAWarningWithTheTimeThatIsLeft() {
-    values.put("Decisions", new String[] {"T WITHHELD: deadlock"});
+    values.put("Withholding", true);
 
     assertThat(words().light()).isEqualTo(Light.WARNING);
     assertThat(words().headline()).isEqualTo("GREEN, withheld");
     assertThat(words().meaning()).contains("vSphere HA resets this VM in 40 s, at the earliest");
+  }
+
+  @Test
+  void aClosedGateIsAWarningThatSaysWhyHeartbeatsAreSent() throws Exception {
+    values.put("Gates", new CompositeData[] {GuestbeatTabTest.gate("deadlock", "2 threads")});
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().meaning()).isEqualTo("A gate is closed, and heartbeats are sent.");
+
+    values.put("HeartbeatPhase", "OVER_BUDGET");
+    assertThat(words().meaning())
+        .isEqualTo("A gate is closed, and heartbeats are sent, as the budget of resets is spent.");
   }
 
   @Test

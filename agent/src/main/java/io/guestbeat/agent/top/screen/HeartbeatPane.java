@@ -4,6 +4,7 @@ import io.guestbeat.agent.top.GateReading;
 import io.guestbeat.agent.top.HeartbeatReading;
 import io.guestbeat.agent.top.Moment;
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.HeartbeatPhase;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ final class HeartbeatPane extends Pane {
   }
 
   private void addTroubles(Page page, HeartbeatReading heartbeat) {
+    heartbeat.phase().ifPresent(phase -> addPhase(page, phase));
     if (heartbeat.isResetPending()) {
       page.add(
           Page.Weight.DANGER, indented().and(Tone.ALARM, glyphs.alarm + " a reset is asked for"));
@@ -93,6 +95,24 @@ final class HeartbeatPane extends Pane {
       page.add(
           Page.Weight.FIGURES,
           indented().and(Tone.WARNING, "last error").and("  " + heartbeat.lastError().get()));
+    }
+  }
+
+  private void addPhase(Page page, HeartbeatPhase phase) {
+    if (phase == HeartbeatPhase.WITHHOLDING) {
+      page.add(
+          Page.Weight.DANGER,
+          indented()
+              .and(Tone.ALARM, glyphs.alarm + " WITHHELD")
+              .and("  no heartbeat is sent: vSphere HA resets the VM"));
+    } else if (phase.isFailure() || phase == HeartbeatPhase.SPARED) {
+      page.add(
+          Page.Weight.DANGER,
+          indented().and(Tone.WARNING, phase.text()).and("  a gate is closed, heartbeats go on"));
+    } else if (phase == HeartbeatPhase.STOPPED) {
+      page.add(
+          Page.Weight.ESSENCE,
+          indented().and(Tone.WARNING, phase.text()).and("  this JVM sends no heartbeat"));
     }
   }
 

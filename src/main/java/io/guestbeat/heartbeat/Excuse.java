@@ -1,0 +1,43 @@
+package io.guestbeat.heartbeat;
+
+/** The reason why closed gates withhold nothing for a time. Immutable. */
+final class Excuse {
+  static final Excuse GRACE =
+      new Excuse(HeartbeatPhase.SPARED, HeartbeatPhase.ALIVE, "within the grace after the start");
+
+  private final HeartbeatPhase ofClosedGates;
+  private final HeartbeatPhase ofOpenGates;
+  private final String text;
+
+  private Excuse(HeartbeatPhase ofClosedGates, HeartbeatPhase ofOpenGates, String text) {
+    this.ofClosedGates = ofClosedGates;
+    this.ofOpenGates = ofOpenGates;
+    this.text = text;
+  }
+
+  static Excuse of(Suspension suspension) {
+    return new Excuse(
+        HeartbeatPhase.SUSPENDED, HeartbeatPhase.SUSPENDED, "suspended, " + suspension.reason());
+  }
+
+  /** Returns what is done as long as it counts. */
+  HeartbeatPhase phase(boolean isAGateClosed) {
+    return isAGateClosed ? ofClosedGates : ofOpenGates;
+  }
+
+  /** Returns it for people, to be followed by why gates are closed. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Excuse && text.equals(((Excuse) other).text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+}

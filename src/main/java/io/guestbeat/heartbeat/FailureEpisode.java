@@ -1,0 +1,154 @@
+package io.guestbeat.heartbeat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The state machine of a dead application, from the failure to the recovery. Decides, at every
+ * look, whether heartbeats are withheld; logs and passes on what changes. Turned by one thread; any
+ * thread may read the phase.
+ */
+final class FailureEpisode {
+  private final FailureResponse response;
+  private final DecisionLog log;
+
+  private volatile HeartbeatPhase phase = HeartbeatPhase.ALIVE;
+
+  /** When the failure began; of a phase that is a failure. */
+  private long since;
+
+  /** Whether the host was asked, for this failure, if it monitors. */
+  private boolean hasAsked;
+
+  /** What was last logged as the excuse of closed gates. */
+  private Optional<Excuse> excused = Optional.empty();
+
+  FailureEpisode(FailureResponse response, DecisionLog log) {
+    this.response = response;
+    this.log = log;
+  }
+
+  HeartbeatPhase phase() {
+    return phase;
+  }
+
+  boolean isWithholding() {
+    return phase == HeartbeatPhase.WITHHOLDING;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param reason why gates are closed; empty if none is
+   * @param excuse what spares the application its closed gates altogether
+   * @param isMonitored whether vSphere HA monitors the application, as far as is known; asked with
+   *     true, the host is asked first
+   * @return whether heartbeats are withheld
+   */
+  boolean decide(
+      String reason,
+      Optional<Excuse> excuse,
+      HeartbeatMode mode,
+      Duration withholdAfter,
+      Predicate<Boolean> isMonitored,
+      long now) {
+    if (reason.isEmpty()) {
+      excused = Optional.empty();
+      enter(excuse.map(it -> it.phase(false)).orElse(HeartbeatPhase.ALIVE), "all gates are open");
+    } else if (excuse.isPresent()) {
+      enter(excuse.get().phase(true), excuse.get().toString());
+      logExcuse(excuse.get(), reason);
+    } else {
+      judge(reason, mode, withholdAfter, isMonitored, now);
+    }
+    return isWithholding();
+  }
+
+  /** Nobody sends heartbeats any more, so none is withheld. */
+  void abandon() {
+    excused = Optional.empty();
+    if (phase.isFailure()) {
+      response.recovered();
+    }
+    phase = HeartbeatPhase.ALIVE;
+  }
+
+  private void judge(
+      String reason,
+      HeartbeatMode mode,
+      Duration withholdAfter,
+      Predicate<Boolean> isMonitored,
+      long now) {
+    boolean isDryRun = mode == HeartbeatMode.DRY_RUN;
+    if (!phase.isFailure()) {
+      since = now;
+      hasAsked = false;
+      excused = Optional.empty();
+      enter(HeartbeatPhase.FAILING, reason);
+      response.failing(reason, isDryRun);
+    }
+    if (now - since >= withholdAfter.toNanos()) {
+      enter(isDryRun ? HeartbeatPhase.DRY_RUN : due(reason, isMonitored), reason);
+    }
+  }
+
+  /** Returns the phase of a failure whose time is up. */
+  private HeartbeatPhase due(String reason, Predicate<Boolean> isMonitored) {
+    boolean asks = !hasAsked;
+    hasAsked = true;
+    if (!isMonitored.test(asks)) {
+      return HeartbeatPhase.NOT_MONITORED;
+    }
+    return isWithholding() || response.mayWithhold(reason)
+        ? HeartbeatPhase.WITHHOLDING
+        : HeartbeatPhase.OVER_BUDGET;
+  }
+
+  /** The one transition: logs, once, and passes on that this phase has begun. */
+  private void enter(HeartbeatPhase next, String why) {
+    HeartbeatPhase last = phase;
+    if (next == last) {
+      return;
+    }
+    phase = next;
+    if (last.isFailure() && !next.isFailure()) {
+      log.note(DecisionKind.RECOVERED, why);
+      response.recovered();
+    }
+    switch (next) {
+      case FAILING:
+        log.note(DecisionKind.FAILING, why);
+        break;
+      case DRY_RUN:
+        log.note(DecisionKind.SPARED, "a dry run; heartbeats would be withheld now: " + why);
+        break;
+      case NOT_MONITORED:
+        if (last == HeartbeatPhase.WITHHOLDING) {
+          response.notMonitored();
+        }
+        log.note(
+            DecisionKind.NOT_MONITORED,
+            "vSphere HA does not monitor this application, so nobody listens to its heartbeats;"
+                + " nothing is withheld and no reset is claimed, though "
+                + why);
+        break;
+      case OVER_BUDGET:
+        log.note(DecisionKind.OVER_BUDGET, "heartbeats go on, though " + why);
+        break;
+      case WITHHOLDING:
+        log.note(DecisionKind.WITHHELD, why);
+        response.withholding();
+        break;
+      default:
+        break;
+    }
+  }
+
+  private void logExcuse(Excuse excuse, String reason) {
+    if (!excused.filter(excuse::equals).isPresent()) {
+      excused = Optional.of(excuse);
+      log.note(DecisionKind.SPARED, excuse + ": " + reason);
+    }
+  }
+}
