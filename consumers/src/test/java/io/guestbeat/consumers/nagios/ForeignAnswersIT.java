@@ -79,7 +79,7 @@ final class ForeignAnswersIT {
   }
 
   private static String heartbeat(String status, String mode, String sent) {
-    return ("{'Enabled': true, 'AppStatus': '%s', 'HeartbeatMode': '%s', 'HeartbeatRunning': true,"
+    return ("{'Enabled': true, 'AppStatus': '%s', 'HeartbeatMode': '%s', 'HeartbeatRunning': true, 'HeartbeatPhase': null,"
             + " 'HeartbeatsSent': %s, 'HeartbeatsWithheld': 2, 'HeartbeatsFailed': 3,"
             + " 'LastError': null, 'SuspendedForMillis': null, 'Decisions': [],"
             + " 'Gates': [{'name': 'g', 'open': false, 'reason': 'REASON'}]}")
