@@ -1,14 +1,16 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.insight.alarm.AlarmKind;
+import io.guestbeat.insight.alarm.AlarmSettings;
 import java.util.ArrayList;
 import java.util.List;
+import javax.management.openmbean.TabularData;
 
 /** The table of what is told of alarms over JMX. */
 final class AlarmAttributes {
   private AlarmAttributes() {}
 
-  static List<BeanAttribute<InsightSample>> all() {
+  static List<BeanAttribute<InsightSample>> all(AlarmSettings settings) {
     List<BeanAttribute<InsightSample>> all = new ArrayList<>();
     all.add(
         new BeanAttribute<InsightSample>(
@@ -24,6 +26,13 @@ final class AlarmAttributes {
             String.class,
             "The gravest of all alarms: OK, WARNING or CRITICAL",
             sample -> sample.watch().alarms().level().name()));
+    all.add(
+        new BeanAttribute<>(
+            "AlarmsByName",
+            TabularData.class,
+            "Each alarm's level, and the values from which on it is a warning or critical, as"
+                + " configured",
+            sample -> AlarmData.byName(sample.watch().alarms(), settings)));
     for (AlarmKind kind : AlarmKind.values()) {
       all.add(
           new BeanAttribute<InsightSample>(

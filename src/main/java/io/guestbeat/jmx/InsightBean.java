@@ -49,8 +49,8 @@ final class InsightBean implements AutoCloseable {
         new NamedBean(
             settings.nameOf("Insight"),
             InsightMBean.over(
-                () ->
-                    new InsightSample(insight.figures(), pauses, watch, heartbeatInterval.get())));
+                () -> new InsightSample(insight.figures(), pauses, watch, heartbeatInterval.get()),
+                settings.alarms()));
     pauses.addListener(this::note);
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.insight.alarm.AlarmSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,24 +10,24 @@ import java.util.function.Supplier;
 final class InsightMBean {
   private InsightMBean() {}
 
-  static SampledBean<InsightSample> over(Supplier<InsightSample> sampler) {
+  static SampledBean<InsightSample> over(Supplier<InsightSample> sampler, AlarmSettings settings) {
     return new SampledBean<>(
         InsightMBean.class.getName(),
         "What the numbers mean: whether this virtual machine's host slows the application down",
         sampler,
-        attributes(),
+        attributes(settings),
         Collections.emptyList(),
         BeanNotification.PAUSE.info(),
         BeanNotification.ALARM.info(),
         BeanNotification.ADVICE.info());
   }
 
-  private static List<BeanAttribute<InsightSample>> attributes() {
+  private static List<BeanAttribute<InsightSample>> attributes(AlarmSettings settings) {
     List<BeanAttribute<InsightSample>> attributes = new ArrayList<>();
     attributes.addAll(FigureAttributes.all());
     attributes.addAll(PauseAttributes.all());
     attributes.addAll(AdviceAttributes.all());
-    attributes.addAll(AlarmAttributes.all());
+    attributes.addAll(AlarmAttributes.all(settings));
     return attributes;
   }
 }

@@ -69,6 +69,16 @@ public final class Thresholds {
     }
   }
 
+  /** Returns the level in which this value lies, however long it has been there. */
+  public AlarmLevel levelOf(double value) {
+    if (critical.isPresent() && value >= critical.getAsDouble()) {
+      return AlarmLevel.CRITICAL;
+    }
+    return warning.isPresent() && value >= warning.getAsDouble()
+        ? AlarmLevel.WARNING
+        : AlarmLevel.OK;
+  }
+
   /** How long a value must stay over or under before anything changes; or the time of events. */
   public Duration sustain() {
     return sustain;

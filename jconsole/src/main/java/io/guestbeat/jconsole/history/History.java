@@ -1,13 +1,16 @@
 package io.guestbeat.jconsole.history;
 
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The measures of the last quarter of an hour. For one thread. */
@@ -16,7 +19,7 @@ public final class History {
   public static final Duration SPAN = Duration.ofMinutes(15);
 
   private final Deque<Point> points = new ArrayDeque<>();
-  private Optional<StatisticsReading> before = Optional.empty();
+  private Optional<Date> lastUpdate = Optional.empty();
 
   /** Takes what a look has found. What was not to be had becomes a gap. */
   public void add(Reading reading) {
@@ -24,15 +27,16 @@ public final class History {
     if (!now.isPresent()) {
       addGap(reading.time());
     } else if (!isAsBefore(now.get())) {
-      add(Point.of(reading.time(), new Look(now.get(), before, reading.virtualCpus())));
-      before = now;
+      InsightReading insight = reading.insight().orElse(InsightReading.of(Map.of()));
+      add(Point.of(reading.time(), new Look(now.get(), insight)));
+      lastUpdate = now.get().lastUpdate();
     }
   }
 
   /** Nothing is known of the time around this. */
   public void addGap(Instant time) {
     add(Point.gap(time));
-    before = Optional.empty();
+    lastUpdate = Optional.empty();
   }
 
   /** The oldest first. */
@@ -40,11 +44,9 @@ public final class History {
     return new ArrayList<>(points);
   }
 
-  /** The host was not asked again: nothing is new, and no time has passed for a rate. */
+  /** The host was not asked again: nothing is new. */
   private boolean isAsBefore(StatisticsReading now) {
-    return before.isPresent()
-        && now.lastUpdate().isPresent()
-        && now.lastUpdate().equals(before.get().lastUpdate());
+    return lastUpdate.isPresent() && lastUpdate.equals(now.lastUpdate());
   }
 
   private void add(Point point) {

@@ -1,35 +1,28 @@
 package io.guestbeat.jconsole.history;
 
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The statistics of one look, and those of the look before, from which rates come. Immutable. */
+/** The statistics of one look, and the figures that the JVM computes from them. Immutable. */
 final class Look {
   private static final double PERCENT = 100;
 
-  private final StatisticsReading now;
-  private final Optional<StatisticsReading> before;
-  private final OptionalInt virtualCpus;
+  private final StatisticsReading statistics;
+  private final InsightReading insight;
 
-  Look(StatisticsReading now, Optional<StatisticsReading> before, OptionalInt virtualCpus) {
-    this.now = now;
-    this.before = before;
-    this.virtualCpus = virtualCpus;
+  Look(StatisticsReading statistics, InsightReading insight) {
+    this.statistics = statistics;
+    this.insight = insight;
   }
 
   StatisticsReading statistics() {
-    return now;
+    return statistics;
   }
 
-  /** What this counter of milliseconds gained, of what the virtual CPUs could have had. */
-  OptionalDouble percentOfCpus(String counter) {
-    OptionalDouble share = shareOfElapsed(counter);
-    return share.isPresent() && virtualCpus.isPresent()
-        ? OptionalDouble.of(PERCENT * share.getAsDouble() / virtualCpus.getAsInt())
-        : OptionalDouble.empty();
+  OptionalDouble figure(String name) {
+    return insight.figure(name);
   }
 
   /** A speed in MHz, of that of all virtual CPUs. */
@@ -40,38 +33,11 @@ final class Look {
         : OptionalDouble.empty();
   }
 
-  OptionalDouble effectiveMhz() {
-    OptionalDouble share = shareOfElapsed("CpuUsedMs");
-    OptionalLong speed = now.value("HostProcessorSpeed");
-    return share.isPresent() && speed.isPresent()
-        ? OptionalDouble.of(share.getAsDouble() * speed.getAsLong())
-        : OptionalDouble.empty();
-  }
-
   OptionalDouble wholeMhz() {
-    OptionalLong speed = now.value("HostProcessorSpeed");
+    OptionalLong speed = statistics.value("HostProcessorSpeed");
+    OptionalLong virtualCpus = insight.virtualCpus();
     return speed.isPresent() && speed.getAsLong() > 0 && virtualCpus.isPresent()
-        ? OptionalDouble.of((double) speed.getAsLong() * virtualCpus.getAsInt())
+        ? OptionalDouble.of((double) speed.getAsLong() * virtualCpus.getAsLong())
         : OptionalDouble.empty();
-  }
-
-  private OptionalDouble shareOfElapsed(String counter) {
-    OptionalLong gained = gain(counter);
-    OptionalLong elapsed = gain("ElapsedMs");
-    return gained.isPresent() && elapsed.isPresent() && elapsed.getAsLong() > 0
-        ? OptionalDouble.of((double) gained.getAsLong() / elapsed.getAsLong())
-        : OptionalDouble.empty();
-  }
-
-  /** Within a session counters only grow. */
-  private OptionalLong gain(String counter) {
-    if (!before.isPresent() || !before.get().session().equals(now.session())) {
-      return OptionalLong.empty();
-    }
-    OptionalLong from = before.get().value(counter);
-    OptionalLong to = now.value(counter);
-    return from.isPresent() && to.isPresent() && to.getAsLong() >= from.getAsLong()
-        ? OptionalLong.of(to.getAsLong() - from.getAsLong())
-        : OptionalLong.empty();
   }
 }

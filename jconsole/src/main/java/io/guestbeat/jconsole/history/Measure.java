@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 
 /** What is drawn over time. CPU time is in percent of the virtual CPUs, memory in MB. */
 public enum Measure {
-  CPU_USED(look -> look.percentOfCpus("CpuUsedMs")),
-  CPU_STOLEN(look -> look.percentOfCpus("CpuStolenMs")),
+  CPU_USED(look -> look.figure("CpuUsedPercentPerVcpu")),
+  CPU_STOLEN(look -> look.figure("CpuStolenPercentPerVcpu")),
   CPU_LIMIT(look -> look.percentOfSpeed(look.statistics().limit("CpuLimitMHz"))),
   CPU_RESERVATION(look -> look.percentOfSpeed(look.statistics().value("CpuReservationMHz"))),
   /** In MHz: the speed at which the VM really ran, all virtual CPUs together. */
-  CPU_EFFECTIVE_MHZ(Look::effectiveMhz),
+  CPU_EFFECTIVE_MHZ(look -> look.figure("EffectiveCpuMHz")),
   /** In MHz: what all virtual CPUs together could have. */
   CPU_WHOLE_MHZ(Look::wholeMhz),
   MEM_MAPPED(look -> decimal(look.statistics().value("MemMappedMB"))),

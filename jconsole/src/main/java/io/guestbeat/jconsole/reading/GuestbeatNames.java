@@ -32,16 +32,10 @@ public final class GuestbeatNames {
             .put(bean, name);
       }
     }
-    domains
-        .values()
-        .removeIf(found -> !found.keySet().containsAll(Set.of(Bean.STATISTICS, Bean.HEARTBEAT)));
+    domains.values().removeIf(found -> found.size() < Bean.values().length);
     return Optional.ofNullable(domains.get(USUAL_DOMAIN))
         .or(() -> domains.values().stream().findFirst())
         .map(GuestbeatNames::new);
-  }
-
-  boolean has(Bean bean) {
-    return names.containsKey(bean);
   }
 
   ObjectName of(Bean bean) {

@@ -4,17 +4,28 @@ import io.guestbeat.text.OneLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /**
- * What Guestbeat makes of the numbers, by the MBean {@code type=Insight}: each part absent where
- * this Guestbeat does not have it. Immutable.
+ * What Guestbeat makes of the numbers, by the MBean {@code type=Insight}: what is not known is
+ * absent. Immutable.
  */
 public final class InsightReading {
+  /** What history remembers. */
+  static final List<String> FIGURES =
+      List.of("VirtualCpus", "CpuUsedPercentPerVcpu", "CpuStolenPercentPerVcpu", "EffectiveCpuMHz");
+
   static final List<String> ATTRIBUTES =
-      List.of("VirtualCpus", "Alarms", "AlarmLevel", "Advice", "LastPauses");
+      Stream.concat(
+              FIGURES.stream(),
+              Stream.of("Alarms", "AlarmsByName", "AlarmLevel", "Advice", "LastPauses"))
+          .collect(Collectors.toUnmodifiableList());
 
   private static final Set<String> LEVELS = Set.of("OK", "WARNING", "CRITICAL");
   private static final String NONE = "none";
@@ -34,8 +45,31 @@ public final class InsightReading {
     return new InsightReading(values);
   }
 
-  OptionalLong virtualCpus() {
+  /** How many virtual CPUs the machine has, by which CPU time is divided. */
+  public OptionalLong virtualCpus() {
     return values.number("VirtualCpus");
+  }
+
+  /** The figure of this name; absent where it is not known. */
+  public OptionalDouble figure(String name) {
+    return values.decimal(name);
+  }
+
+  /** The level of the alarm of this name in which this value lies, as thresholds are configured. */
+  public Optional<String> levelOf(String alarm, double value) {
+    Optional<CompositeData> row =
+        values
+            .value("AlarmsByName", TabularData.class)
+            .map(alarms -> alarms.get(new Object[] {alarm}));
+    return row.map(
+        thresholds ->
+            reaches(value, thresholds.get("critical"))
+                ? "CRITICAL"
+                : reaches(value, thresholds.get("warning")) ? "WARNING" : "OK");
+  }
+
+  private static boolean reaches(double value, Object threshold) {
+    return threshold instanceof Double && value >= (Double) threshold;
   }
 
   /** The alarms that there are now, one line each. */

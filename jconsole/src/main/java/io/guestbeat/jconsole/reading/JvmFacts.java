@@ -1,7 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
 import java.io.IOException;
-import java.util.OptionalInt;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -9,12 +8,6 @@ import javax.management.ObjectName;
 /** What every JVM tells of itself. */
 final class JvmFacts {
   private JvmFacts() {}
-
-  /** How many processors it sees; empty where it does not say. */
-  static OptionalInt processors(MBeanServerConnection jvm) {
-    Object count = attribute(jvm, "OperatingSystem", "AvailableProcessors");
-    return count instanceof Integer ? OptionalInt.of((Integer) count) : OptionalInt.empty();
-  }
 
   /** Its process id; empty where that is not known. */
   static String processId(MBeanServerConnection jvm) {

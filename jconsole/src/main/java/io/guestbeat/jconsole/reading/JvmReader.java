@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -17,7 +15,6 @@ import javax.management.MBeanServerConnection;
 public final class JvmReader {
   private final Clock clock;
   private GuestbeatNames names;
-  private OptionalInt virtualCpus = OptionalInt.empty();
 
   public JvmReader(Clock clock) {
     this.clock = clock;
@@ -50,23 +47,16 @@ public final class JvmReader {
     StatisticsReading statistics =
         StatisticsReading.of(
             values(jvm, names, GuestbeatNames.Bean.STATISTICS, StatisticsReading.ATTRIBUTES));
-    if (scope == Scope.HISTORY && virtualCpus.isPresent()) {
-      return Reading.of(now, statistics, virtualCpus);
-    }
-    HeartbeatReading heartbeat =
-        HeartbeatReading.of(
-            values(jvm, names, GuestbeatNames.Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES));
-    if (!names.has(GuestbeatNames.Bean.INSIGHT)) {
-      virtualCpus = JvmFacts.processors(jvm);
-      return Reading.of(now, statistics, virtualCpus).with(heartbeat);
-    }
+    List<String> ofInsight =
+        scope == Scope.HISTORY ? InsightReading.FIGURES : InsightReading.ATTRIBUTES;
     InsightReading insight =
-        InsightReading.of(
-            values(jvm, names, GuestbeatNames.Bean.INSIGHT, InsightReading.ATTRIBUTES));
-    OptionalLong known = insight.virtualCpus();
-    virtualCpus =
-        known.isPresent() ? OptionalInt.of((int) known.getAsLong()) : JvmFacts.processors(jvm);
-    return Reading.of(now, statistics, virtualCpus).with(heartbeat).with(insight);
+        InsightReading.of(values(jvm, names, GuestbeatNames.Bean.INSIGHT, ofInsight));
+    Reading reading = Reading.of(now, statistics).with(insight);
+    return scope == Scope.HISTORY
+        ? reading
+        : reading.with(
+            HeartbeatReading.of(
+                values(jvm, names, GuestbeatNames.Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES)));
   }
 
   private static BeanValues values(
@@ -81,7 +71,7 @@ public final class JvmReader {
   /** How much is looked at. */
   public enum Scope {
     ALL,
-    /** The statistics only: nobody looks at the rest. */
+    /** Statistics and figures only: nobody looks at the rest. */
     HISTORY
   }
 }

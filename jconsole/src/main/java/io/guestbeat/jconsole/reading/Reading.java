@@ -2,7 +2,6 @@ package io.guestbeat.jconsole.reading;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What was to be had of a JVM at one look, and why the rest was not. Immutable. */
 public final class Reading {
@@ -12,7 +11,6 @@ public final class Reading {
   private final StatisticsReading statistics;
   private final HeartbeatReading heartbeat;
   private final InsightReading insight;
-  private final OptionalInt virtualCpus;
 
   private Reading(
       Instant time,
@@ -20,15 +18,13 @@ public final class Reading {
       String note,
       StatisticsReading statistics,
       HeartbeatReading heartbeat,
-      InsightReading insight,
-      OptionalInt virtualCpus) {
+      InsightReading insight) {
     this.time = time;
     this.state = state;
     this.note = note;
     this.statistics = statistics;
     this.heartbeat = heartbeat;
     this.insight = insight;
-    this.virtualCpus = virtualCpus;
   }
 
   /**
@@ -37,25 +33,25 @@ public final class Reading {
    * @param process its process id where that is known, else empty
    */
   public static Reading withoutGuestbeat(Instant time, String process) {
-    return new Reading(time, State.ABSENT, process, null, null, null, OptionalInt.empty());
+    return new Reading(time, State.ABSENT, process, null, null, null);
   }
 
   /** A look that failed, for this reason. */
   public static Reading failed(Instant time, String reason) {
-    return new Reading(time, State.FAILED, reason, null, null, null, OptionalInt.empty());
+    return new Reading(time, State.FAILED, reason, null, null, null);
   }
 
   /** A look in which the statistics were read. */
-  public static Reading of(Instant time, StatisticsReading statistics, OptionalInt virtualCpus) {
-    return new Reading(time, State.READ, "", statistics, null, null, virtualCpus);
+  public static Reading of(Instant time, StatisticsReading statistics) {
+    return new Reading(time, State.READ, "", statistics, null, null);
   }
 
   public Reading with(HeartbeatReading itsHeartbeat) {
-    return new Reading(time, state, note, statistics, itsHeartbeat, insight, virtualCpus);
+    return new Reading(time, state, note, statistics, itsHeartbeat, insight);
   }
 
   public Reading with(InsightReading itsInsight) {
-    return new Reading(time, state, note, statistics, heartbeat, itsInsight, virtualCpus);
+    return new Reading(time, state, note, statistics, heartbeat, itsInsight);
   }
 
   public Instant time() {
@@ -80,14 +76,9 @@ public final class Reading {
     return Optional.ofNullable(heartbeat);
   }
 
-  /** Absent also where it was not asked for. */
+  /** Only the figures where the rest was not asked for. */
   public Optional<InsightReading> insight() {
     return Optional.ofNullable(insight);
-  }
-
-  /** How many virtual CPUs the machine has, by which CPU time is divided. */
-  public OptionalInt virtualCpus() {
-    return virtualCpus;
   }
 
   /** What came of the look. */

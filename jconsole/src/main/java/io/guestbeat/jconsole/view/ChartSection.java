@@ -2,6 +2,7 @@ package io.guestbeat.jconsole.view;
 
 import io.guestbeat.jconsole.history.Measure;
 import io.guestbeat.jconsole.history.Point;
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
@@ -78,10 +79,11 @@ final class ChartSection extends JPanel {
         em);
   }
 
-  void show(String newHeading, List<Point> points, StatisticsReading statistics) {
+  void show(
+      String newHeading, List<Point> points, StatisticsReading statistics, InsightReading insight) {
     heading.setText(newHeading);
     Point last = points.get(points.size() - 1);
-    LegendWords words = new LegendWords(statistics, last);
+    LegendWords words = new LegendWords(statistics, insight, last);
     legend.forEach((look, label) -> label.setText(look.label() + ": " + words.of(look)));
     speed.setText("Effective speed: " + words.effectiveSpeed());
     canvas.show(ChartDrawing.of(points, looks, least, rightAxis, Fonts.text()), points);

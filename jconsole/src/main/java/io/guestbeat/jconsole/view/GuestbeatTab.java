@@ -3,6 +3,7 @@ package io.guestbeat.jconsole.view;
 import io.guestbeat.jconsole.history.History;
 import io.guestbeat.jconsole.history.Point;
 import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Order;
 import io.guestbeat.jconsole.reading.Reading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
@@ -11,8 +12,9 @@ import java.awt.CardLayout;
 import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
@@ -71,9 +73,8 @@ public final class GuestbeatTab extends JPanel {
         showMessage(MessageWords.failed(reading.note()));
         break;
       default:
-        reading
-            .statistics()
-            .ifPresent(known -> show(known, history.points(), reading.virtualCpus()));
+        InsightReading figures = reading.insight().orElse(InsightReading.of(Map.of()));
+        reading.statistics().ifPresent(known -> show(known, history.points(), figures));
         reading.heartbeat().ifPresent(this::show);
         insight.show(reading.insight());
         cards.show(this, CONTENT);
@@ -118,7 +119,8 @@ public final class GuestbeatTab extends JPanel {
     return content;
   }
 
-  private void show(StatisticsReading statistics, List<Point> points, OptionalInt virtualCpus) {
+  private void show(StatisticsReading statistics, List<Point> points, InsightReading figures) {
+    OptionalLong virtualCpus = figures.virtualCpus();
     if (statistics.isAvailable()) {
       host.show(Light.GOOD, hostWords(statistics));
     } else {
@@ -128,11 +130,11 @@ public final class GuestbeatTab extends JPanel {
     }
     String cpus =
         virtualCpus.isPresent()
-            ? "% of " + virtualCpus.getAsInt() + " virtual CPUs"
+            ? "% of " + virtualCpus.getAsLong() + " virtual CPUs"
             : "the number of virtual CPUs is not known";
     String right = statistics.value("HostProcessorSpeed").isPresent() ? "; at the right, MHz" : "";
-    cpu.show("CPU, " + cpus + right, points, statistics);
-    memory.show("Memory, MB", points, statistics);
+    cpu.show("CPU, " + cpus + right, points, statistics, figures);
+    memory.show("Memory, MB", points, statistics, figures);
   }
 
   private static String hostWords(StatisticsReading statistics) {

@@ -2,21 +2,22 @@ package io.guestbeat.jconsole.view;
 
 import io.guestbeat.jconsole.history.Measure;
 import io.guestbeat.jconsole.history.Point;
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What is said of each line now, in words and numbers. Immutable. */
 final class LegendWords {
-  private static final double HIGH_STEAL = 5;
-  private static final double SERIOUS_STEAL = 10;
   private static final String NO_LIMIT = "none";
 
   private final StatisticsReading statistics;
+  private final InsightReading insight;
   private final Point point;
 
-  LegendWords(StatisticsReading statistics, Point point) {
+  LegendWords(StatisticsReading statistics, InsightReading insight, Point point) {
     this.statistics = statistics;
+    this.insight = insight;
     this.point = point;
   }
 
@@ -72,11 +73,18 @@ final class LegendWords {
   }
 
   private String steal() {
-    double stolen = point.value(Measure.CPU_STOLEN).orElse(0);
-    if (stolen > SERIOUS_STEAL) {
-      return ", serious";
+    OptionalDouble stolen = point.value(Measure.CPU_STOLEN);
+    if (!stolen.isPresent()) {
+      return "";
     }
-    return stolen >= HIGH_STEAL ? ", high" : "";
+    switch (insight.levelOf("stolen", stolen.getAsDouble()).orElse("OK")) {
+      case "CRITICAL":
+        return ", serious";
+      case "WARNING":
+        return ", high";
+      default:
+        return "";
+    }
   }
 
   private String mhz(String statistic) {

@@ -2,6 +2,7 @@ package io.guestbeat.jconsole.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
 import io.guestbeat.jconsole.reading.StatisticsReading;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -19,7 +19,10 @@ class HistoryTest {
   private final History history = new History();
   private final Map<String, Object> values = new HashMap<>();
 
+  private final Map<String, Object> figures = new HashMap<>();
+
   HistoryTest() {
+    figures.put("VirtualCpus", 2);
     values.put("Available", true);
     values.put("SessionId", "0x0000000000000001");
     values.put("HostProcessorSpeed", 2000L);
@@ -28,12 +31,15 @@ class HistoryTest {
   }
 
   @Test
-  void timeUsedIsAShareOfWhatTheVirtualCpusCouldHaveHad() {
-    look(0, 1000, 100, 10);
-    look(4, 5000, 4100, 810);
+  void showsTheFiguresOfTheJvmAndComputesNone() {
+    figures.put("CpuUsedPercentPerVcpu", 50.0);
+    figures.put("CpuStolenPercentPerVcpu", 100.0);
+    figures.put("EffectiveCpuMHz", 2000.0);
+    look(0, 1000, 100, 0);
+    look(1, 2000, 4200, 2300);
 
     assertThat(latest().value(Measure.CPU_USED)).hasValue(50);
-    assertThat(latest().value(Measure.CPU_STOLEN)).hasValue(10);
+    assertThat(latest().value(Measure.CPU_STOLEN)).hasValue(100);
     assertThat(latest().value(Measure.CPU_EFFECTIVE_MHZ)).hasValue(2000);
     assertThat(latest().value(Measure.CPU_WHOLE_MHZ)).hasValue(4000);
     assertThat(latest().value(Measure.CPU_LIMIT)).hasValue(75);
@@ -41,20 +47,12 @@ class HistoryTest {
   }
 
   @Test
-  void theFirstLookHasNoRates() {
+  void aFigureThatTheJvmDoesNotKnowIsAGap() {
     look(0, 1000, 100, 10);
-
-    assertThat(latest().value(Measure.CPU_USED)).isEmpty();
-    assertThat(latest().value(Measure.MEM_MAPPED)).isPresent();
-  }
-
-  @Test
-  void anotherSessionGivesAGapAndNoRate() {
-    look(0, 1000, 100, 10);
-    values.put("SessionId", "0x0000000000000002");
     look(4, 5000, 4100, 810);
 
     assertThat(latest().value(Measure.CPU_USED)).isEmpty();
+    assertThat(latest().value(Measure.MEM_MAPPED)).isPresent();
   }
 
   @Test
@@ -124,7 +122,8 @@ class HistoryTest {
     values.put("CpuUsedMs", used);
     values.put("CpuStolenMs", stolen);
     history.add(
-        Reading.of(BEGIN.plusSeconds(second), StatisticsReading.of(values), OptionalInt.of(2)));
+        Reading.of(BEGIN.plusSeconds(second), StatisticsReading.of(values))
+            .with(InsightReading.of(figures)));
   }
 
   private Point latest() {

@@ -40,7 +40,13 @@ class JvmReaderTest {
       assertThat(heartbeat.status()).isEqualTo("GRAY");
       assertThat(heartbeat.resetGap()).contains(Duration.ofSeconds(90));
       assertThat(heartbeat.gates().orElseThrow()).extracting(GateReading::name).contains("quiet");
-      assertThat(reading.insight()).isPresent();
+      InsightReading insight = reading.insight().orElseThrow();
+      assertThat(insight.virtualCpus()).isPresent();
+      assertThat(insight.levelOf("stolen", 4.9)).contains("OK");
+      assertThat(insight.levelOf("stolen", 5)).contains("WARNING");
+      assertThat(insight.levelOf("stolen", 10)).contains("CRITICAL");
+      assertThat(insight.levelOf("reservation-gap", 100)).as("off").contains("OK");
+      assertThat(insight.levelOf("steal", 10)).isEmpty();
     }
   }
 
@@ -53,6 +59,8 @@ class JvmReaderTest {
           .containsAll(StatisticsReading.ATTRIBUTES);
       assertThat(attributes(jvm, names, GuestbeatNames.Bean.HEARTBEAT))
           .containsAll(HeartbeatReading.ATTRIBUTES);
+      assertThat(attributes(jvm, names, GuestbeatNames.Bean.INSIGHT))
+          .containsAll(InsightReading.ATTRIBUTES);
     }
   }
 
@@ -69,7 +77,7 @@ class JvmReaderTest {
   }
 
   @Test
-  void asksEachMBeanOnceAndOnlyForStatisticsWhereNobodyLooks() throws Exception {
+  void asksEachMBeanOnceAndNotForTheHeartbeatWhereNobodyLooks() throws Exception {
     try (SimulatedJvm jvm = SimulatedJvm.usual()) {
       List<String> calls = new ArrayList<>();
       MBeanServerConnection counted = recording(jvm.server(), calls);
@@ -84,7 +92,7 @@ class JvmReaderTest {
           .hasSize(3);
       calls.clear();
       reader.read(counted, Scope.HISTORY);
-      assertThat(calls).containsExactly("getAttributes");
+      assertThat(calls).containsExactly("getAttributes", "getAttributes");
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -273,7 +272,7 @@ class GuestbeatTabTest {
 
   private void show() {
     show(
-        Reading.of(Instant.now(), StatisticsReading.of(statistics), OptionalInt.of(2))
+        Reading.of(Instant.now(), StatisticsReading.of(statistics))
             .with(HeartbeatReading.of(heartbeat))
             .with(InsightReading.of(insight)));
   }
