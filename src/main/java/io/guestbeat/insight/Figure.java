@@ -40,7 +40,7 @@ public enum Figure {
   CPU_STOLEN("CpuStolenPercent", "%", EVERY_CPU,
       "Time ready to run and not let, of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuStolenMs` ÷ Δ`ElapsedMs`",
-      "see CpuStolenPercentPerVcpu",
+      "below `alarm.stolen.warning` for each virtual CPU",
       "see CpuStolenPercentPerVcpu",
       figures -> figures.cpu().stolenPercent()),
   CPU_STOLEN_PER_VCPU("CpuStolenPercentPerVcpu", "%", WHOLE,

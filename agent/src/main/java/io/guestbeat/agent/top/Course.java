@@ -2,10 +2,12 @@ package io.guestbeat.agent.top;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.Insight;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** What has become of the readings so far. For one thread. */
 public final class Course {
@@ -21,20 +23,33 @@ public final class Course {
       now = now.with(reading);
       return now;
     }
-    vcpus = reading.vcpus();
-    if (reading.snapshot().isPresent()) {
-      latest = reading.snapshot().get();
-      insight.take(latest);
-    } else {
-      insight.lose();
-    }
     now =
         now.next(
             reading,
-            insight.figures(),
+            reading.insight() == InsightReading.NONE ? computed(reading) : reading.insight()::value,
+            isOfAnotherSession(reading),
             sum(reading, Statistic.MEM_ACTIVE_MB),
             sum(reading, Statistic.MEM_BALLOONED_MB, Statistic.MEM_SWAPPED_MB));
     return now;
+  }
+
+  /** Computes the figures, as an agent would that is not there. */
+  private Function<Figure, OptionalDouble> computed(Reading reading) {
+    vcpus = reading.vcpus();
+    if (reading.snapshot().isPresent()) {
+      insight.take(reading.snapshot().get());
+    } else {
+      insight.lose();
+    }
+    return insight.figures()::value;
+  }
+
+  private boolean isOfAnotherSession(Reading reading) {
+    Snapshot before = latest;
+    latest = reading.snapshot().orElse(latest);
+    return before != null
+        && reading.snapshot().isPresent()
+        && !before.session().equals(latest.session());
   }
 
   private boolean isAsBefore(Reading reading) {

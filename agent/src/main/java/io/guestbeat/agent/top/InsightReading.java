@@ -1,36 +1,39 @@
 package io.guestbeat.agent.top;
 
+import io.guestbeat.insight.Figure;
+import io.guestbeat.insight.alarm.AlarmKind;
+import io.guestbeat.insight.alarm.AlarmLevel;
+import io.guestbeat.insight.alarm.Thresholds;
 import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
-/** Alarms and advice at one look, as the MBean of the agent tells them. Immutable. */
+/** Figures, alarms and advice at one look, by the MBean {@code type=Insight}. Immutable. */
 public final class InsightReading {
-  /** Of an agent that tells none. */
+  /** Where there is no agent that would tell. */
   public static final InsightReading NONE = new InsightReading(Collections.emptyMap());
 
-  static final List<String> ATTRIBUTES =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              "Alarms",
-              "Advice",
-              "Pauses",
-              "LastPauseMillis",
-              "LastPauseCause",
-              "LongestPauseMillis",
-              "LongestPauseCause"));
+  static final List<String> ATTRIBUTES = attributes();
 
   private static final String NO_ALARM = "none";
   private static final int MOST_LINES = 100;
 
   private final List<String> alarms = new ArrayList<>();
   private final List<String> advice = new ArrayList<>();
+  private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+  private final OptionalInt virtualCpus;
+  private final Optional<TabularData> thresholds;
   private final OptionalLong pauses;
   private final Optional<String> lastPause;
   private final Optional<String> longestPause;
@@ -44,10 +47,39 @@ public final class InsightReading {
     if (adviceLines instanceof String[]) {
       addLines(advice, (String[]) adviceLines);
     }
+    for (Figure figure : Figure.values()) {
+      Object value = values.get(figure.apiName());
+      if (value instanceof Double) {
+        figures.put(figure, (Double) value);
+      }
+    }
+    Object cpus = values.get("VirtualCpus");
+    virtualCpus = cpus instanceof Integer ? OptionalInt.of((Integer) cpus) : OptionalInt.empty();
+    Object table = values.get("AlarmsByName");
+    thresholds = table instanceof TabularData ? Optional.of((TabularData) table) : Optional.empty();
     Object count = values.get("Pauses");
     pauses = count instanceof Long ? OptionalLong.of((Long) count) : OptionalLong.empty();
     lastPause = pause(values, "Last");
     longestPause = pause(values, "Longest");
+  }
+
+  private static List<String> attributes() {
+    List<String> names = new ArrayList<>();
+    for (Figure figure : Figure.values()) {
+      names.add(figure.apiName());
+    }
+    Collections.addAll(
+        names,
+        "VirtualCpus",
+        "Alarms",
+        "AlarmsByName",
+        "Advice",
+        "Pauses",
+        "LastPauseMillis",
+        "LastPauseCause",
+        "LongestPauseMillis",
+        "LongestPauseCause");
+    return Collections.unmodifiableList(names);
   }
 
   private static void addLines(List<String> lines, String[] foreign) {
@@ -56,6 +88,36 @@ public final class InsightReading {
 
   public static InsightReading of(Map<String, ?> attributes) {
     return new InsightReading(attributes);
+  }
+
+  /** The figure, as the JVM computes it. */
+  OptionalDouble value(Figure figure) {
+    Double value = figures.get(figure);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** How many virtual CPUs its machine has. */
+  OptionalInt virtualCpus() {
+    return virtualCpus;
+  }
+
+  /** Returns the level in which the value of this alarm lies, by the JVM's thresholds. */
+  AlarmLevel levelOf(AlarmKind alarm, double value) {
+    Optional<CompositeData> row = thresholds.map(table -> table.get(new Object[] {alarm.text()}));
+    return row.isPresent()
+        ? new Thresholds(
+                alarm,
+                threshold(row.get(), "warning"),
+                threshold(row.get(), "critical"),
+                OptionalDouble.empty(),
+                alarm.defaults().sustain())
+            .levelOf(value)
+        : alarm.defaults().levelOf(value);
+  }
+
+  private static OptionalDouble threshold(CompositeData row, String level) {
+    Object value = row.get(level);
+    return value instanceof Double ? OptionalDouble.of((Double) value) : OptionalDouble.empty();
   }
 
   /** The alarms there are, one line each. */

@@ -4,11 +4,9 @@ import io.guestbeat.agent.attach.AttachException;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.Attribute;
 import javax.management.JMException;
@@ -81,30 +79,6 @@ final class JmxConnection implements AutoCloseable {
       return values;
     } catch (JMException | IOException | RuntimeException e) {
       throw failure(target, e);
-    }
-  }
-
-  /** The same; none of an MBean that an older Guestbeat does not have. */
-  Map<String, Object> attributesIfThere(String type, List<String> names) throws IOException {
-    return server.isRegistered(name(domain, type))
-        ? attributes(type, names)
-        : Collections.emptyMap();
-  }
-
-  /** How many CPUs its machine has; of an older Guestbeat, how many the JVM sees. */
-  OptionalInt vcpus() throws IOException {
-    OptionalInt ofTheMachine = integer(name(domain, "Insight"), "VirtualCpus");
-    return ofTheMachine.isPresent()
-        ? ofTheMachine
-        : integer(name("java.lang", "OperatingSystem"), "AvailableProcessors");
-  }
-
-  private OptionalInt integer(ObjectName bean, String attribute) throws IOException {
-    try {
-      Object count = server.getAttribute(bean, attribute);
-      return count instanceof Integer ? OptionalInt.of((Integer) count) : OptionalInt.empty();
-    } catch (JMException | RuntimeException e) {
-      return OptionalInt.empty();
     }
   }
 

@@ -54,12 +54,12 @@ public final class JmxSource implements Source {
       if (connection == null) {
         connection = JmxConnection.to(target, domain);
       }
-      return statistics(nothing.withVcpus(connection.vcpus()))
+      InsightReading insight =
+          InsightReading.of(connection.attributes("Insight", InsightReading.ATTRIBUTES));
+      return statistics(nothing.with(insight).withVcpus(insight.virtualCpus()))
           .with(
-              HeartbeatReading.of(connection.attributes("AppMonitor", HeartbeatReading.ATTRIBUTES)))
-          .with(
-              InsightReading.of(
-                  connection.attributesIfThere("Insight", InsightReading.ATTRIBUTES)));
+              HeartbeatReading.of(
+                  connection.attributes("AppMonitor", HeartbeatReading.ATTRIBUTES)));
     } catch (IOException e) {
       close();
       return Reading.missing(nothing.time(), e.getMessage());

@@ -2,24 +2,28 @@ package io.guestbeat.agent.top;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.insight.Figure;
-import io.guestbeat.insight.VmFigures;
+import io.guestbeat.insight.alarm.AlarmKind;
+import io.guestbeat.insight.alarm.AlarmLevel;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** All that is known now: the last reading, its figures, and how it has been before. Immutable. */
 public final class Moment {
   static final Moment BEGINNING =
       new Moment(
           Reading.missing(Instant.EPOCH, ""),
-          VmFigures.NONE,
+          figure -> OptionalDouble.empty(),
+          false,
           History.NONE,
           History.NONE,
           History.NONE,
           History.NONE);
 
   private final Reading reading;
-  private final VmFigures figures;
+  private final Function<Figure, OptionalDouble> figures;
+  private final boolean isSessionChanged;
   private final History used;
   private final History stolen;
   private final History active;
@@ -27,13 +31,15 @@ public final class Moment {
 
   private Moment(
       Reading reading,
-      VmFigures figures,
+      Function<Figure, OptionalDouble> figures,
+      boolean isSessionChanged,
       History used,
       History stolen,
       History active,
       History reclaimed) {
     this.reading = reading;
     this.figures = figures;
+    this.isSessionChanged = isSessionChanged;
     this.used = used;
     this.stolen = stolen;
     this.active = active;
@@ -42,14 +48,20 @@ public final class Moment {
 
   /** The same with a reading that has nothing new. */
   Moment with(Reading same) {
-    return new Moment(same, figures, used, stolen, active, reclaimed);
+    return new Moment(same, figures, isSessionChanged, used, stolen, active, reclaimed);
   }
 
-  Moment next(Reading newer, VmFigures known, OptionalDouble activeMb, OptionalDouble reclaimedMb) {
-    Moment next = new Moment(newer, known, used, stolen, active, reclaimed);
+  Moment next(
+      Reading newer,
+      Function<Figure, OptionalDouble> known,
+      boolean isAnotherSession,
+      OptionalDouble activeMb,
+      OptionalDouble reclaimedMb) {
+    Moment next = new Moment(newer, known, isAnotherSession, used, stolen, active, reclaimed);
     return new Moment(
         newer,
         known,
+        isAnotherSession,
         used.and(next.usedPercent()),
         stolen.and(next.stolenPercent()),
         active.and(activeMb),
@@ -65,14 +77,14 @@ public final class Moment {
     return reading.snapshot();
   }
 
-  /** The figures of the last reading. */
-  public VmFigures figures() {
-    return figures;
+  /** The figure's value at the last reading. */
+  public OptionalDouble value(Figure figure) {
+    return figures.apply(figure);
   }
 
   /** Whether the last reading was the first of another session. */
   public boolean isSessionChanged() {
-    return figures.isSessionChanged();
+    return isSessionChanged;
   }
 
   /**
@@ -80,19 +92,20 @@ public final class Moment {
    * there are.
    */
   public OptionalDouble usedPercent() {
-    return figures.value(reading.vcpus().isPresent() ? Figure.CPU_USED_PER_VCPU : Figure.CPU_USED);
+    return value(reading.vcpus().isPresent() ? Figure.CPU_USED_PER_VCPU : Figure.CPU_USED);
   }
 
   /** The same of the time ready to run, and not let. */
   public OptionalDouble stolenPercent() {
-    return figures.value(
-        reading.vcpus().isPresent() ? Figure.CPU_STOLEN_PER_VCPU : Figure.CPU_STOLEN);
+    return value(reading.vcpus().isPresent() ? Figure.CPU_STOLEN_PER_VCPU : Figure.CPU_STOLEN);
   }
 
-  /** How bad that is; none where it is not known how many virtual CPUs it is shared by. */
-  public Optional<Steal> steal() {
-    OptionalDouble stolen = figures.value(Figure.CPU_STOLEN_PER_VCPU);
-    return stolen.isPresent() ? Optional.of(Steal.of(stolen.getAsDouble())) : Optional.empty();
+  /** How grave that is; none where it is not known how many virtual CPUs it is shared by. */
+  public Optional<AlarmLevel> levelOfSteal() {
+    OptionalDouble stolen = value(Figure.CPU_STOLEN_PER_VCPU);
+    return stolen.isPresent()
+        ? Optional.of(reading.insight().levelOf(AlarmKind.STOLEN, stolen.getAsDouble()))
+        : Optional.empty();
   }
 
   /** Per cent, as {@link #usedPercent()}. */

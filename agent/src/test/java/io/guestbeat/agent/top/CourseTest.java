@@ -8,6 +8,8 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.insight.Figure;
+import io.guestbeat.insight.alarm.AlarmLevel;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class CourseTest {
 
     assertThat(moment.usedPercent().getAsDouble()).isEqualTo(50, within(1e-9));
     assertThat(moment.stolenPercent().getAsDouble()).isEqualTo(5, within(1e-9));
-    assertThat(moment.figures().value(Figure.EFFECTIVE_CPU_MHZ)).hasValue(2600);
+    assertThat(moment.value(Figure.EFFECTIVE_CPU_MHZ)).hasValue(2600);
   }
 
   @Test
@@ -61,7 +63,7 @@ class CourseTest {
     Moment moment = course.take(Readings.of(statistics(1, 1000, 200)));
 
     assertThat(moment.usedPercent()).isEmpty();
-    assertThat(moment.steal()).isEmpty();
+    assertThat(moment.levelOfSteal()).isEmpty();
   }
 
   @Test
@@ -83,18 +85,19 @@ class CourseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1000, 10000, 2, HIGH",
-    "999, 10000, 2, FINE",
-    "1100, 10000, 2, HIGH",
-    "2000, 10000, 2, HIGH",
-    "2001, 10000, 2, SERIOUS",
-    "2001, 10000, 8, FINE"
+    "1000, 10000, 2, WARNING",
+    "999, 10000, 2, OK",
+    "1100, 10000, 2, WARNING",
+    "1999, 10000, 2, WARNING",
+    "2000, 10000, 2, CRITICAL",
+    "2001, 10000, 8, OK"
   })
-  void judgesStolenTimeForEachVirtualCpu(long stolenMs, long elapsedMs, int vcpus, Steal expected) {
+  void judgesStolenTimeForEachVirtualCpu(
+      long stolenMs, long elapsedMs, int vcpus, AlarmLevel expected) {
     course.take(stolen(0, 0, vcpus));
     Moment moment = course.take(stolen(stolenMs, elapsedMs, vcpus));
 
-    assertThat(moment.steal()).contains(expected);
+    assertThat(moment.levelOfSteal()).contains(expected);
   }
 
   @Test
@@ -104,7 +107,21 @@ class CourseTest {
     Moment moment = course.take(first.with(statistics(1, 2000, 500).build()));
 
     assertThat(moment.usedPercent()).hasValue(50);
-    assertThat(moment.steal()).isEmpty();
+    assertThat(moment.levelOfSteal()).isEmpty();
+  }
+
+  @Test
+  void showsTheFiguresAndThresholdsOfTheJvmWhereThereIsOne() {
+    Map<String, Object> insight =
+        Map.of(
+            "CpuStolenPercentPerVcpu", 20.0, "AlarmsByName", Readings.alarm("stolen", 15.0, 25.0));
+    Reading reading = Readings.of(statistics(1, 1000, 0)).with(InsightReading.of(insight));
+
+    Moment moment = course.take(reading);
+
+    assertThat(moment.stolenPercent()).hasValue(20);
+    assertThat(moment.usedPercent()).as("not computed here").isEmpty();
+    assertThat(moment.levelOfSteal()).contains(AlarmLevel.WARNING);
   }
 
   @Test

@@ -13,6 +13,9 @@ import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
+import javax.management.openmbean.TabularData;
+import javax.management.openmbean.TabularDataSupport;
+import javax.management.openmbean.TabularType;
 
 /** Readings for tests. */
 public final class Readings {
@@ -72,6 +75,21 @@ public final class Readings {
           new CompositeType("Gate", "A gate", items, items, types),
           items,
           new Object[] {name, isOpen, isUsable, reason});
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One alarm as the MBean has it among all. */
+  static TabularData alarm(String name, Double warning, Double critical) {
+    String[] items = {"name", "warning", "critical"};
+    OpenType<?>[] types = {SimpleType.STRING, SimpleType.DOUBLE, SimpleType.DOUBLE};
+    try {
+      CompositeType row = new CompositeType("Alarm", "An alarm", items, items, types);
+      TabularData table =
+          new TabularDataSupport(new TabularType("Alarms", "Alarms", row, new String[] {"name"}));
+      table.put(new CompositeDataSupport(row, items, new Object[] {name, warning, critical}));
+      return table;
     } catch (OpenDataException e) {
       throw new IllegalStateException(e);
     }

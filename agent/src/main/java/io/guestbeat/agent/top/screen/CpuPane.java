@@ -1,10 +1,9 @@
 package io.guestbeat.agent.top.screen;
 
 import io.guestbeat.agent.top.Moment;
-import io.guestbeat.agent.top.Steal;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.insight.Figure;
-import java.util.Locale;
+import io.guestbeat.insight.alarm.AlarmLevel;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,33 +45,29 @@ final class CpuPane extends Pane {
             .and("used " + Words.percent(moment.usedPercent()) + "   ")
             .and(Tone.STOLEN, glyphs.medium + " ")
             .and("stolen " + Words.percent(moment.stolenPercent()));
-    if (moment.steal().isPresent()) {
-      Steal steal = moment.steal().get();
-      line = line.and(toneOf(steal), " " + steal.name().toLowerCase(Locale.ROOT));
+    if (moment.levelOfSteal().isPresent()) {
+      line = line.and(" ").and(judgement(moment.levelOfSteal().get()));
     }
     OptionalInt vcpus = moment.reading().vcpus();
     String of = vcpus.isPresent() ? vcpus.getAsInt() + " vCPUs" : "one CPU";
     return line.and(Tone.FAINT, "   of " + of);
   }
 
-  private static Tone toneOf(Steal steal) {
-    switch (steal) {
-      case FINE:
-        return Tone.GOOD;
-      case HIGH:
-        return Tone.WARNING;
+  private static Line judgement(AlarmLevel level) {
+    switch (level) {
+      case OK:
+        return Line.EMPTY.and(Tone.GOOD, "fine");
+      case WARNING:
+        return Line.EMPTY.and(Tone.WARNING, "high");
       default:
-        return Tone.ALARM;
+        return Line.EMPTY.and(Tone.ALARM, "serious");
     }
   }
 
   private Line allocation() {
     OptionalDouble capacity = capacityMhz();
     return indented()
-        .and(
-            "ran at "
-                + Words.rounded(moment.figures().value(Figure.EFFECTIVE_CPU_MHZ))
-                + " MHz of ")
+        .and("ran at " + Words.rounded(moment.value(Figure.EFFECTIVE_CPU_MHZ)) + " MHz of ")
         .and(Words.rounded(capacity))
         .and("   limit " + Words.amount(moment.snapshot(), Statistic.CPU_LIMIT_MHZ))
         .and("   reservation " + Words.amount(moment.snapshot(), Statistic.CPU_RESERVATION_MHZ));
