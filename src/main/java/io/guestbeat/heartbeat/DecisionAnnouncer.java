@@ -121,7 +121,7 @@ final class DecisionAnnouncer implements AutoCloseable {
   }
 
   /** The thread that tells. */
-  private final class Teller extends TirelessThread {
+  private final class Teller extends DaemonLoop {
     Teller() {
       super("guestbeat-decisions");
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * The thread on which one gate is checked, again and again until it is closed. A check that hangs
  * holds up nothing but this thread, and no two checks of a gate run at once.
  */
-final class GateRunner extends TirelessThread {
+final class GateRunner extends DaemonLoop {
   private final GateCheck check;
   private final Duration interval;
   private Duration rest;

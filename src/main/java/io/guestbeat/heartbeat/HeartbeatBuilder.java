@@ -70,7 +70,7 @@ public final class HeartbeatBuilder {
   }
 
   /** The heartbeat, not open yet. */
-  public Heartbeat build() {
-    return new Heartbeat(this);
+  public HeartbeatDriver build() {
+    return new HeartbeatDriver(this);
   }
 }

@@ -26,7 +26,7 @@ final class HeartbeatEngine {
   /** Fair, so that a host which is slow with each heartbeat keeps nobody from stopping them. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private final HeartbeatControl control;
+  private final AppMonitorClient control;
   private final HeartbeatSender sender;
   private final AwakeClock awakeClock;
   private final GateChain chain;
@@ -58,7 +58,7 @@ final class HeartbeatEngine {
   private long nextBeat;
 
   HeartbeatEngine(
-      HeartbeatControl control,
+      AppMonitorClient control,
       AwakeClock awakeClock,
       List<GateState> gates,
       HeartbeatSettings settings,

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * The thread that turns the engine, before all others where the system heeds priorities; has what
  * was decided announced, by others.
  */
-final class HeartbeatRunner extends TirelessThread {
+final class HeartbeatRunner extends DaemonLoop {
   private final HeartbeatEngine engine;
   private final DecisionAnnouncer announcer;
 

@@ -12,7 +12,7 @@ final class HeartbeatSender {
   /** So often a refusal is tried again soon; then it is one that lasts. */
   private static final int QUICK_TRIES = 10;
 
-  private final HeartbeatControl control;
+  private final AppMonitorClient control;
   private final DecisionLog log;
   private final HeartbeatObserver observer;
   private final LongSupplier nanoClock;
@@ -24,7 +24,7 @@ final class HeartbeatSender {
   private int failuresInRow;
 
   HeartbeatSender(
-      HeartbeatControl control,
+      AppMonitorClient control,
       DecisionLog log,
       HeartbeatObserver observer,
       LongSupplier nanoClock) {

@@ -1,9 +1,9 @@
 package io.guestbeat.insight;
 
-import static io.guestbeat.insight.Maximum.EVERY_CPU;
-import static io.guestbeat.insight.Maximum.FULL_SPEED;
-import static io.guestbeat.insight.Maximum.NONE;
-import static io.guestbeat.insight.Maximum.WHOLE;
+import static io.guestbeat.insight.FigureBound.EVERY_CPU;
+import static io.guestbeat.insight.FigureBound.FULL_SPEED;
+import static io.guestbeat.insight.FigureBound.NONE;
+import static io.guestbeat.insight.FigureBound.WHOLE;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -119,7 +119,7 @@ public enum Figure {
 
   private final String apiName;
   private final String unit;
-  private final Maximum maximum;
+  private final FigureBound maximum;
   private final String description;
   private final String formula;
   private final String normal;
@@ -133,7 +133,7 @@ public enum Figure {
   Figure(
       String apiName,
       String unit,
-      Maximum maximum,
+      FigureBound maximum,
       String description,
       String formula,
       String normal,
@@ -176,7 +176,7 @@ public enum Figure {
   }
 
   /** The most that it can be. */
-  public Maximum maximum() {
+  public FigureBound maximum() {
     return maximum;
   }
 

@@ -1,19 +1,19 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 
 /** The MBean {@code type=AppMonitor}: the application's heartbeat. */
 final class AppMonitorMBean {
   private AppMonitorMBean() {}
 
   static SampledBean<AppMonitorSample> over(
-      Heartbeat heartbeat, JmxSettings settings, Runnable afterOrder) {
+      HeartbeatDriver heartbeat, JmxSettings settings, Runnable afterOrder) {
     return new SampledBean<>(
         AppMonitorMBean.class.getName(),
         "The heartbeat that tells vSphere HA that this application is alive",
         () -> AppMonitorSample.of(heartbeat),
         AppMonitorAttributes.all(settings.sensitivity()),
-        AppMonitorOperations.all(heartbeat, new Orders(settings.control(), afterOrder)),
+        AppMonitorOperations.all(heartbeat, new GuardedOperations(settings.control(), afterOrder)),
         BeanNotification.STATUS_CHANGED.info(),
         BeanNotification.ENABLED_CHANGED.info(),
         BeanNotification.DECISION.info());

@@ -3,7 +3,7 @@ package io.guestbeat.jmx;
 import static io.guestbeat.jmx.BeanOperation.action;
 
 import io.guestbeat.appmonitor.AppState;
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,15 +13,15 @@ import java.util.List;
 final class AppMonitorOperations {
   private static final String BY_ORDER = "by order over JMX";
 
-  private final Heartbeat heartbeat;
-  private final Orders orders;
+  private final HeartbeatDriver heartbeat;
+  private final GuardedOperations orders;
 
-  private AppMonitorOperations(Heartbeat heartbeat, Orders orders) {
+  private AppMonitorOperations(HeartbeatDriver heartbeat, GuardedOperations orders) {
     this.heartbeat = heartbeat;
     this.orders = orders;
   }
 
-  static List<BeanOperation> all(Heartbeat heartbeat, Orders orders) {
+  static List<BeanOperation> all(HeartbeatDriver heartbeat, GuardedOperations orders) {
     AppMonitorOperations operations = new AppMonitorOperations(heartbeat, orders);
     List<BeanOperation> all = new ArrayList<>(operations.ofTheApi());
     all.addAll(operations.ofTheEngine());

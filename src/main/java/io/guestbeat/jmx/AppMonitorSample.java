@@ -2,7 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.EngineState;
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.heartbeat.ResponseState;
 import java.util.List;
@@ -22,7 +22,7 @@ final class AppMonitorSample {
     this.decisions = decisions;
   }
 
-  static AppMonitorSample of(Heartbeat heartbeat) {
+  static AppMonitorSample of(HeartbeatDriver heartbeat) {
     return new AppMonitorSample(
         heartbeat.state(), heartbeat.engine(), heartbeat.response(), heartbeat.decisions());
   }

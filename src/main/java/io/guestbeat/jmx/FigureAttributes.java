@@ -1,7 +1,7 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.insight.Figure;
-import io.guestbeat.insight.Maximum;
+import io.guestbeat.insight.FigureBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -41,7 +41,7 @@ final class FigureAttributes {
                 figure.description(),
                 sample -> boxed(sample.figures().value(figure)))
             .measured(figure.unit(), "gauge");
-    return figure.maximum() == Maximum.WHOLE
+    return figure.maximum() == FigureBound.WHOLE
         ? attribute.with("minValue", 0.0).with("maxValue", 100.0)
         : attribute;
   }

@@ -2,7 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.heartbeat.Decision;
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.VmFigures;
@@ -23,7 +23,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
   private final Host host;
   private final Consumer<String> onStateChange;
   private final StatisticsCache statistics;
-  private final Heartbeat heartbeat;
+  private final HeartbeatDriver heartbeat;
   private final NamedBean statsBean;
   private final NamedBean monitorBean;
   private final InsightBean insight;
@@ -37,7 +37,7 @@ public final class GuestbeatMBeans implements AutoCloseable {
 
   private GuestbeatMBeans(
       Host host,
-      Heartbeat heartbeat,
+      HeartbeatDriver heartbeat,
       JmxSettings settings,
       LongSupplier nanoClock,
       Consumer<String> onStateChange) {
@@ -72,13 +72,13 @@ public final class GuestbeatMBeans implements AutoCloseable {
    *     and then when that changes
    */
   public static GuestbeatMBeans over(
-      Host host, Heartbeat heartbeat, JmxSettings settings, Consumer<String> onStateChange) {
+      Host host, HeartbeatDriver heartbeat, JmxSettings settings, Consumer<String> onStateChange) {
     return over(host, heartbeat, settings, System::nanoTime, onStateChange);
   }
 
   static GuestbeatMBeans over(
       Host host,
-      Heartbeat heartbeat,
+      HeartbeatDriver heartbeat,
       JmxSettings settings,
       LongSupplier nanoClock,
       Consumer<String> onStateChange) {

@@ -3,13 +3,13 @@ package io.guestbeat.jmx;
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.advice.Advice;
+import io.guestbeat.insight.advice.AdviceInput;
 import io.guestbeat.insight.advice.AdviceRule;
 import io.guestbeat.insight.advice.Advisor;
 import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.advice.JvmFigure;
 import io.guestbeat.insight.advice.RecentPast;
 import io.guestbeat.insight.advice.Severity;
-import io.guestbeat.insight.advice.Situation;
 import io.guestbeat.insight.alarm.AlarmChange;
 import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.AlarmSettings;
@@ -48,7 +48,7 @@ final class InsightWatch {
   private boolean hasFacts;
   private long factsReadNanos;
   private long sessionChangesSeen;
-  private volatile Situation situation = Situation.UNKNOWN;
+  private volatile AdviceInput situation = AdviceInput.UNKNOWN;
 
   InsightWatch(
       AlarmSettings settings,
@@ -99,7 +99,7 @@ final class InsightWatch {
       alarmingSessions.add(nowNanos, more);
       sessionChangesSeen = sessionChanges;
     }
-    Situation now = Situation.of(figures, jvm, pastUntil(nowNanos));
+    AdviceInput now = AdviceInput.of(figures, jvm, pastUntil(nowNanos));
     situation = now;
     for (AlarmChange change : alarms.tick(nowNanos, kind -> valueOf(kind, now, nowNanos))) {
       announcer.announce(BeanNotification.ALARM, change.toString(), change.isRise());
@@ -119,7 +119,7 @@ final class InsightWatch {
   }
 
   /** What was known at the last tick. */
-  Situation situation() {
+  AdviceInput situation() {
     return situation;
   }
 
@@ -129,7 +129,7 @@ final class InsightWatch {
     }
   }
 
-  private OptionalDouble valueOf(AlarmKind kind, Situation now, long nowNanos) {
+  private OptionalDouble valueOf(AlarmKind kind, AdviceInput now, long nowNanos) {
     switch (kind) {
       case STOLEN:
         return now.value(Figure.CPU_STOLEN_PER_VCPU);

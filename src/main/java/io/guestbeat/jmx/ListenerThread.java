@@ -1,6 +1,6 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.heartbeat.TirelessThread;
+import io.guestbeat.heartbeat.DaemonLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,7 +68,7 @@ final class ListenerThread implements Executor, AutoCloseable {
     return telling;
   }
 
-  private final class Teller extends TirelessThread {
+  private final class Teller extends DaemonLoop {
     Teller() {
       super("guestbeat-listeners");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
@@ -44,7 +44,7 @@ class JmxConformanceTest {
       simulator.serve(socket);
       MBeanServer server = MBeanServerFactory.newMBeanServer();
       try (Host host = Hosts.open("unix:" + socket);
-          Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+          HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
           GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, settings, line -> {})) {
         beans.registerWith(server);
 

@@ -21,7 +21,7 @@ final class EngineRig implements AutoCloseable {
   final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   final Responses responses = new Responses();
   final Observer observer = new Observer();
-  final HeartbeatControl control;
+  final AppMonitorClient control;
   final HeartbeatEngine engine;
   final List<ScriptedGate> gates = new ArrayList<>();
   private final Host host;
@@ -34,7 +34,7 @@ final class EngineRig implements AutoCloseable {
   EngineRig(HaSettings cluster, HeartbeatSettings settings, GateSettings... gateSettings) {
     simulator = Simulator.builder().clock(clock).ha(cluster).build();
     host = Hosts.guestRpc(simulator.transport(), clock);
-    control = new HeartbeatControl(host.appMonitor(), clock);
+    control = new AppMonitorClient(host.appMonitor(), clock);
     AwakeClock awakeClock = new AwakeClock(clock);
     for (GateSettings each : gateSettings) {
       gates.add(new ScriptedGate("gate-" + gates.size(), each, awakeClock, clock));

@@ -50,8 +50,8 @@ class ForeignTextFuzzTest {
 
   @Test
   void refusalsAreHarmlessLines() {
-    HeartbeatControl control =
-        new HeartbeatControl(new CommandAppMonitor(command -> answer()), clock);
+    AppMonitorClient control =
+        new AppMonitorClient(new CommandAppMonitor(command -> answer()), clock);
     for (int i = 0; i < ForeignTexts.cases(5); i++) {
       control.refresh();
       requireLine(control.state().lastError().orElseThrow());
@@ -63,7 +63,7 @@ class ForeignTextFuzzTest {
     AwakeClock awakeClock = new AwakeClock(clock);
     HeartbeatEngine engine =
         new HeartbeatEngine(
-            new HeartbeatControl(new CommandAppMonitor(command -> "0"), clock),
+            new AppMonitorClient(new CommandAppMonitor(command -> "0"), clock),
             awakeClock,
             List.of(),
             HeartbeatSettings.of(HeartbeatMode.ON),

@@ -176,8 +176,8 @@ class ForeignTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"1 " + COMMANDS, COMMANDS})
   void nothingThatDrivesATerminalIsInAnError(String answer) {
-    HeartbeatControl control =
-        new HeartbeatControl(new CommandAppMonitor(command -> "x" + answer + "x"), clock);
+    AppMonitorClient control =
+        new AppMonitorClient(new CommandAppMonitor(command -> "x" + answer + "x"), clock);
 
     control.refresh();
 
@@ -187,7 +187,7 @@ class ForeignTextTest {
   private HeartbeatEngine engine(CommandAppMonitor.Carrier host) {
     AwakeClock awakeClock = new AwakeClock(clock);
     return new HeartbeatEngine(
-        new HeartbeatControl(new CommandAppMonitor(host), clock),
+        new AppMonitorClient(new CommandAppMonitor(host), clock),
         awakeClock,
         List.of(),
         HeartbeatSettings.of(HeartbeatMode.ON),

@@ -120,9 +120,9 @@ class InsightProperties {
       Figure figure, double value, Interval interval, WatchedVm vm) {
     assertThat(value).describedAs(figure.apiName()).isFinite().isNotNegative();
     OptionalDouble maximum = vm.figures().maximum(figure);
-    if (maximum.isPresent() && (interval.isSteady() || figure.maximum() == Maximum.WHOLE)) {
+    if (maximum.isPresent() && (interval.isSteady() || figure.maximum() == FigureBound.WHOLE)) {
       assertThat(value).describedAs(figure.apiName()).isLessThanOrEqualTo(maximum.getAsDouble());
-    } else if (figure.maximum() == Maximum.EVERY_CPU) {
+    } else if (figure.maximum() == FigureBound.EVERY_CPU) {
       // Nobody knows how many there were: what is counted holds, with its rounding.
       double most = interval.mostVcpus();
       double rounding = (1 + most) / interval.elapsedMs().orElseThrow();

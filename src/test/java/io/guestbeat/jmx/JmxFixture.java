@@ -4,8 +4,8 @@ import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.GateSettings;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
@@ -38,7 +38,7 @@ final class JmxFixture implements AutoCloseable {
   private JmxControl control = JmxControl.HEARTBEAT;
   private HostStatNames hostStats = HostStatNames.NONE;
   private Host host;
-  private Heartbeat heartbeat;
+  private HeartbeatDriver heartbeat;
   private GuestbeatMBeans beans;
 
   /** Replaces the simulator before the start. */

@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
  * as the agent.
  */
 public final class GuestbeatCommand {
-  private static final String COMMAND_LINE = "io.guestbeat.agent.cli.GuestbeatCli";
+  private static final String COMMAND_LINE = "io.guestbeat.cli.GuestbeatCli";
 
   private GuestbeatCommand() {}
 

@@ -16,19 +16,19 @@ class AgentArchitectureTest {
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String FLIGHT = "io.guestbeat.agent.flight";
-  private static final String ATTACH = "io.guestbeat.agent.attach";
-  private static final String DOCTOR = "io.guestbeat.agent.doctor";
-  private static final String SIMULATE = "io.guestbeat.agent.simulate";
-  private static final String STATS = "io.guestbeat.agent.stats";
-  private static final String WATCH = "io.guestbeat.agent.watch";
-  private static final String TOP = "io.guestbeat.agent.top..";
-  private static final String COMMAND_LINE = "io.guestbeat.agent.cli";
+  private static final String ATTACH = "io.guestbeat.cli.attach";
+  private static final String DOCTOR = "io.guestbeat.cli.doctor";
+  private static final String SIMULATE = "io.guestbeat.cli.simulate";
+  private static final String STATS = "io.guestbeat.cli.stats";
+  private static final String WATCH = "io.guestbeat.cli.watch";
+  private static final String TOP = "io.guestbeat.cli.top..";
+  private static final String COMMAND_LINE = "io.guestbeat.cli";
   private static final String SHARED = "io.guestbeat.gate";
 
   static final JavaClasses AGENT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(VISIBLE);
+          .importPackages(VISIBLE, "io.guestbeat.cli");
 
   @Test
   void whatTheApplicationSeesNeedsTheJdkOnly() {
@@ -151,7 +151,7 @@ class AgentArchitectureTest {
   void onlyWhatDrawsKnowsATerminal() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.guestbeat.agent.top.screen")
+        .resideOutsideOfPackage("io.guestbeat.cli.top.screen")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")
@@ -216,7 +216,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(WATCH)).isTrue();
-    assertThat(AGENT.containPackage("io.guestbeat.agent.top.screen")).isTrue();
+    assertThat(AGENT.containPackage("io.guestbeat.cli.top.screen")).isTrue();
     assertThat(AGENT.containPackage(COMMAND_LINE)).isTrue();
   }
 }

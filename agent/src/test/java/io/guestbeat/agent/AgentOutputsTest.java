@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 /** What others wrote leaves agent and commands by few doors, which make harmless text of it. */
 class AgentOutputsTest {
-  private static final String SCREEN = "io.guestbeat.agent.top.screen";
+  private static final String SCREEN = "io.guestbeat.cli.top.screen";
 
   private static final JavaClasses AGENT = AgentArchitectureTest.AGENT;
 
@@ -31,6 +31,8 @@ class AgentOutputsTest {
         .doNotHaveSimpleName("ToldOfWhenFull")
         .and()
         .doNotHaveSimpleName("StandardError")
+        .and()
+        .doNotHaveSimpleName("AnswerGuard")
         .should()
         .callConstructor(FileOutputStream.class, FileDescriptor.class)
         .orShould()
@@ -74,7 +76,7 @@ class AgentOutputsTest {
         .that()
         .doNotHaveSimpleName("GuestbeatCli")
         .and()
-        .doNotHaveSimpleName("WholeOutput")
+        .doNotHaveSimpleName("CheckedOutput")
         .should()
         .accessField(System.class, "out")
         .check(AGENT);
@@ -104,6 +106,6 @@ class AgentOutputsTest {
   @Test
   void theseRulesSawTheAgent() {
     assertThat(AGENT).hasSizeGreaterThan(100);
-    assertThat(AGENT.contain("io.guestbeat.agent.cli.HarmlessWriter")).isTrue();
+    assertThat(AGENT.contain("io.guestbeat.cli.HarmlessWriter")).isTrue();
   }
 }

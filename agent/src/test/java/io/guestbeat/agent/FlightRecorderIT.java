@@ -115,7 +115,7 @@ final class FlightRecorderIT {
       record.await("Snapshot", event -> event.getDouble("effectiveCpu") > 0);
       Duration span = Duration.ofSeconds(1);
 
-      Standstill.of(child.pid(), span, simulator.vm()::vMotion);
+      StoppedProcess.of(child.pid(), span, simulator.vm()::vMotion);
 
       RecordedEvent pause =
           record.await("Pause", event -> is(event, "cause", "vMotion, suspend or resume"));

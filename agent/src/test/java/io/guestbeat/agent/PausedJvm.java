@@ -57,7 +57,7 @@ final class PausedJvm implements AutoCloseable {
 
   /** Holds the process for so long, and has this happen as soon as it stands still. */
   void hold(Duration span, Runnable meanwhile) throws Exception {
-    Standstill.of(child.pid(), span, meanwhile);
+    StoppedProcess.of(child.pid(), span, meanwhile);
   }
 
   long pauses() {

@@ -17,13 +17,13 @@ public final class GuestbeatPlugin extends JConsolePlugin {
   private final JvmReader reader = new JvmReader(Clock.systemUTC());
 
   /** Made with the tab, before there is any work. */
-  private volatile Watch watch;
+  private volatile TabController watch;
 
   /** For JConsole. */
   public GuestbeatPlugin() {
     addContextPropertyChangeListener(
         change -> {
-          Watch known = watch;
+          TabController known = watch;
           if (known != null
               && change.getPropertyName().equals(JConsoleContext.CONNECTION_STATE_PROPERTY)) {
             known.connectionChanged();
@@ -34,20 +34,20 @@ public final class GuestbeatPlugin extends JConsolePlugin {
   @Override
   public synchronized Map<String, JPanel> getTabs() {
     if (watch == null) {
-      watch = new Watch(this::getContext, reader);
+      watch = new TabController(this::getContext, reader);
     }
     return Collections.singletonMap("Guestbeat", watch.tab());
   }
 
   @Override
   public SwingWorker<?, ?> newSwingWorker() {
-    Watch known = watch;
+    TabController known = watch;
     return known == null ? null : known.nextLook();
   }
 
   @Override
   public void dispose() {
-    Watch known = watch;
+    TabController known = watch;
     if (known != null) {
       known.end();
     }

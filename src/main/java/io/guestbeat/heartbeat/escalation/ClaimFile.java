@@ -58,7 +58,7 @@ final class ClaimFile {
   }
 
   /** What stands in it; creates nothing. */
-  List<Claim> read() throws IOException {
+  List<ResetClaim> read() throws IOException {
     if (!OwnFile.isThere(path())) {
       return Collections.emptyList();
     }
@@ -80,12 +80,12 @@ final class ClaimFile {
    *
    * @param counts which claims are kept when it has grown long
    */
-  List<Claim> add(List<Claim> news, Predicate<Claim> counts) throws IOException {
+  List<ResetClaim> add(List<ResetClaim> news, Predicate<ResetClaim> counts) throws IOException {
     Path ready = folder.ready();
     Path file = ready.resolve(NAME);
     try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
       String text = OwnFile.isThere(file) ? text(file) : "";
-      List<Claim> claims = new ArrayList<>(parse(text));
+      List<ResetClaim> claims = new ArrayList<>(parse(text));
       append(file, text, missing(news, claims));
       claims.addAll(missing(news, claims));
       if (lock.isHeld() && Files.size(file) > LONGEST_BYTES) {
@@ -97,10 +97,10 @@ final class ClaimFile {
   }
 
   /** An append that failed half way is tried again: what it did reach is not counted twice. */
-  private static List<Claim> missing(List<Claim> news, List<Claim> present) {
+  private static List<ResetClaim> missing(List<ResetClaim> news, List<ResetClaim> present) {
     Set<String> lines = new HashSet<>();
     present.forEach(claim -> lines.add(claim.line()));
-    List<Claim> missing = new ArrayList<>(news);
+    List<ResetClaim> missing = new ArrayList<>(news);
     missing.removeIf(claim -> lines.contains(claim.line()));
     return missing;
   }
@@ -111,7 +111,7 @@ final class ClaimFile {
    * @throws IOException if it cannot be written; then nothing is withdrawn
    */
   @SuppressWarnings("try") // To hold the lock is what it is for.
-  List<Claim> clear() throws IOException {
+  List<ResetClaim> clear() throws IOException {
     if (!OwnFile.isThere(path())) {
       return Collections.emptyList();
     }
@@ -119,8 +119,8 @@ final class ClaimFile {
     Path file = ready.resolve(NAME);
     try (FolderLock lock = FolderLock.of(ready.resolve(NAME + ".lock"))) {
       String text = text(file);
-      List<Claim> standing = Claim.standing(parse(text));
-      List<Claim> withdrawals = new ArrayList<>();
+      List<ResetClaim> standing = ResetClaim.standing(parse(text));
+      List<ResetClaim> withdrawals = new ArrayList<>();
       standing.forEach(claim -> withdrawals.add(claim.withdrawn()));
       append(file, text, withdrawals);
       OwnFile.forceFolder(ready);
@@ -128,7 +128,7 @@ final class ClaimFile {
     }
   }
 
-  private static void append(Path file, String before, List<Claim> news) throws IOException {
+  private static void append(Path file, String before, List<ResetClaim> news) throws IOException {
     StringBuilder added = new StringBuilder();
     if (!before.isEmpty() && !before.endsWith("\n")) {
       added.append('\n');
@@ -137,11 +137,11 @@ final class ClaimFile {
     write(file, added.toString(), APPEND);
   }
 
-  private static void rewrite(Path file, List<Claim> claims, Predicate<Claim> counts)
+  private static void rewrite(Path file, List<ResetClaim> claims, Predicate<ResetClaim> counts)
       throws IOException {
     StringBuilder kept = new StringBuilder();
     Set<Long> times = new HashSet<>();
-    for (Claim claim : Claim.standing(claims)) {
+    for (ResetClaim claim : ResetClaim.standing(claims)) {
       if (counts.test(claim)) {
         times.add(claim.epochMs());
         kept.append(claim.line()).append('\n');
@@ -179,11 +179,11 @@ final class ClaimFile {
     }
   }
 
-  private List<Claim> parse(String text) {
-    List<Claim> claims = new ArrayList<>();
+  private List<ResetClaim> parse(String text) {
+    List<ResetClaim> claims = new ArrayList<>();
     int unreadable = 0;
     for (String line : text.split("\n")) {
-      Claim claim = Claim.parse(line).orElse(null);
+      ResetClaim claim = ResetClaim.parse(line).orElse(null);
       if (claim != null) {
         claims.add(claim);
       } else if (!line.isEmpty()) {

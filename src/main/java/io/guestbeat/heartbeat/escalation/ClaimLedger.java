@@ -27,12 +27,12 @@ final class ClaimLedger {
   private static final long CLOSE_MS = 1000;
 
   private final ResetAllowance allowance;
-  private final List<Claim> claims = new ArrayList<>();
+  private final List<ResetClaim> claims = new ArrayList<>();
 
   /** Our own that may still be withdrawn, the latest last. */
-  private final Deque<Claim> ours = new ArrayDeque<>();
+  private final Deque<ResetClaim> ours = new ArrayDeque<>();
 
-  private final List<Claim> unwritten = new ArrayList<>();
+  private final List<ResetClaim> unwritten = new ArrayList<>();
 
   /** When claims that lay in the future were first seen, by their time. */
   private final Map<Long, Long> seen = new HashMap<>();
@@ -50,7 +50,7 @@ final class ClaimLedger {
     if (!allowance.permits(claims.size())) {
       return false;
     }
-    Claim claim = Claim.of(unusedTime(nowMs), reason);
+    ResetClaim claim = ResetClaim.of(unusedTime(nowMs), reason);
     claims.add(claim);
     ours.addLast(claim);
     unwritten.add(claim);
@@ -59,7 +59,7 @@ final class ClaimLedger {
 
   /** Withdraws our latest claim; whether there was one. */
   boolean withdraw() {
-    Claim claim = ours.pollLast();
+    ResetClaim claim = ours.pollLast();
     if (claim == null) {
       return false;
     }
@@ -79,21 +79,21 @@ final class ClaimLedger {
   }
 
   /** What the disk does not know yet, from now on being written. */
-  List<Claim> startWriting() {
+  List<ResetClaim> startWriting() {
     beingWritten = unwritten.size();
     return new ArrayList<>(unwritten);
   }
 
   /** What was being written is on the disk, on which other processes may have written too. */
-  void written(Collection<Claim> onDisk, long nowMs) {
+  void written(Collection<ResetClaim> onDisk, long nowMs) {
     unwritten.subList(0, beingWritten).clear();
     beingWritten = 0;
-    List<Claim> entries = new ArrayList<>(onDisk);
+    List<ResetClaim> entries = new ArrayList<>(onDisk);
     entries.addAll(unwritten);
     claims.clear();
-    claims.addAll(Claim.standing(entries));
+    claims.addAll(ResetClaim.standing(entries));
     entries.stream()
-        .filter(Claim::isSighting)
+        .filter(ResetClaim::isSighting)
         .forEach(entry -> seen.merge(entry.epochMs(), entry.seenAtMs(), Math::min));
     forgetBefore(nowMs);
   }
@@ -133,7 +133,7 @@ final class ClaimLedger {
   /**
    * Has the disk keep when a claim of the future was first seen: a restart begins no new window.
    */
-  private void noteIfSeenEarly(Claim claim, long nowMs) {
+  private void noteIfSeenEarly(ResetClaim claim, long nowMs) {
     if (claim.epochMs() > nowMs) {
       Long before = seen.get(claim.epochMs());
       if (before == null || before > nowMs) {
@@ -144,7 +144,7 @@ final class ClaimLedger {
   }
 
   /** The time from which it counts for one window. */
-  private long countsFrom(Claim claim, long nowMs) {
+  private long countsFrom(ResetClaim claim, long nowMs) {
     return claim.epochMs() > nowMs
         ? Math.min(nowMs, seen.getOrDefault(claim.epochMs(), nowMs))
         : claim.epochMs();
@@ -152,7 +152,7 @@ final class ClaimLedger {
 
   /** A withdrawal names its claim by the time, so no two have the same, withdrawn or not. */
   private long unusedTime(long nowMs) {
-    Set<Long> taken = claims.stream().map(Claim::epochMs).collect(Collectors.toSet());
+    Set<Long> taken = claims.stream().map(ResetClaim::epochMs).collect(Collectors.toSet());
     long sinceMs = nowMs - lastTimeMs;
     long time = sinceMs <= 0 && sinceMs > -CLOSE_MS ? lastTimeMs + 1 : nowMs;
     while (taken.contains(time)) {
@@ -163,7 +163,7 @@ final class ClaimLedger {
   }
 
   /** Returns whether the claim counts no longer. */
-  boolean isOver(Claim claim, long nowMs) {
+  boolean isOver(ResetClaim claim, long nowMs) {
     return countsFrom(claim, nowMs) <= nowMs - allowance.window().toMillis();
   }
 }

@@ -46,8 +46,8 @@ public final class CommandHook {
     this.timeLimit = Objects.requireNonNull(timeLimit, "timeLimit");
   }
 
-  /** Runs it to its end, and answers what became of it. */
-  HookOutcome run(String reason, boolean dryRun, Optional<Path> evidence) {
+  /** Runs it to its end; returns how it ended, and the last line that it printed. */
+  String run(String reason, boolean dryRun, Optional<Path> evidence) {
     Map<String, String> environment = new HashMap<>();
     environment.put(CommandVariables.EVENT, "failing");
     environment.put(CommandVariables.REASON, excerptOf(reason));
@@ -56,15 +56,13 @@ public final class CommandHook {
     try (RunningCommand running = RunningCommand.start(command, environment)) {
       OptionalInt status = running.exitCodeWithin(timeLimit);
       return status.isPresent()
-          ? new HookOutcome(
-              status.getAsInt() == 0, "ended with status " + status.getAsInt() + running.said())
-          : new HookOutcome(
-              false, "was killed after " + DurationText.of(timeLimit) + running.said());
+          ? "ended with status " + status.getAsInt() + running.said()
+          : "was killed after " + DurationText.of(timeLimit) + running.said();
     } catch (IOException e) {
-      return new HookOutcome(false, "could not be run: " + e.getMessage());
+      return "could not be run: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new HookOutcome(false, "was killed as Guestbeat ends");
+      return "was killed as Guestbeat ends";
     }
   }
 

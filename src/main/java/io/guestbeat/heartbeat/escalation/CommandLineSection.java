@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 
 /** Which JVM this is and how it was started; what may be a secret is not written. */
-final class CommandLineSection implements Section {
+final class CommandLineSection implements EvidenceSection {
   @Override
   public String title() {
     return "Java";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Who waits for whom, cycle by cycle: what {@code jstack} says below its dump. */
-final class DeadlockSection implements Section {
+final class DeadlockSection implements EvidenceSection {
   @Override
   public String title() {
     return "Deadlock";

@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.heartbeat.DecisionKind;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What is done, rung by rung, from the moment the chain fails: say so, write the evidence, run the
+ * What is done, rung by rung, from the moment the chain fails: write the evidence, run the
  * operator's command, and once the heartbeat is withheld have the host reset the machine at once,
  * if that is wanted. When the application recovers, what was not done is left undone and a reset
  * that is pending is withdrawn.
@@ -28,7 +29,7 @@ public final class Escalation implements AutoCloseable {
   private final Evidence evidence;
   private final CommandHook hook;
   private final Consumer<AppState> poster;
-  private final BiConsumer<EscalationEvent, String> reporter;
+  private final BiConsumer<DecisionKind, String> reporter;
   private final LongSupplier nanoClock;
   private final Worker worker;
   private volatile boolean isClosed;
@@ -37,7 +38,7 @@ public final class Escalation implements AutoCloseable {
   private boolean isFolderPrepared;
 
   /** Which refusals were reported, whatever the words in them, until the host takes something. */
-  private final Set<EscalationEvent> refusalsTold = EnumSet.noneOf(EscalationEvent.class);
+  private final Set<Step.Rung> refusalsTold = EnumSet.noneOf(Step.Rung.class);
 
   Escalation(EscalationBuilder builder) {
     ladder = new Ladder(builder.poster != null);
@@ -59,7 +60,7 @@ public final class Escalation implements AutoCloseable {
    * @param reporter takes what there is to say, on the escalation's thread; it must not wait for
    *     the application
    */
-  public static EscalationBuilder builder(BiConsumer<EscalationEvent, String> reporter) {
+  public static EscalationBuilder builder(BiConsumer<DecisionKind, String> reporter) {
     return new EscalationBuilder(reporter);
   }
 
@@ -137,10 +138,6 @@ public final class Escalation implements AutoCloseable {
 
   private void take(Step step) {
     switch (step.rung()) {
-      case NOTIFY:
-        reporter.accept(
-            EscalationEvent.FAILING, step.reason() + (step.isDryRun() ? " (dry run)" : ""));
-        break;
       case EVIDENCE:
         writeEvidence(step);
         break;
@@ -161,19 +158,18 @@ public final class Escalation implements AutoCloseable {
       return;
     }
     String mode = step.isDryRun() ? "\ndry run: the machine is not reset" : "";
-    Section reason = Section.of("Failure", () -> OneLine.ofMessage(step.reason()) + mode);
+    EvidenceSection reason =
+        EvidenceSection.of("Failure", () -> OneLine.ofMessage(step.reason()) + mode);
     try {
       EvidenceFile file = folder.write(evidence.startingWith(reason));
       ladder.evidenceWritten(step, file.path());
-      reporter.accept(EscalationEvent.EVIDENCE_WRITTEN, file.path().toString());
+      reporter.accept(DecisionKind.EVIDENCE, file.path().toString());
       file.shortfall()
           .ifPresent(
               why ->
-                  reporter.accept(
-                      EscalationEvent.EVIDENCE_FAILED, file.path() + " is not complete: " + why));
+                  reporter.accept(DecisionKind.TROUBLE, file.path() + " is not complete: " + why));
     } catch (IOException | RuntimeException e) {
-      reporter.accept(
-          EscalationEvent.EVIDENCE_FAILED, "evidence is not written: " + ReasonText.of(e));
+      reporter.accept(DecisionKind.TROUBLE, "evidence is not written: " + ReasonText.of(e));
     }
   }
 
@@ -181,49 +177,48 @@ public final class Escalation implements AutoCloseable {
     if (hook == null) {
       return;
     }
-    HookOutcome outcome = hook.run(step.reason(), step.isDryRun(), step.evidence());
     reporter.accept(
-        outcome.isSuccess() ? EscalationEvent.HOOK_ENDED : EscalationEvent.HOOK_FAILED,
-        "the command " + outcome.text());
+        DecisionKind.COMMAND,
+        "the command " + hook.run(step.reason(), step.isDryRun(), step.evidence()));
   }
 
   private void post(Step step) {
     if (step.isDryRun()) {
-      reporter.accept(
-          EscalationEvent.RESET_POSTED, "dry run: a reset would be asked for: " + step.reason());
+      reporter.accept(DecisionKind.RESET, "dry run: a reset would be asked for: " + step.reason());
       return;
     }
     try {
       poster.accept(AppState.NEED_RESET);
     } catch (RuntimeException e) {
-      refused(step, EscalationEvent.RESET_FAILED, e);
+      refused(step, e);
       return;
     }
     ladder.posted(step);
     refusalsTold.clear();
-    reporter.accept(EscalationEvent.RESET_POSTED, "a reset is asked for: " + step.reason());
+    reporter.accept(DecisionKind.RESET, "a reset is asked for: " + step.reason());
   }
 
   private void withdraw(Step step) {
     try {
       poster.accept(AppState.OK);
     } catch (RuntimeException e) {
-      refused(step, EscalationEvent.WITHDRAWAL_FAILED, e);
+      refused(step, e);
       return;
     }
     ladder.withdrawn();
     refusalsTold.clear();
-    reporter.accept(EscalationEvent.RESET_WITHDRAWN, "the request for a reset is withdrawn");
+    reporter.accept(DecisionKind.RESET, "the request for a reset is withdrawn");
   }
 
-  private void refused(Step step, EscalationEvent event, RuntimeException why) {
+  private void refused(Step step, RuntimeException why) {
     ladder.refused(step, nanoClock.getAsLong());
-    if (refusalsTold.add(event)) {
-      reporter.accept(event, "the host did not take it, and is asked again: " + why.getMessage());
+    if (refusalsTold.add(step.rung())) {
+      reporter.accept(
+          DecisionKind.RESET, "the host did not take it, and is asked again: " + why.getMessage());
     }
   }
 
   private void failed(Throwable why) {
-    reporter.accept(EscalationEvent.ESCALATION_FAILED, String.valueOf(why));
+    reporter.accept(DecisionKind.TROUBLE, String.valueOf(why));
   }
 }

@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.heartbeat.DecisionKind;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -8,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /** Which rungs the escalation has; the report it always has. Used by one thread. */
 public final class EscalationBuilder {
-  final BiConsumer<EscalationEvent, String> reporter;
+  final BiConsumer<DecisionKind, String> reporter;
   EvidenceFolder folder;
   Evidence evidence;
   CommandHook hook;
@@ -16,7 +17,7 @@ public final class EscalationBuilder {
   LongSupplier nanoClock = System::nanoTime;
   Workshop workshop = new Workshop();
 
-  EscalationBuilder(BiConsumer<EscalationEvent, String> reporter) {
+  EscalationBuilder(BiConsumer<DecisionKind, String> reporter) {
     this.reporter = Objects.requireNonNull(reporter, "reporter");
   }
 

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 /** What is to be written down before the virtual machine is lost: its sections, in order. */
 public final class Evidence {
-  private final List<Section> sections;
+  private final List<EvidenceSection> sections;
 
-  private Evidence(List<Section> sections) {
+  private Evidence(List<EvidenceSection> sections) {
     this.sections = Collections.unmodifiableList(sections);
   }
 
@@ -20,8 +20,8 @@ public final class Evidence {
    * @param history how it came to this: verdicts and decisions
    * @param figures what else was known: the last statistics
    */
-  public static Evidence of(List<Section> history, List<Section> figures) {
-    List<Section> sections = new ArrayList<>(history);
+  public static Evidence of(List<EvidenceSection> history, List<EvidenceSection> figures) {
+    List<EvidenceSection> sections = new ArrayList<>(history);
     sections.add(new DeadlockSection());
     sections.add(new MemorySection());
     sections.addAll(figures);
@@ -31,8 +31,8 @@ public final class Evidence {
   }
 
   /** These sections and no others. */
-  static Evidence of(Section... sections) {
-    List<Section> list = new ArrayList<>();
+  static Evidence of(EvidenceSection... sections) {
+    List<EvidenceSection> list = new ArrayList<>();
     Collections.addAll(list, sections);
     return new Evidence(list);
   }
@@ -43,20 +43,20 @@ public final class Evidence {
    * @param version asked when the evidence is written
    */
   public Evidence writtenBy(Supplier<String> version) {
-    List<Section> list = new ArrayList<>(sections);
+    List<EvidenceSection> list = new ArrayList<>(sections);
     list.add(0, new OriginSection(version));
     return new Evidence(list);
   }
 
   /** The same after this section, which comes behind the head. */
-  Evidence startingWith(Section first) {
-    List<Section> list = new ArrayList<>(sections);
+  Evidence startingWith(EvidenceSection first) {
+    List<EvidenceSection> list = new ArrayList<>(sections);
     boolean hasHead = !list.isEmpty() && list.get(0) instanceof OriginSection;
     list.add(hasHead ? 1 : 0, first);
     return new Evidence(list);
   }
 
-  List<Section> sections() {
+  List<EvidenceSection> sections() {
     return sections;
   }
 }

@@ -62,7 +62,7 @@ final class EvidenceFile {
   static String write(FileChannel channel, Evidence evidence, long maxBytes) {
     EvidenceText text = new EvidenceText(channel, maxBytes - NOTICE_BYTES);
     try {
-      for (Section section : evidence.sections()) {
+      for (EvidenceSection section : evidence.sections()) {
         write(section, text);
         text.flush();
         channel.force(false);
@@ -76,7 +76,7 @@ final class EvidenceFile {
   }
 
   /** A section that fails says so in its place, whatever it failed of: the next may do better. */
-  static void write(Section section, EvidenceText text) throws IOException {
+  static void write(EvidenceSection section, EvidenceText text) throws IOException {
     text.heading(section.title());
     try {
       section.write(text);

@@ -24,7 +24,6 @@ final class Ladder {
   private boolean isDryRun;
   private String reason = "";
 
-  private boolean isNotified;
   private boolean isEvident;
   private boolean isHooked;
   private boolean isResetPosted;
@@ -52,7 +51,6 @@ final class Ladder {
     failure++;
     isFailing = true;
     reason = why;
-    isNotified = false;
     isEvident = false;
     isHooked = false;
     evidence = null;
@@ -140,10 +138,6 @@ final class Ladder {
     }
     if (!isFailing) {
       return null;
-    }
-    if (!isNotified) {
-      isNotified = true;
-      return Rung.NOTIFY;
     }
     if (!isEvident && evidenceRest.isDue(nowNanos)) {
       isEvident = true;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The heap, its pools and collectors, and what else the JVM had open and running. */
-final class MemorySection implements Section {
+final class MemorySection implements EvidenceSection {
   private static final Path OPEN_FILES = Paths.get("/proc/self/fd");
   private static final long KB = 1024;
 

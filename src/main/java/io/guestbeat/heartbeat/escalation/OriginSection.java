@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /** The head of the evidence: which machine it is of, when, and which Guestbeat wrote it. */
-final class OriginSection implements Section {
+final class OriginSection implements EvidenceSection {
   private static final Path HOST_NAME = Paths.get("/proc/sys/kernel/hostname");
 
   private final Supplier<String> version;

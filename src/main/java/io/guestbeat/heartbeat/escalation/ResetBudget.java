@@ -151,7 +151,7 @@ public final class ResetBudget implements AutoCloseable {
   private void read() {
     try {
       file.prepare();
-      List<Claim> onDisk = file.read();
+      List<ResetClaim> onDisk = file.read();
       synchronized (ledger) {
         ledger.written(onDisk, clock.millis());
       }
@@ -183,7 +183,7 @@ public final class ResetBudget implements AutoCloseable {
       reread.rest(System.nanoTime());
       read();
     }
-    List<Claim> news;
+    List<ResetClaim> news;
     synchronized (ledger) {
       news = ledger.startWriting();
     }
@@ -198,7 +198,7 @@ public final class ResetBudget implements AutoCloseable {
     }
   }
 
-  private void written(List<Claim> onDisk) {
+  private void written(List<ResetClaim> onDisk) {
     synchronized (ledger) {
       ledger.written(onDisk, clock.millis());
     }
@@ -219,7 +219,7 @@ public final class ResetBudget implements AutoCloseable {
     report("resets are counted in memory only, " + file.path() + " is not used: " + why);
   }
 
-  private boolean counts(Claim claim) {
+  private boolean counts(ResetClaim claim) {
     synchronized (ledger) {
       return !ledger.isOver(claim, clock.millis());
     }

@@ -39,7 +39,7 @@ public final class ResetClaims {
 
   /** Returns the claims that are not withdrawn, the oldest first; creates nothing. */
   public List<Entry> list() throws IOException {
-    return entries(Claim.standing(file.read()));
+    return entries(ResetClaim.standing(file.read()));
   }
 
   /**
@@ -50,7 +50,7 @@ public final class ResetClaims {
     return entries(file.clear());
   }
 
-  private static List<Entry> entries(List<Claim> claims) {
+  private static List<Entry> entries(List<ResetClaim> claims) {
     return claims.stream()
         .map(claim -> new Entry(Instant.ofEpochMilli(claim.epochMs()), claim.reason()))
         .collect(Collectors.toList());

@@ -43,7 +43,6 @@ final class Step {
 
   /** The rungs of the ladder, from the bottom, and the way down. */
   enum Rung {
-    NOTIFY,
     EVIDENCE,
     HOOK,
     RESET,

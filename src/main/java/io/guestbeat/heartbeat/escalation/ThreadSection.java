@@ -15,7 +15,7 @@ import java.util.Comparator;
  * whole heap while every thread stands still, some 0.6 s for 2 GB, and who holds the lock that a
  * thread waits for is known without.
  */
-final class ThreadSection implements Section {
+final class ThreadSection implements EvidenceSection {
   private static final int CROWD = 500;
   private static final int BATCH = 100;
   private static final long BYTES_A_THREAD = 32 * 1024;

@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
-import io.guestbeat.heartbeat.TirelessThread;
+import io.guestbeat.heartbeat.DaemonLoop;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -168,7 +168,7 @@ final class Worker implements AutoCloseable {
 
   private void startThread() {
     Thread thread =
-        new TirelessThread(name) {
+        new DaemonLoop(name) {
           @Override
           protected void turn() throws InterruptedException {
             if (awaitTurn()) {

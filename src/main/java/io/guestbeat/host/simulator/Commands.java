@@ -12,9 +12,9 @@ final class Commands {
   static final RpcReply UNKNOWN = RpcReply.refused("Unknown command");
 
   private final Map<String, Command> byName = new HashMap<>();
-  private final Traffic traffic;
+  private final RequestCounts traffic;
 
-  Commands(Traffic traffic) {
+  Commands(RequestCounts traffic) {
     this.traffic = traffic;
   }
 

@@ -244,8 +244,8 @@ public final class Faults {
   }
 
   /** What befalls the next request, which is for this command. */
-  synchronized Fate next(String command) {
-    return new Fate(nextTrouble(command), delay, epoch);
+  synchronized RequestFault next(String command) {
+    return new RequestFault(nextTrouble(command), delay, epoch);
   }
 
   private Trouble nextTrouble(String command) {

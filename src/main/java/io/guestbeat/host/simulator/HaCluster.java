@@ -12,10 +12,10 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class HaCluster {
-  private final World world;
+  private final SimulationCore world;
   private final HaSettings settings;
 
-  HaCluster(World world, HaSettings settings) {
+  HaCluster(SimulationCore world, HaSettings settings) {
     this.world = world;
     this.settings = settings;
   }

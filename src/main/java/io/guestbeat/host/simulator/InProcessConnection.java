@@ -13,24 +13,24 @@ import java.util.OptionalInt;
 
 /** A guest's connection to a simulator in its process; behaves as a socket would. */
 final class InProcessConnection implements Connection {
-  private final Exchange exchange;
+  private final RequestHandler exchange;
   private final Faults faults;
   private final boolean isLive;
   private final ConnectedGuest guest;
   private final GuestLog guests;
   private final int cutsBefore;
-  private Answer answer;
+  private HostResponse answer;
   private boolean hostHasClosed;
   private volatile boolean closed;
 
-  InProcessConnection(Exchange exchange, Faults faults, GuestLog guests, boolean isLive) {
+  InProcessConnection(RequestHandler exchange, Faults faults, GuestLog guests, boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.isLive = isLive;
     this.guests = guests;
     this.guest = guests.connected(OptionalInt.empty(), false);
     this.cutsBefore = faults.cuts();
-    this.answer = Answer.silence(faults.epoch());
+    this.answer = HostResponse.silence(faults.epoch());
   }
 
   @Override
@@ -49,8 +49,8 @@ final class InProcessConnection implements Connection {
     if (hostHasClosed || isCut()) {
       throw endedEarly();
     }
-    Answer next = answer;
-    answer = Answer.silence(faults.epoch());
+    HostResponse next = answer;
+    answer = HostResponse.silence(faults.epoch());
     awaitAnswer(next, deadline);
     hostHasClosed = next.closes();
     return wholePacket(next.bytes());
@@ -64,7 +64,7 @@ final class InProcessConnection implements Connection {
     }
   }
 
-  private void awaitAnswer(Answer next, Deadline deadline) throws IOException {
+  private void awaitAnswer(HostResponse next, Deadline deadline) throws IOException {
     Duration left = Duration.ofNanos(deadline.remainingNanos());
     boolean inTime = !next.isSilent() && next.delay().compareTo(left) < 0;
     pause(inTime ? next.delay() : left, next.epoch());

@@ -7,9 +7,9 @@ import java.io.IOException;
 
 /** Reaches the simulator from its own process. Safe between threads. */
 final class InProcessTransport implements Transport {
-  private final Exchange exchange;
+  private final RequestHandler exchange;
   private final Faults faults;
-  private final Traffic traffic;
+  private final RequestCounts traffic;
   private final GuestLog guests;
   private final boolean isLive;
 
@@ -20,7 +20,11 @@ final class InProcessTransport implements Transport {
    *     clock
    */
   InProcessTransport(
-      Exchange exchange, Faults faults, Traffic traffic, GuestLog guests, boolean isLive) {
+      RequestHandler exchange,
+      Faults faults,
+      RequestCounts traffic,
+      GuestLog guests,
+      boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.traffic = traffic;

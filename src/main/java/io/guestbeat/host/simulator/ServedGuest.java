@@ -16,10 +16,10 @@ final class ServedGuest {
 
   private final Connection connection;
   private final ConnectedGuest guest;
-  private final Exchange exchange;
+  private final RequestHandler exchange;
   private final Faults faults;
 
-  ServedGuest(Connection connection, ConnectedGuest guest, Exchange exchange, Faults faults) {
+  ServedGuest(Connection connection, ConnectedGuest guest, RequestHandler exchange, Faults faults) {
     this.connection = connection;
     this.guest = guest;
     this.exchange = exchange;
@@ -37,7 +37,7 @@ final class ServedGuest {
   /** Whether the connection stays open. */
   private boolean serveOne() throws IOException, InterruptedException {
     Deadline deadline = Deadline.after(FOREVER, System::nanoTime);
-    Answer answer = exchange.answer(connection.receive(deadline), guest);
+    HostResponse answer = exchange.answer(connection.receive(deadline), guest);
     if (answer.isSilent()) {
       keepSilent(answer);
       return false;
@@ -50,7 +50,7 @@ final class ServedGuest {
   }
 
   /** Until the faults are cleared or the guest leaves; what it still sends is not carried out. */
-  private void keepSilent(Answer answer) throws IOException {
+  private void keepSilent(HostResponse answer) throws IOException {
     while (faults.isStill(answer.epoch())) {
       try {
         connection.receive(Deadline.after(GLANCE, System::nanoTime));

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * takes effect at once; memory then moves to its target at a plausible rate. Safe between threads.
  */
 public final class SimulatedVm {
-  private final World world;
+  private final SimulationCore world;
   private final Runnable onSessionEnd;
 
   /** What guests are told until {@link #unfreeze()}; null while they are told the truth. */
@@ -20,7 +20,7 @@ public final class SimulatedVm {
    *
    * @param onSessionEnd ends every connection to the host: no vSocket outlives a session
    */
-  SimulatedVm(World world, Runnable onSessionEnd) {
+  SimulatedVm(SimulationCore world, Runnable onSessionEnd) {
     this.world = world;
     this.onSessionEnd = onSessionEnd;
   }

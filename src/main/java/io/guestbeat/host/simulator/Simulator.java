@@ -19,18 +19,19 @@ import java.util.function.Consumer;
  * due, at the next request or {@link #tick()}, and no wait in this process takes real time.
  */
 public final class Simulator implements AutoCloseable {
-  private final World world;
+  private final SimulationCore world;
   private final SimulatedVm vm;
   private final HaCluster ha;
   private final Faults faults;
-  private final Traffic traffic = new Traffic();
+  private final RequestCounts traffic = new RequestCounts();
   private final GuestLog guests;
-  private final Exchange exchange;
+  private final RequestHandler exchange;
   private final Transport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final List<SimulatorServer> servers = new CopyOnWriteArrayList<>();
 
-  Simulator(World world, HaSettings settings, long seed, boolean isLive, boolean hasThread) {
+  Simulator(
+      SimulationCore world, HaSettings settings, long seed, boolean isLive, boolean hasThread) {
     this.world = world;
     vm = new SimulatedVm(world, this::cutConnections);
     ha = new HaCluster(world, settings);
@@ -39,7 +40,7 @@ public final class Simulator implements AutoCloseable {
     new GuestLibraryCommands(vm, faults).addTo(commands);
     new AppMonitorCommands(ha).addTo(commands);
     guests = new GuestLog(this::time);
-    exchange = new Exchange(commands, faults, guests);
+    exchange = new RequestHandler(commands, faults, guests);
     transport = new InProcessTransport(exchange, faults, traffic, guests, isLive);
     if (hasThread) {
       owned.add(LiveClock.start(world::advance));
@@ -87,7 +88,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   /** What guests have asked. */
-  public Traffic traffic() {
+  public RequestCounts traffic() {
     return traffic;
   }
 

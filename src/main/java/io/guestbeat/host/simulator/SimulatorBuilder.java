@@ -98,7 +98,7 @@ public final class SimulatorBuilder {
     VmModel vm =
         new VmModel(cpuModel, new MemoryModel(memoryMb, memory), host, resourcePoolPath, seed);
     boolean isLive = nanoClock == null;
-    World world = new World(isLive ? System::nanoTime : nanoClock, vm, ha);
+    SimulationCore world = new SimulationCore(isLive ? System::nanoTime : nanoClock, vm, ha);
     return new Simulator(world, ha, seed, isLive, isLive && hasThread);
   }
 }

@@ -22,16 +22,16 @@ public final class SimulatorServer implements AutoCloseable {
 
   private final Path path;
   private final UnixListener listener;
-  private final Exchange exchange;
+  private final RequestHandler exchange;
   private final Faults faults;
-  private final Traffic traffic;
+  private final RequestCounts traffic;
   private final GuestLog guestLog;
   private final ExecutorService guests = Executors.newCachedThreadPool(new DaemonThreads());
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   private SimulatorServer(
-      Path path, Exchange exchange, Faults faults, Traffic traffic, GuestLog guestLog)
+      Path path, RequestHandler exchange, Faults faults, RequestCounts traffic, GuestLog guestLog)
       throws IOException {
     this.path = path;
     this.listener = UnixListener.bind(path);
@@ -42,7 +42,7 @@ public final class SimulatorServer implements AutoCloseable {
   }
 
   static SimulatorServer start(
-      Path path, Exchange exchange, Faults faults, Traffic traffic, GuestLog guestLog)
+      Path path, RequestHandler exchange, Faults faults, RequestCounts traffic, GuestLog guestLog)
       throws IOException {
     SimulatorServer server = new SimulatorServer(path, exchange, faults, traffic, guestLog);
     DaemonThreads.named("guestbeat-simulator-accept", server::acceptUntilClosed).start();

@@ -4,6 +4,9 @@ import static io.guestbeat.insight.advice.Severity.CRITICAL;
 import static io.guestbeat.insight.advice.Severity.NOTE;
 import static io.guestbeat.insight.advice.Severity.WARNING;
 
+import java.util.function.Function;
+import java.util.function.Predicate;
+
 /**
  * What advice there is. This is the only table of it; adding one is adding one row: its code and
  * severity, when it fires, why, what to do, the check, the sentence.
@@ -131,10 +134,10 @@ public enum AdviceRule {
   private final String remedy;
 
   @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
-  private final Check check;
+  private final Predicate<KnownNumbers> check;
 
   @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
-  private final Sentence sentence;
+  private final Function<KnownNumbers, String> sentence;
 
   AdviceRule(
       String code,
@@ -142,8 +145,8 @@ public enum AdviceRule {
       String firesWhen,
       String why,
       String remedy,
-      Check check,
-      Sentence sentence) {
+      Predicate<KnownNumbers> check,
+      Function<KnownNumbers, String> sentence) {
     this.code = code;
     this.severity = severity;
     this.firesWhen = firesWhen;
@@ -178,11 +181,11 @@ public enum AdviceRule {
     return remedy;
   }
 
-  Check check() {
+  Predicate<KnownNumbers> check() {
     return check;
   }
 
-  Sentence sentence() {
+  Function<KnownNumbers, String> sentence() {
     return sentence;
   }
 

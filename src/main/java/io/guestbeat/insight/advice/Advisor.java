@@ -1,6 +1,6 @@
 package io.guestbeat.insight.advice;
 
-import io.guestbeat.insight.alarm.Latch;
+import io.guestbeat.insight.alarm.SustainedSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +15,10 @@ import java.util.Set;
 public final class Advisor {
   private static final AdviceRule[] RULES = AdviceRule.values();
 
-  private final Latch[] latches = new Latch[RULES.length];
+  private final SustainedSwitch[] latches = new SustainedSwitch[RULES.length];
 
   /** For each rule the last situation in which it held, so that its figures are true. */
-  private final Situation[] fired = new Situation[RULES.length];
+  private final AdviceInput[] fired = new AdviceInput[RULES.length];
 
   private Set<AdviceRule> said = Collections.emptySet();
 
@@ -29,7 +29,7 @@ public final class Advisor {
    */
   public Advisor(Duration sustain) {
     for (int i = 0; i < RULES.length; i++) {
-      latches[i] = new Latch(sustain, sustain);
+      latches[i] = new SustainedSwitch(sustain, sustain);
     }
   }
 
@@ -38,11 +38,11 @@ public final class Advisor {
    *
    * @return the gravest first
    */
-  public static List<Advice> on(Situation situation) {
-    Numbers numbers = new Numbers(situation);
+  public static List<Advice> on(AdviceInput situation) {
+    KnownNumbers numbers = new KnownNumbers(situation);
     Set<AdviceRule> rules = EnumSet.noneOf(AdviceRule.class);
     for (AdviceRule rule : RULES) {
-      boolean holds = rule.check().holds(numbers);
+      boolean holds = rule.check().test(numbers);
       boolean isKnown = numbers.areKnown();
       if (holds && isKnown) {
         rules.add(rule);
@@ -50,7 +50,7 @@ public final class Advisor {
     }
     List<Advice> advice = new ArrayList<>();
     for (AdviceRule rule : withoutRepetition(rules)) {
-      advice.add(new Advice(rule, rule.sentence().of(numbers)));
+      advice.add(new Advice(rule, rule.sentence().apply(numbers)));
     }
     return gravestFirst(advice);
   }
@@ -61,11 +61,11 @@ public final class Advisor {
    * @param nowNanos a time that only goes on
    * @return whether other advice is to be given than before
    */
-  public synchronized boolean tick(long nowNanos, Situation situation) {
-    Numbers numbers = new Numbers(situation);
+  public synchronized boolean tick(long nowNanos, AdviceInput situation) {
+    KnownNumbers numbers = new KnownNumbers(situation);
     boolean mayDiffer = false;
     for (AdviceRule rule : RULES) {
-      Latch latch = latches[rule.ordinal()];
+      SustainedSwitch latch = latches[rule.ordinal()];
       boolean wasOn = latch.isOn();
       mayDiffer |= wasOn != tick(rule, numbers, situation, nowNanos);
     }
@@ -76,7 +76,7 @@ public final class Advisor {
   public synchronized List<Advice> advice() {
     List<Advice> advice = new ArrayList<>();
     for (AdviceRule rule : said) {
-      advice.add(new Advice(rule, rule.sentence().of(new Numbers(fired[rule.ordinal()]))));
+      advice.add(new Advice(rule, rule.sentence().apply(new KnownNumbers(fired[rule.ordinal()]))));
     }
     return gravestFirst(advice);
   }
@@ -86,9 +86,10 @@ public final class Advisor {
     return said;
   }
 
-  private boolean tick(AdviceRule rule, Numbers numbers, Situation situation, long nowNanos) {
-    Latch latch = latches[rule.ordinal()];
-    boolean holds = rule.check().holds(numbers);
+  private boolean tick(
+      AdviceRule rule, KnownNumbers numbers, AdviceInput situation, long nowNanos) {
+    SustainedSwitch latch = latches[rule.ordinal()];
+    boolean holds = rule.check().test(numbers);
     if (!numbers.areKnown()) {
       return latch.tickUnknown();
     }

@@ -24,35 +24,35 @@ final class CpuRules {
 
   private CpuRules() {}
 
-  static boolean isStolen(Numbers n) {
+  static boolean isStolen(KnownNumbers n) {
     return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_PERCENT;
   }
 
-  static boolean isStolenBadly(Numbers n) {
+  static boolean isStolenBadly(KnownNumbers n) {
     return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_BADLY_PERCENT;
   }
 
-  static String stolen(Numbers n) {
+  static String stolen(KnownNumbers n) {
     return "The host took " + percent(n.of(CPU_STOLEN_PER_VCPU)) + " of each virtual CPU";
   }
 
-  static boolean isAtLimit(Numbers n) {
+  static boolean isAtLimit(KnownNumbers n) {
     return hasLimit(n) && n.of(CPU_LIMIT) >= NEAR_LIMIT_PERCENT;
   }
 
-  static String atLimit(Numbers n) {
+  static String atLimit(KnownNumbers n) {
     return "The VM uses "
         + percent(n.of(CPU_LIMIT))
         + " of its CPU limit, which is worth "
         + cpus(n.cpuLimitInCpus());
   }
 
-  static boolean isDemandNotSatisfied(Numbers n) {
+  static boolean isDemandNotSatisfied(KnownNumbers n) {
     return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_AT_ALL_PERCENT
         && n.of(CPU_DEMAND_SATISFIED) < SATISFIED_PERCENT;
   }
 
-  static String demandNotSatisfied(Numbers n) {
+  static String demandNotSatisfied(KnownNumbers n) {
     return "The VM got "
         + percent(n.of(CPU_DEMAND_SATISFIED))
         + " of the CPU time that it wanted; "
@@ -60,32 +60,32 @@ final class CpuRules {
         + " of each virtual CPU was stolen";
   }
 
-  static boolean hasProcessorsOverLimit(Numbers n) {
+  static boolean hasProcessorsOverLimit(KnownNumbers n) {
     return n.of(AVAILABLE_PROCESSORS) > Math.ceil(n.cpuLimitInCpus());
   }
 
-  static String processorsOverLimit(Numbers n) {
+  static String processorsOverLimit(KnownNumbers n) {
     return "The JVM thinks it has "
         + cpus(n.of(AVAILABLE_PROCESSORS))
         + ", and the CPU limit is worth "
         + cpus(n.cpuLimitInCpus());
   }
 
-  static boolean hasGcThreadsOverLimit(Numbers n) {
+  static boolean hasGcThreadsOverLimit(KnownNumbers n) {
     return hasLimit(n) && n.of(GC_THREADS) > Math.ceil(n.cpuLimitInCpus());
   }
 
-  static String gcThreadsOverLimit(Numbers n) {
+  static String gcThreadsOverLimit(KnownNumbers n) {
     return ValueText.of(n.of(GC_THREADS))
         + " threads collect garbage, and the CPU limit is worth "
         + cpus(n.cpuLimitInCpus());
   }
 
-  static boolean hasMoreVcpusThanCores(Numbers n) {
+  static boolean hasMoreVcpusThanCores(KnownNumbers n) {
     return n.virtualCpus() > n.of(HOST_NUM_CPU_CORES);
   }
 
-  static String moreVcpusThanCores(Numbers n) {
+  static String moreVcpusThanCores(KnownNumbers n) {
     return "The VM has "
         + cpus(n.virtualCpus())
         + ", and its host "
@@ -93,13 +93,13 @@ final class CpuRules {
         + " cores";
   }
 
-  static boolean hasTooManyVcpus(Numbers n) {
+  static boolean hasTooManyVcpus(KnownNumbers n) {
     return n.of(CPU_STOLEN_PER_VCPU) >= STOLEN_PERCENT
         && n.virtualCpus() >= MANY_VCPUS
         && n.effectiveCpus() < SHARE_IN_USE * n.virtualCpus();
   }
 
-  static String tooManyVcpus(Numbers n) {
+  static String tooManyVcpus(KnownNumbers n) {
     return "The VM uses what "
         + cpus(n.effectiveCpus())
         + " give, and has "
@@ -109,13 +109,13 @@ final class CpuRules {
         + " each are stolen";
   }
 
-  static boolean hasHiddenNuma(Numbers n) {
+  static boolean hasHiddenNuma(KnownNumbers n) {
     return n.virtualCpus() > VCPUS_WITHOUT_NUMA
         && n.numaNodes() == 1
         && n.virtualCpus() > n.of(HOST_NUM_CPU_CORES) / 2;
   }
 
-  static String hiddenNuma(Numbers n) {
+  static String hiddenNuma(KnownNumbers n) {
     return "The guest sees one NUMA node for its "
         + cpus(n.virtualCpus())
         + ", on a host of "
@@ -123,7 +123,7 @@ final class CpuRules {
         + " cores";
   }
 
-  private static boolean hasLimit(Numbers n) {
+  private static boolean hasLimit(KnownNumbers n) {
     return !Double.isInfinite(n.cpuLimitInCpus());
   }
 

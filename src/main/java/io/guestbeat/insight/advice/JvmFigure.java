@@ -28,7 +28,7 @@ public enum JvmFigure {
   CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)", s -> s.jvm().concurrentGcThreads()),
   AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has", s -> s.jvm().availableProcessors()),
   CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit", JvmFigure::cpuLimitInCpus),
-  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately", Situation::effectiveCpus);
+  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately", AdviceInput::effectiveCpus);
   // spotless:on
 
   private final String apiName;
@@ -36,13 +36,13 @@ public enum JvmFigure {
   private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
-  private final Function<Situation, OptionalDouble> computation;
+  private final Function<AdviceInput, OptionalDouble> computation;
 
   JvmFigure(
       String apiName,
       String unit,
       String description,
-      Function<Situation, OptionalDouble> computation) {
+      Function<AdviceInput, OptionalDouble> computation) {
     this.apiName = apiName;
     this.unit = unit;
     this.description = description;
@@ -64,11 +64,11 @@ public enum JvmFigure {
     return description;
   }
 
-  OptionalDouble in(Situation situation) {
+  OptionalDouble in(AdviceInput situation) {
     return computation.apply(situation);
   }
 
-  private static OptionalDouble gap(Situation situation, Statistic given) {
+  private static OptionalDouble gap(AdviceInput situation, Statistic given) {
     return excess(situation.jvm().footprint().totalMb(), situation.value(given));
   }
 
@@ -78,7 +78,7 @@ public enum JvmFigure {
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble reservationGapPercent(Situation situation) {
+  private static OptionalDouble reservationGapPercent(AdviceInput situation) {
     OptionalDouble gap = RESERVATION_GAP.in(situation);
     double footprint = FOOTPRINT.in(situation).orElse(0);
     return gap.isPresent() && footprint > 0
@@ -86,11 +86,11 @@ public enum JvmFigure {
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble heapUnreserved(Situation situation) {
+  private static OptionalDouble heapUnreserved(AdviceInput situation) {
     return excess(MAX_HEAP.in(situation), situation.value(Statistic.MEM_RESERVATION_MB));
   }
 
-  private static OptionalDouble heapSwappedAtMost(Situation situation) {
+  private static OptionalDouble heapSwappedAtMost(AdviceInput situation) {
     OptionalDouble unreserved = heapUnreserved(situation);
     OptionalDouble swapped = situation.value(Statistic.MEM_SWAPPED_MB);
     return unreserved.isPresent() && swapped.isPresent()
@@ -98,7 +98,7 @@ public enum JvmFigure {
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble cpuLimitInCpus(Situation situation) {
+  private static OptionalDouble cpuLimitInCpus(AdviceInput situation) {
     OptionalDouble limit = situation.cpuLimitInCpus();
     return limit.isPresent() && Double.isInfinite(limit.getAsDouble())
         ? OptionalDouble.empty()

@@ -21,11 +21,11 @@ import io.guestbeat.insight.alarm.ValueText;
 final class MemoryRules {
   private MemoryRules() {}
 
-  static boolean isUnprotected(Numbers n) {
+  static boolean isUnprotected(KnownNumbers n) {
     return n.isUnderPressure() && n.of(MEM_RESERVATION_MB) < n.of(FOOTPRINT);
   }
 
-  static String unprotected(Numbers n) {
+  static String unprotected(KnownNumbers n) {
     return "The host takes memory from the VM, or has done so, and of the JVM's footprint of "
         + mb(n.of(FOOTPRINT))
         + " no more than "
@@ -33,22 +33,22 @@ final class MemoryRules {
         + " is reserved";
   }
 
-  static boolean isPartlyReserved(Numbers n) {
+  static boolean isPartlyReserved(KnownNumbers n) {
     return n.of(MEM_RESERVATION_MB) > 0 && n.of(MEM_RESERVATION_MB) < n.of(FOOTPRINT);
   }
 
-  static String partlyReserved(Numbers n) {
+  static String partlyReserved(KnownNumbers n) {
     return "The memory reservation of "
         + mb(n.of(MEM_RESERVATION_MB))
         + " does not cover the JVM's footprint of "
         + mb(n.of(FOOTPRINT));
   }
 
-  static boolean hasLimitBelowSize(Numbers n) {
+  static boolean hasLimitBelowSize(KnownNumbers n) {
     return n.of(MEM_LIMIT_MB) < n.machineMemoryMb();
   }
 
-  static String limitBelowSize(Numbers n) {
+  static String limitBelowSize(KnownNumbers n) {
     return "The memory limit of "
         + mb(n.of(MEM_LIMIT_MB))
         + " is below the "
@@ -56,52 +56,52 @@ final class MemoryRules {
         + " that the guest sees";
   }
 
-  static boolean hasLimitBelowFootprint(Numbers n) {
+  static boolean hasLimitBelowFootprint(KnownNumbers n) {
     return n.of(MEM_LIMIT_MB) < needMb(n);
   }
 
-  static String limitBelowFootprint(Numbers n) {
+  static String limitBelowFootprint(KnownNumbers n) {
     return "The memory limit of "
         + mb(n.of(MEM_LIMIT_MB))
         + " is below what the JVM may come to need, "
         + mb(needMb(n));
   }
 
-  static boolean isBallooned(Numbers n) {
+  static boolean isBallooned(KnownNumbers n) {
     return n.of(MEM_BALLOONED_MB) > 0 || n.orZero(MEM_BALLOON_TARGET_MB) > 0;
   }
 
-  static String ballooned(Numbers n) {
+  static String ballooned(KnownNumbers n) {
     return "The balloon holds "
         + mb(n.of(MEM_BALLOONED_MB))
         + " of the VM's memory, and the host means it to hold "
         + mb(n.orZero(MEM_BALLOON_TARGET_MB));
   }
 
-  static boolean isSwapped(Numbers n) {
+  static boolean isSwapped(KnownNumbers n) {
     return hasSwapping(n) && n.orZero(HEAP_UNRESERVED) == 0;
   }
 
-  static String swapped(Numbers n) {
+  static String swapped(KnownNumbers n) {
     return "The host has "
         + mb(n.of(MEM_SWAPPED_MB))
         + " of the VM's memory on its disk, and means to have "
         + mb(n.orZero(MEM_SWAP_TARGET_MB));
   }
 
-  static boolean isCompressed(Numbers n) {
+  static boolean isCompressed(KnownNumbers n) {
     return n.orZero(MEM_ZIPPED_MB) > 0;
   }
 
-  static String compressed(Numbers n) {
+  static String compressed(KnownNumbers n) {
     return "The host has compressed " + mb(n.orZero(MEM_ZIPPED_MB)) + " of the VM's memory";
   }
 
-  static boolean isHeapSwapped(Numbers n) {
+  static boolean isHeapSwapped(KnownNumbers n) {
     return hasSwapping(n) && n.of(HEAP_UNRESERVED) > 0;
   }
 
-  static String swappedHeap(Numbers n) {
+  static String swappedHeap(KnownNumbers n) {
     return swapped(n)
         + "; "
         + mb(n.of(HEAP_UNRESERVED))
@@ -110,23 +110,23 @@ final class MemoryRules {
         + " may be among it";
   }
 
-  static boolean hasTargetBelowFootprint(Numbers n) {
+  static boolean hasTargetBelowFootprint(KnownNumbers n) {
     // A host may mean an idle VM to have no more than it has touched: that alone is no shortage.
     return n.isUnderPressure() && n.of(MEM_TARGET_SIZE_MB) < needMb(n);
   }
 
-  static String targetBelowFootprint(Numbers n) {
+  static String targetBelowFootprint(KnownNumbers n) {
     return "The host means the VM to have "
         + mb(n.of(MEM_TARGET_SIZE_MB))
         + ", and the JVM may come to need "
         + mb(needMb(n));
   }
 
-  static boolean hasHeapToGrow(Numbers n) {
+  static boolean hasHeapToGrow(KnownNumbers n) {
     return isBallooned(n) && n.of(COMMITTED_HEAP) < n.of(MAX_HEAP) / 2;
   }
 
-  static String heapToGrow(Numbers n) {
+  static String heapToGrow(KnownNumbers n) {
     return "The heap has "
         + mb(n.of(COMMITTED_HEAP))
         + " and may grow to "
@@ -134,11 +134,11 @@ final class MemoryRules {
         + ", while the host takes memory through the balloon";
   }
 
-  static boolean isOverSize(Numbers n) {
+  static boolean isOverSize(KnownNumbers n) {
     return needMb(n) > n.machineMemoryMb();
   }
 
-  static String overSize(Numbers n) {
+  static String overSize(KnownNumbers n) {
     return "What the JVM may come to need, "
         + mb(needMb(n))
         + ", is above the machine's memory of "
@@ -146,11 +146,11 @@ final class MemoryRules {
   }
 
   /** The footprint without stacks and code cache, which are hardly ever used in full. */
-  private static double needMb(Numbers n) {
+  private static double needMb(KnownNumbers n) {
     return n.of(MAX_HEAP) + n.of(METASPACE) + n.of(DIRECT_MEMORY);
   }
 
-  private static boolean hasSwapping(Numbers n) {
+  private static boolean hasSwapping(KnownNumbers n) {
     return n.of(MEM_SWAPPED_MB) > 0 || n.orZero(MEM_SWAP_TARGET_MB) > 0;
   }
 

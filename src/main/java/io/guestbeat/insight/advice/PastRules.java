@@ -10,22 +10,22 @@ final class PastRules {
 
   private PastRules() {}
 
-  static boolean isPauseNearDeadline(Numbers n) {
+  static boolean isPauseNearDeadline(KnownNumbers n) {
     return n.past().longestPauseMs() >= NEAR * n.past().heartbeatDeadlineMs();
   }
 
-  static String pauseNearDeadline(Numbers n) {
+  static String pauseNearDeadline(KnownNumbers n) {
     return "The JVM stood still for "
         + seconds(n.past().longestPauseMs())
         + " at once, and a heartbeat is due within "
         + seconds(n.past().heartbeatDeadlineMs());
   }
 
-  static boolean isSessionChangingOften(Numbers n) {
+  static boolean isSessionChangingOften(KnownNumbers n) {
     return n.past().sessionChanges() >= OFTEN;
   }
 
-  static String sessionChangesOften(Numbers n) {
+  static String sessionChangesOften(KnownNumbers n) {
     return "The session changed "
         + ValueText.of(n.past().sessionChanges())
         + " times within the last hour";

@@ -10,16 +10,16 @@ import java.util.OptionalDouble;
  */
 final class Alarm {
   private final Thresholds thresholds;
-  private final Latch warning;
-  private final Latch critical;
+  private final SustainedSwitch warning;
+  private final SustainedSwitch critical;
   private OptionalDouble value = OptionalDouble.empty();
 
   Alarm(Thresholds thresholds) {
     this.thresholds = thresholds;
     // Events stay in sight for so long anyway.
     Duration span = thresholds.kind().isOfEvents() ? Duration.ZERO : thresholds.sustain();
-    warning = new Latch(span, span);
-    critical = new Latch(span, span);
+    warning = new SustainedSwitch(span, span);
+    critical = new SustainedSwitch(span, span);
   }
 
   /** Takes the value of now; the level that follows. */
@@ -45,7 +45,7 @@ final class Alarm {
     return thresholds;
   }
 
-  private void tick(Latch latch, OptionalDouble level, long nowNanos) {
+  private void tick(SustainedSwitch latch, OptionalDouble level, long nowNanos) {
     if (!level.isPresent()) {
       return;
     }

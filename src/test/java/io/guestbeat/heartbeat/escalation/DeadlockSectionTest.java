@@ -73,7 +73,7 @@ class DeadlockSectionTest {
     return thread;
   }
 
-  private static String textOf(Section section) throws IOException {
+  private static String textOf(EvidenceSection section) throws IOException {
     StringBuilder text = new StringBuilder();
     section.write(text);
     return text.toString();

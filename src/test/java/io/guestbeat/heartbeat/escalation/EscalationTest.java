@@ -7,6 +7,7 @@ import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.heartbeat.DecisionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,22 +39,21 @@ class EscalationTest {
 
     escalation.failing("deadlock: two threads", false);
     escalation.withholding();
-    awaitReports(4);
+    awaitReports(3);
 
     Path file = escalation.lastEvidence().orElseThrow();
     assertThat(reports)
         .containsExactly(
-            "FAILING deadlock: two threads",
-            "EVIDENCE_WRITTEN " + file,
-            "HOOK_ENDED the command ended with status 0",
-            "RESET_POSTED a reset is asked for: deadlock: two threads");
+            "EVIDENCE " + file,
+            "COMMAND the command ended with status 0",
+            "RESET a reset is asked for: deadlock: two threads");
     assertThat(posts).containsExactly(AppState.NEED_RESET);
     assertThat(escalation.isResetPending()).isTrue();
     assertThat(Files.readString(file)).startsWith("========== Failure ==========\ndeadlock: two");
 
     escalation.recovered();
-    awaitReports(5);
-    assertThat(reports.get(4)).startsWith("RESET_WITHDRAWN ");
+    awaitReports(4);
+    assertThat(reports.get(3)).startsWith("RESET the request for a reset is withdrawn");
     assertThat(posts).containsExactly(AppState.NEED_RESET, AppState.OK);
     assertThat(escalation.isResetPending()).isFalse();
   }
@@ -62,13 +62,13 @@ class EscalationTest {
   void writesTheUsualEvidence() throws IOException {
     Evidence usual =
         Evidence.of(
-            List.of(Section.of("Verdicts", () -> "dead")),
-            List.of(Section.of("Statistics", () -> "stolen")));
+            List.of(EvidenceSection.of("Verdicts", () -> "dead")),
+            List.of(EvidenceSection.of("Statistics", () -> "stolen")));
     escalation =
         Escalation.builder(this::report).evidence(new EvidenceFolder(folder), usual).build();
 
     escalation.failing("deadlock", true);
-    awaitReports(2);
+    awaitReports(1);
 
     assertThat(Files.readString(escalation.lastEvidence().orElseThrow()))
         .containsSubsequence(
@@ -89,10 +89,9 @@ class EscalationTest {
 
     escalation.failing("deadlock", true);
     escalation.withholding();
-    awaitReports(3);
+    awaitReports(2);
 
-    assertThat(reports.get(2))
-        .isEqualTo("RESET_POSTED dry run: a reset would be asked for: deadlock");
+    assertThat(reports.get(1)).isEqualTo("RESET dry run: a reset would be asked for: deadlock");
     assertThat(posts).isEmpty();
     assertThat(escalation.isResetPending()).isFalse();
   }
@@ -101,8 +100,8 @@ class EscalationTest {
   void resetsNothingIfTheApplicationRecoversWhileTheCommandRuns() throws Exception {
     CountDownLatch inEvidence = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    Section slow =
-        Section.of(
+    EvidenceSection slow =
+        EvidenceSection.of(
             "Slow",
             () -> {
               inEvidence.countDown();
@@ -119,12 +118,10 @@ class EscalationTest {
     inEvidence.await();
     escalation.recovered();
     goOn.countDown();
-    awaitReports(2);
-    escalation.failing("again", false);
-    awaitReports(3);
+    awaitReports(1);
 
     assertThat(posts).isEmpty();
-    assertThat(reports.get(2)).isEqualTo("FAILING again");
+    assertThat(reports.get(0)).startsWith("EVIDENCE ");
   }
 
   @Test
@@ -137,13 +134,12 @@ class EscalationTest {
     Eventually.succeeds(() -> assertThat(posts).hasSizeGreaterThan(1));
     assertThat(escalation.isResetPending()).isTrue();
     hostIsAway = false;
-    awaitReports(3);
+    awaitReports(2);
 
     assertThat(reports)
         .containsExactly(
-            "FAILING deadlock",
-            "RESET_FAILED the host did not take it, and is asked again: PostAppState: away",
-            "RESET_POSTED a reset is asked for: deadlock");
+            "RESET the host did not take it, and is asked again: PostAppState: away",
+            "RESET a reset is asked for: deadlock");
   }
 
   @Test
@@ -156,10 +152,10 @@ class EscalationTest {
             .build();
 
     escalation.failing("deadlock", false);
-    awaitReports(3);
+    awaitReports(2);
 
-    assertThat(reports.get(1)).startsWith("EVIDENCE_FAILED evidence is not written: ");
-    assertThat(reports.get(2)).startsWith("HOOK_ENDED");
+    assertThat(reports.get(0)).startsWith("TROUBLE evidence is not written: ");
+    assertThat(reports.get(1)).startsWith("COMMAND");
     assertThat(escalation.lastEvidence()).isEmpty();
   }
 
@@ -177,11 +173,9 @@ class EscalationTest {
 
     escalation.failing("deadlock", false);
 
-    Eventually.succeeds(
-        () -> assertThat(reports).anyMatch(report -> report.startsWith("ESCALATION_FAILED")));
+    Eventually.succeeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("TROUBLE")));
     escalation.withholding();
-    Eventually.succeeds(
-        () -> assertThat(reports).anyMatch(report -> report.startsWith("HOOK_ENDED")));
+    Eventually.succeeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("COMMAND")));
   }
 
   @Test
@@ -194,8 +188,6 @@ class EscalationTest {
       escalation.recovered();
     }
     escalation.failing("last", false);
-    Eventually.succeeds(() -> assertThat(reports).contains("FAILING last"));
-
     Eventually.succeeds(() -> assertThat(files()).isEqualTo(1));
     clock.turn(Duration.ofMinutes(1));
     escalation.withholding();
@@ -224,14 +216,15 @@ class EscalationTest {
 
   private EscalationBuilder builder() {
     return Escalation.builder(this::report)
-        .evidence(new EvidenceFolder(folder), Evidence.of(Section.of("Gates", () -> "dead")));
+        .evidence(
+            new EvidenceFolder(folder), Evidence.of(EvidenceSection.of("Gates", () -> "dead")));
   }
 
   private static CommandHook hook(String line) {
     return new CommandHook(line, Duration.ofSeconds(20));
   }
 
-  private void report(EscalationEvent event, String line) {
+  private void report(DecisionKind event, String line) {
     reports.add(event + " " + line);
   }
 

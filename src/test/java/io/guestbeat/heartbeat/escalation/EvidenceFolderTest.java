@@ -59,15 +59,16 @@ class EvidenceFolderTest {
 
   @Test
   void recordsWhatASectionFailedOfAndGoesOn() throws IOException {
-    Section broken =
-        Section.of(
+    EvidenceSection broken =
+        EvidenceSection.of(
             "Broken",
             () -> {
               throw new OutOfMemoryError("Java heap space");
             });
 
     EvidenceFile file =
-        bounded(parent, 20 * KB).write(Evidence.of(broken, Section.of("Next", () -> "fine")));
+        bounded(parent, 20 * KB)
+            .write(Evidence.of(broken, EvidenceSection.of("Next", () -> "fine")));
 
     assertThat(Files.readString(file.path()))
         .contains("[this section failed: java.lang.OutOfMemoryError: Java heap space]")
@@ -178,7 +179,7 @@ class EvidenceFolderTest {
   }
 
   private static Evidence evidence(String first, String second) {
-    return Evidence.of(Section.of("A", () -> first), Section.of("B", () -> second));
+    return Evidence.of(EvidenceSection.of("A", () -> first), EvidenceSection.of("B", () -> second));
   }
 
   private static List<String> names(Path folder) throws IOException {

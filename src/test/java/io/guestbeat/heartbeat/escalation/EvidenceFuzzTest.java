@@ -35,16 +35,16 @@ class EvidenceFuzzTest {
       thread.start();
       threads.add(thread);
     }
-    List<Section> sections =
+    List<EvidenceSection> sections =
         List.of(
-            Section.of("Failure", texts::next),
+            EvidenceSection.of("Failure", texts::next),
             new ThreadSection(),
-            Section.of(
+            EvidenceSection.of(
                 "Broken",
                 () -> {
                   throw new IllegalStateException(texts.next());
                 }),
-            Section.of("Decisions", () -> texts.next() + "\n" + texts.next()));
+            EvidenceSection.of("Decisions", () -> texts.next() + "\n" + texts.next()));
 
     for (int done = 0; done < ForeignTexts.cases(15); done += CASES_A_ROUND) {
       threads.forEach(thread -> thread.setName(texts.next()));
@@ -56,10 +56,10 @@ class EvidenceFuzzTest {
     }
   }
 
-  private static String written(List<Section> sections) throws IOException {
+  private static String written(List<EvidenceSection> sections) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     EvidenceText text = new EvidenceText(Channels.newChannel(bytes), Long.MAX_VALUE);
-    for (Section section : sections) {
+    for (EvidenceSection section : sections) {
       EvidenceFile.write(section, text);
     }
     text.flush();

@@ -52,8 +52,8 @@ class ForgedEvidenceTest {
   void aTextCannotWriteAHeading(String before) throws IOException {
     String text =
         written(
-            Section.of("Failure", () -> before + FORGED + "\nforged"),
-            Section.of("Next", () -> before + "==========\tDecisions\n" + FORGED));
+            EvidenceSection.of("Failure", () -> before + FORGED + "\nforged"),
+            EvidenceSection.of("Next", () -> before + "==========\tDecisions\n" + FORGED));
 
     assertThat(headingsIn(text)).isEqualTo(2);
     assertThat(text).contains("Decisions");
@@ -63,7 +63,7 @@ class ForgedEvidenceTest {
   void aSectionThatFailsCannotWriteAHeading() throws IOException {
     String text =
         written(
-            Section.of(
+            EvidenceSection.of(
                 "Failure",
                 () -> {
                   throw new IllegalStateException("no\n" + FORGED);
@@ -75,7 +75,9 @@ class ForgedEvidenceTest {
   @Test
   void nothingInItDrivesATerminal() throws IOException {
     String text =
-        written(Section.of("Failure", () -> "a\u001b[2J\u009b\u0007\u202eb\u2066c\r\nd\te\u0000"));
+        written(
+            EvidenceSection.of(
+                "Failure", () -> "a\u001b[2J\u009b\u0007\u202eb\u2066c\r\nd\te\u0000"));
 
     assertThat(text).matches("[\\n\\t -~]*").contains("d\te");
   }
@@ -108,7 +110,7 @@ class ForgedEvidenceTest {
     assertThat(reports).filteredOn(line -> line.startsWith("RESET_FAILED")).hasSize(1);
   }
 
-  private String written(Section... sections) throws IOException {
+  private String written(EvidenceSection... sections) throws IOException {
     EvidenceFile file = new EvidenceFolder(folder).write(Evidence.of(sections));
     return Files.readString(file.path());
   }

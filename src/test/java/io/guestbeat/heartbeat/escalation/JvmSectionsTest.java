@@ -36,12 +36,12 @@ class JvmSectionsTest {
   @Test
   void beginsWithTheMachineTheTimeAndTheVersionBeforeTheFailure() throws IOException {
     Evidence evidence =
-        Evidence.of(Section.of("Threads", () -> "all"))
+        Evidence.of(EvidenceSection.of("Threads", () -> "all"))
             .writtenBy(() -> "1.2")
-            .startingWith(Section.of("Failure", () -> "deadlock"));
+            .startingWith(EvidenceSection.of("Failure", () -> "deadlock"));
 
     assertThat(evidence.sections())
-        .extracting(Section::title)
+        .extracting(EvidenceSection::title)
         .containsExactly("Evidence", "Failure", "Threads");
     StringBuilder text = new StringBuilder();
     evidence.sections().get(0).write(text);

@@ -24,7 +24,7 @@ class LadderTest {
   @Test
   void climbsRungByRungAndResetsOnlyOnceTheBeatIsWithheld() {
     ladder.failing("deadlock", false);
-    assertThat(rungs()).containsExactly(Rung.NOTIFY, Rung.EVIDENCE, Rung.HOOK);
+    assertThat(rungs()).containsExactly(Rung.EVIDENCE, Rung.HOOK);
     assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(Worker.UNTIL_WOKEN);
 
     ladder.withholding();
@@ -39,7 +39,6 @@ class LadderTest {
     ladder.failing("deadlock", false);
     ladder.withholding();
 
-    assertThat(next().map(Step::rung)).contains(Rung.NOTIFY);
     assertThat(next().map(Step::rung)).contains(Rung.EVIDENCE);
     assertThat(next().map(Step::rung)).contains(Rung.HOOK);
     assertThat(next().map(Step::rung)).contains(Rung.RESET);
@@ -55,7 +54,7 @@ class LadderTest {
     for (int i = 0; i < 5; i++) {
       mild.next(clock.getAsLong()).ifPresent(step -> rungs.add(step.rung()));
     }
-    assertThat(rungs).containsExactly(Rung.NOTIFY, Rung.EVIDENCE, Rung.HOOK);
+    assertThat(rungs).containsExactly(Rung.EVIDENCE, Rung.HOOK);
   }
 
   @Test
@@ -153,7 +152,7 @@ class LadderTest {
     ladder.failing("again", false);
     ladder.withholding();
 
-    assertThat(rungs()).containsExactly(Rung.NOTIFY, Rung.HOOK, Rung.RESET);
+    assertThat(rungs()).containsExactly(Rung.HOOK, Rung.RESET);
   }
 
   @Test
@@ -196,7 +195,7 @@ class LadderTest {
       ladder.failing("flap " + i, false);
     }
     clock.turn(Duration.ofSeconds(59));
-    assertThat(rungs()).containsExactly(Rung.NOTIFY, Rung.HOOK);
+    assertThat(rungs()).containsExactly(Rung.HOOK);
     assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(Duration.ofSeconds(1));
     clock.turn(Duration.ofSeconds(1));
 
@@ -206,13 +205,11 @@ class LadderTest {
   @Test
   void handsTheHookTheEvidenceOfItsOwnFailureOnly() {
     ladder.failing("first", false);
-    next();
     Step evidence = next().orElseThrow();
     ladder.recovered();
     ladder.failing("second", false);
     ladder.evidenceWritten(evidence, Path.of("first.txt"));
 
-    next();
     Step hook = only(Rung.HOOK);
     assertThat(hook.evidence()).isEmpty();
     assertThat(ladder.lastEvidence()).contains(Path.of("first.txt"));

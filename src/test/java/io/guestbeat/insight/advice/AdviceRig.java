@@ -24,7 +24,7 @@ final class AdviceRig {
   private Insight insight;
   private JvmFacts jvm = normal().build();
   private RecentPast past = RecentPast.QUIET;
-  private Situation situation = Situation.UNKNOWN;
+  private AdviceInput situation = AdviceInput.UNKNOWN;
 
   /** A server of 2 GB of heap, all of it committed, that knows of the VM's 4 CPUs and 8 GB. */
   static JvmFacts.Builder normal() {
@@ -94,7 +94,7 @@ final class AdviceRig {
     return advisor;
   }
 
-  Situation situation() {
+  AdviceInput situation() {
     return situation;
   }
 
@@ -104,7 +104,7 @@ final class AdviceRig {
   }
 
   private void tick() {
-    situation = Situation.of(insight.figures(), jvm, past);
+    situation = AdviceInput.of(insight.figures(), jvm, past);
     advisor.tick(clock.getAsLong(), situation);
   }
 }

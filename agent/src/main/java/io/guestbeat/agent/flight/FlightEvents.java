@@ -48,7 +48,7 @@ final class FlightEvents implements AutoCloseable {
   }
 
   /** For one thread. */
-  void looked(Look look) {
+  void looked(SnapshotSample look) {
     snapshots.looked(look);
     String session = look.session();
     if (session != null) {

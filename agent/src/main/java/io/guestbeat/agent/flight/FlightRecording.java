@@ -48,7 +48,7 @@ public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
       begin();
     }
     if (events != null) {
-      events.looked(new Look(figures, unavailableReason));
+      events.looked(new SnapshotSample(figures, unavailableReason));
     }
   }
 

@@ -27,13 +27,13 @@ final class SnapshotEvents implements AutoCloseable {
   private final List<SnapshotField> fields = SnapshotField.all();
   private final EventFactory factory = EventFactory.create(annotations(), descriptors(fields));
   private final Runnable emission = this::emit;
-  private volatile Look lastLook;
+  private volatile SnapshotSample lastLook;
 
   void begin() {
     FlightRecorder.addPeriodicEvent(factory.newEvent().getClass(), emission);
   }
 
-  void looked(Look look) {
+  void looked(SnapshotSample look) {
     lastLook = look;
   }
 
@@ -44,7 +44,7 @@ final class SnapshotEvents implements AutoCloseable {
   }
 
   private void emit() {
-    Look look = lastLook;
+    SnapshotSample look = lastLook;
     Event event = factory.newEvent();
     if (look != null && event.shouldCommit()) {
       int index = 0;

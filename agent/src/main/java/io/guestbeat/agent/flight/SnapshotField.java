@@ -19,7 +19,7 @@ final class SnapshotField {
   private final String description;
   private final Class<?> javaType;
   private final ContentType content;
-  private final Function<Look, Object> value;
+  private final Function<SnapshotSample, Object> value;
 
   private SnapshotField(
       String name,
@@ -27,7 +27,7 @@ final class SnapshotField {
       String description,
       Class<?> javaType,
       ContentType content,
-      Function<Look, Object> value) {
+      Function<SnapshotSample, Object> value) {
     this.name = name;
     this.label = label;
     this.description = description;
@@ -46,7 +46,7 @@ final class SnapshotField {
             "Why the host gives no statistics now",
             String.class,
             ContentType.PLAIN,
-            Look::unavailableReason));
+            SnapshotSample::unavailableReason));
     all.add(
         new SnapshotField(
             "session",
@@ -54,7 +54,7 @@ final class SnapshotField {
             "Span in which counters continue",
             String.class,
             ContentType.PLAIN,
-            Look::session));
+            SnapshotSample::session));
     for (Figure figure : Figure.values()) {
       all.add(of(figure));
     }
@@ -88,7 +88,7 @@ final class SnapshotField {
         : whole;
   }
 
-  private static double valueOf(Look look, Statistic statistic) {
+  private static double valueOf(SnapshotSample look, Statistic statistic) {
     OptionalLong given =
         look.figures()
             .snapshot()
@@ -100,7 +100,7 @@ final class SnapshotField {
   }
 
   private static SnapshotField number(
-      String apiName, String description, String unit, Function<Look, Double> number) {
+      String apiName, String description, String unit, Function<SnapshotSample, Double> number) {
     ContentType content = ContentType.of(unit);
     // The recorder converts units as it shows them, so that they are no part of the name.
     String name = content == ContentType.PLAIN ? apiName : FieldNames.withoutUnit(apiName, unit);
@@ -130,7 +130,7 @@ final class SnapshotField {
   }
 
   /** Its value, of its type; null only for a text. */
-  Object in(Look look) {
+  Object in(SnapshotSample look) {
     return value.apply(look);
   }
 

@@ -17,7 +17,7 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
   private final boolean isAttached;
   private final Instrumentation instrumentation;
   private final Runnable onBegun;
-  private final EndOrder endOrder = new EndOrder();
+  private final StopRequest endOrder = new StopRequest();
 
   /**
    * Called by reflection.

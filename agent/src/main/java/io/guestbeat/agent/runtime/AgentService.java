@@ -31,12 +31,12 @@ final class AgentService {
   private final AgentOptions options;
   private final Instrumentation instrumentation;
   private final AgentLog log;
-  private final EndOrder endOrder;
+  private final StopRequest endOrder;
   private final boolean beats;
   private final FlightRecording recording;
 
   AgentService(
-      AgentOptions options, Instrumentation instrumentation, AgentLog log, EndOrder endOrder) {
+      AgentOptions options, Instrumentation instrumentation, AgentLog log, StopRequest endOrder) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.log = log;
@@ -83,10 +83,11 @@ final class AgentService {
       endOrder.onGiven(service::recall);
       beans.onTrouble(log::warn);
       service.open();
-      MeteredRest rest = new MeteredRest(options.pauses().tick(), service, endOrder, meter, log);
+      PauseMeteredSleep rest =
+          new PauseMeteredSleep(options.pauses().tick(), service, endOrder, meter, log);
       SuspendFile suspendFile = SuspendFile.ofThisMachine(log::warn);
-      Repeated tick =
-          new Repeated(
+      LoggedTask tick =
+          new LoggedTask(
               () -> {
                 suspendFile.look(service.heartbeat());
                 look(beans, meter);
@@ -127,7 +128,7 @@ final class AgentService {
   }
 
   /** A flight recording that has begun wants to be known at once. */
-  private void lookIfDue(Repeated tick) {
+  private void lookIfDue(LoggedTask tick) {
     if (recording.isWanted() && !recording.hasBegun()) {
       tick.run();
     } else {
@@ -154,7 +155,7 @@ final class AgentService {
   }
 
   /** Pauses for so long at most; whether the end is ordered, and can be had without a reset. */
-  private boolean endsWithin(Duration pause, MeteredRest rest, HeartbeatService service) {
+  private boolean endsWithin(Duration pause, PauseMeteredSleep rest, HeartbeatService service) {
     if (!rest.endsWithin(pause)) {
       return false;
     }

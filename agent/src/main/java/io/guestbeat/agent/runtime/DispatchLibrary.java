@@ -37,7 +37,7 @@ final class DispatchLibrary {
         resourceFor(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     byte[] bytes = read(resource);
     String fileName = resource.substring(resource.lastIndexOf('/') + 1);
-    LoadRefusals refusals = new LoadRefusals();
+    LoadFailures refusals = new LoadFailures();
     List<Path> untrusted = new ArrayList<>();
     for (Path candidate : candidates()) {
       try {

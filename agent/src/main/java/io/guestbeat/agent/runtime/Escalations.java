@@ -3,16 +3,15 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.heartbeat.DecisionKind;
 import io.guestbeat.heartbeat.DecisionLog;
 import io.guestbeat.heartbeat.FailureResponse;
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.ResponseState;
 import io.guestbeat.heartbeat.escalation.CommandHook;
 import io.guestbeat.heartbeat.escalation.Escalation;
 import io.guestbeat.heartbeat.escalation.EscalationBuilder;
-import io.guestbeat.heartbeat.escalation.EscalationEvent;
 import io.guestbeat.heartbeat.escalation.Evidence;
 import io.guestbeat.heartbeat.escalation.EvidenceFolder;
+import io.guestbeat.heartbeat.escalation.EvidenceSection;
 import io.guestbeat.heartbeat.escalation.ResetBudget;
-import io.guestbeat.heartbeat.escalation.Section;
 import io.guestbeat.heartbeat.escalation.Workshop;
 import io.guestbeat.host.Host;
 import io.guestbeat.text.OneLine;
@@ -35,7 +34,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private final boolean isSimulated;
   private final DecisionLog decisions;
   private final Workshop workshop = new Workshop();
-  private volatile Heartbeat heartbeat;
+  private volatile HeartbeatDriver heartbeat;
   private volatile ResetBudget budget;
   private volatile Escalation ladder;
 
@@ -50,7 +49,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   /** Whose failures these are; before the heartbeat is opened. */
-  void over(Heartbeat failing) {
+  void over(HeartbeatDriver failing) {
     heartbeat = failing;
   }
 
@@ -66,8 +65,8 @@ final class Escalations implements FailureResponse, AutoCloseable {
       ladder = buildLadder();
     } catch (RuntimeException e) {
       // What is done besides is an extra: heartbeats are sent and withheld all the same.
-      note(EscalationEvent.ESCALATION_FAILED, "no evidence, command or reset by itself: " + e);
-      ladder = Escalation.builder(this::note).workshop(workshop).build();
+      decisions.note(DecisionKind.TROUBLE, "no evidence, command or reset by itself: " + e);
+      ladder = Escalation.builder(decisions::note).workshop(workshop).build();
     }
   }
 
@@ -95,7 +94,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
 
   private Escalation buildLadder() {
     EscalationBuilder builder =
-        Escalation.builder(this::note)
+        Escalation.builder(decisions::note)
             .workshop(workshop)
             .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
     options
@@ -173,16 +172,17 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private Evidence evidence() {
     return Evidence.of(
             Arrays.asList(
-                Section.of("Gates", () -> lines(heartbeat.engine().gates())),
-                Section.of("Decisions", () -> lines(heartbeat.decisions()))),
+                EvidenceSection.of("Gates", () -> lines(heartbeat.engine().gates())),
+                EvidenceSection.of("Decisions", () -> lines(heartbeat.decisions()))),
             Collections.singletonList(
-                Section.of("Statistics of the virtual machine", () -> StatisticsText.of(host))))
+                EvidenceSection.of(
+                    "Statistics of the virtual machine", () -> StatisticsText.of(host))))
         .writtenBy(Escalations::version);
   }
 
   private static String version() {
     try (InputStream in =
-        Escalations.class.getResourceAsStream("/io/guestbeat/agent/cli/version.properties")) {
+        Escalations.class.getResourceAsStream("/io/guestbeat/cli/version.properties")) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);
@@ -197,30 +197,5 @@ final class Escalations implements FailureResponse, AutoCloseable {
     StringBuilder lines = new StringBuilder();
     items.forEach(item -> lines.append(OneLine.ofMessage(item.toString())).append('\n'));
     return lines.toString();
-  }
-
-  private void note(EscalationEvent event, String line) {
-    switch (event) {
-      case FAILING:
-        // The engine has said so.
-        break;
-      case EVIDENCE_WRITTEN:
-        decisions.note(DecisionKind.EVIDENCE, line);
-        break;
-      case HOOK_ENDED:
-      case HOOK_FAILED:
-        decisions.note(DecisionKind.COMMAND, line);
-        break;
-      case RESET_POSTED:
-      case RESET_FAILED:
-      case RESET_WITHDRAWN:
-      case WITHDRAWAL_FAILED:
-        decisions.note(DecisionKind.RESET, line);
-        break;
-      case EVIDENCE_FAILED:
-      case ESCALATION_FAILED:
-        decisions.note(DecisionKind.TROUBLE, line);
-        break;
-    }
   }
 }

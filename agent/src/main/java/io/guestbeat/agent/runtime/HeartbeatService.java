@@ -5,8 +5,8 @@ import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.DecisionLog;
 import io.guestbeat.heartbeat.DurationText;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.StopSignal;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
@@ -33,7 +33,7 @@ final class HeartbeatService implements AutoCloseable {
   private final AgentLog log;
   private final Escalations escalations;
   private final Map<String, HeartbeatGate> gates = new ConcurrentHashMap<>();
-  private final Heartbeat heartbeat;
+  private final HeartbeatDriver heartbeat;
   private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
   private HeartbeatService(
@@ -85,7 +85,7 @@ final class HeartbeatService implements AutoCloseable {
     return host;
   }
 
-  Heartbeat heartbeat() {
+  HeartbeatDriver heartbeat() {
     return heartbeat;
   }
 

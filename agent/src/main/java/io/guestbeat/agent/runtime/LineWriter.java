@@ -1,6 +1,6 @@
 package io.guestbeat.agent.runtime;
 
-import io.guestbeat.heartbeat.TirelessThread;
+import io.guestbeat.heartbeat.DaemonLoop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -208,7 +208,7 @@ final class LineWriter {
   }
 
   /** The thread that writes. */
-  private final class Writer extends TirelessThread {
+  private final class Writer extends DaemonLoop {
     Writer() {
       super("guestbeat-log");
     }

@@ -58,7 +58,7 @@ public final class NativeAccess {
 
   /** What JNA would do in a finalizer, where on Java 8 its library may be gone already. */
   private static void disposeOfJna() throws ReflectiveOperationException {
-    try (LentProperties lent = new LentProperties()) {
+    try (TemporaryProperties lent = new TemporaryProperties()) {
       // JNA sets it.
       lent.with("jna.loaded", null);
       Method dispose = Class.forName("com.sun.jna.Native").getDeclaredMethod("dispose");
@@ -74,7 +74,7 @@ public final class NativeAccess {
    * an application's own JNA, which may be initialising at this very moment, reads others.
    */
   private static void initialiseJna(Path file) throws IOException {
-    try (LentProperties lent = new LentProperties()) {
+    try (TemporaryProperties lent = new TemporaryProperties()) {
       lent.with("jna.boot.library.file", file.toString())
           .with("jna.boot.library.path", null)
           .with("jna.boot.library.name", null)

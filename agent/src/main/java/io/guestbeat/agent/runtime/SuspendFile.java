@@ -3,7 +3,7 @@ package io.guestbeat.agent.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.guestbeat.heartbeat.Heartbeat;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class SuspendFile {
    * Looks at it, and suspends the gates or ends that. Never throws. Where nobody can tell what is
    * there, as the disk fails, everything stays as it is.
    */
-  void look(Heartbeat heartbeat) {
+  void look(HeartbeatDriver heartbeat) {
     try {
       Duration left = left();
       heartbeat.holdBy(file.toString(), left, text());

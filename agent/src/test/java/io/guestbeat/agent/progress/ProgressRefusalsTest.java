@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.heartbeat.GateSettings;
 import io.guestbeat.heartbeat.GateStanding;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.UnusableGateException;
@@ -40,7 +40,7 @@ class ProgressRefusalsTest {
     AtomicInteger checks = new AtomicInteger();
     try (Simulator simulator = Simulator.builder().build();
         Host host = Hosts.guestRpc(simulator.transport(), System::nanoTime);
-        Heartbeat heartbeat =
+        HeartbeatDriver heartbeat =
             HeartbeatBuilder.over(host.appMonitor())
                 .settings(
                     HeartbeatSettings.of(HeartbeatMode.ON)

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.GateSettings;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
@@ -113,7 +113,7 @@ class HeartbeatPageTest {
     AgentOptions options = AgentOptions.read("", Map.of(), Map.of());
     MBeanServer server = MBeanServerFactory.newMBeanServer();
     try (Host host = Hosts.open("simulator");
-        Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+        HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
         GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
       beans.registerWith(server);
       return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.Figure;
-import io.guestbeat.insight.Maximum;
+import io.guestbeat.insight.FigureBound;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ class MetricsPageTest {
   }
 
   private static String section(Figure figure) {
-    String most = figure.maximum() == Maximum.NONE ? "" : ", at most " + figure.maximum();
+    String most = figure.maximum() == FigureBound.NONE ? "" : ", at most " + figure.maximum();
     return "### "
         + figure.apiName()
         + "\n\n"
@@ -128,7 +128,7 @@ class MetricsPageTest {
     AgentOptions options = AgentOptions.read("", Map.of(), Map.of());
     MBeanServer server = MBeanServerFactory.newMBeanServer();
     try (Host host = Hosts.open("simulator");
-        Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+        HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
         GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
       beans.registerWith(server);
       return List.of(

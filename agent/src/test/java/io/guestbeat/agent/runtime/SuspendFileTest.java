@@ -3,8 +3,8 @@ package io.guestbeat.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.Needs;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class SuspendFileTest {
   @TempDir private Path parent;
 
   private final Host host = Hosts.open("simulator");
-  private final Heartbeat heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
+  private final HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
   private final List<String> warnings = new ArrayList<>();
   private Path folder;
   private Path file;

@@ -28,7 +28,7 @@ public final class History {
       addGap(reading.time());
     } else if (!isAsBefore(now.get())) {
       InsightReading insight = reading.insight().orElse(InsightReading.of(Map.of()));
-      add(Point.of(reading.time(), new Look(now.get(), insight)));
+      add(Point.of(reading.time(), new StatisticsSample(now.get(), insight)));
       lastUpdate = now.get().lastUpdate();
     }
   }

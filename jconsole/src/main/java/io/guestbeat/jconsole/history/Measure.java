@@ -12,7 +12,7 @@ public enum Measure {
   /** In MHz: the speed at which the VM really ran, all virtual CPUs together. */
   CPU_EFFECTIVE_MHZ(look -> look.figure("EffectiveCpuMHz")),
   /** In MHz: what all virtual CPUs together could have. */
-  CPU_WHOLE_MHZ(Look::wholeMhz),
+  CPU_WHOLE_MHZ(StatisticsSample::wholeMhz),
   MEM_MAPPED(look -> decimal(look.statistics().value("MemMappedMB"))),
   MEM_ACTIVE(look -> decimal(look.statistics().value("MemActiveMB"))),
   MEM_BALLOONED(look -> decimal(look.statistics().value("MemBalloonedMB"))),
@@ -27,7 +27,7 @@ public enum Measure {
     this.computation = computation;
   }
 
-  OptionalDouble at(Look look) {
+  OptionalDouble at(StatisticsSample look) {
     return computation.in(look);
   }
 
@@ -38,6 +38,6 @@ public enum Measure {
   }
 
   private interface Computation {
-    OptionalDouble in(Look look);
+    OptionalDouble in(StatisticsSample look);
   }
 }

@@ -19,7 +19,7 @@ public final class Point {
     return new Point(time);
   }
 
-  static Point of(Instant time, Look look) {
+  static Point of(Instant time, StatisticsSample look) {
     Point point = new Point(time);
     for (Measure measure : Measure.values()) {
       measure.at(look).ifPresent(value -> point.values.put(measure, value));

@@ -3,8 +3,8 @@ package io.guestbeat.jconsole.reading;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.GateSettings;
-import io.guestbeat.heartbeat.Heartbeat;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
@@ -23,7 +23,7 @@ final class SimulatedJvm implements AutoCloseable {
   private final MBeanServer server = MBeanServerFactory.newMBeanServer();
   private final Simulator simulator;
   private final Host host;
-  private final Heartbeat heartbeat;
+  private final HeartbeatDriver heartbeat;
   private final GuestbeatMBeans beans;
 
   SimulatedJvm(String domain, JmxControl control, HostProfile profile) throws JMException {

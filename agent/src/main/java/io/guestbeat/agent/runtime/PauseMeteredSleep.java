@@ -1,0 +1,54 @@
+package io.guestbeat.agent.runtime;
+
+import io.guestbeat.insight.pause.PauseMeter;
+import java.time.Duration;
+
+/**
+ * How Guestbeat's own thread rests between two looks at the host: in short sleeps, by which the
+ * meter notices pauses of the JVM. What there is to do about a dead application is done meanwhile,
+ * at once. For that thread.
+ */
+final class PauseMeteredSleep {
+  private final Duration tick;
+  private final HeartbeatService service;
+  private final StopRequest endOrder;
+  private final PauseMeter meter;
+  private final LoggedTask wake;
+  private boolean hasOnlySlept;
+
+  PauseMeteredSleep(
+      Duration tick,
+      HeartbeatService service,
+      StopRequest endOrder,
+      PauseMeter meter,
+      AgentLog log) {
+    this.tick = tick;
+    this.service = service;
+    this.endOrder = endOrder;
+    this.meter = meter;
+    this.wake = new LoggedTask(() -> meter.woke(System.nanoTime(), hasOnlySlept), log);
+  }
+
+  /** Rests for so long, or until the end is ordered; whether it is. */
+  boolean endsWithin(Duration span) {
+    Duration sleep = span.compareTo(tick) < 0 ? span : tick;
+    long end = System.nanoTime() + span.toNanos();
+    meter.working();
+    do {
+      sleepOnce(sleep);
+    } while (!endOrder.isGiven() && System.nanoTime() - end < 0);
+    return endOrder.isGiven();
+  }
+
+  private void sleepOnce(Duration span) {
+    hasOnlySlept = true;
+    meter.sleeping(System.nanoTime(), span.toNanos());
+    try {
+      hasOnlySlept = service.work(span);
+    } catch (InterruptedException notTheWayToEndUs) {
+      // An application that interrupts every thread it finds is not to end Guestbeat.
+    }
+    wake.run();
+    service.tellIfNobodyElseCan();
+  }
+}

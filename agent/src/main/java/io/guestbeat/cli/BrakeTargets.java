@@ -1,0 +1,85 @@
+package io.guestbeat.cli;
+
+import static java.util.stream.Collectors.toList;
+
+import io.guestbeat.cli.SimultaneousOrder.Outcome;
+import io.guestbeat.cli.attach.JvmProcess;
+import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.cli.top.HeartbeatOrder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The JVMs whose heartbeats a command changes: one, or all that run Guestbeat. */
+final class BrakeTargets {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  /** Null is all. */
+  private Long pid;
+
+  private List<Long> failed = Collections.emptyList();
+
+  @Option(
+      names = "--domain",
+      paramLabel = "NAME",
+      defaultValue = "io.guestbeat",
+      description = "the domain of its MBeans (its option jmx.domain); default: io.guestbeat")
+  private String domain;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PID|all",
+      description = "a process that has Guestbeat, or all that this user may reach")
+  void setTarget(String text) {
+    pid = text.equals("all") ? null : TargetProcess.pid(text, command);
+  }
+
+  /** Has all carry it out at once, whatever becomes of the others; returns the exit status. */
+  int order(HeartbeatOrder order) throws IOException, InterruptedException {
+    List<Long> pids = pids();
+    PrintWriter err = command.commandLine().getErr();
+    if (pids.isEmpty()) {
+      err.println(command.name() + ": no JVM that this user may reach has Guestbeat");
+      return GuestbeatCli.FAILED;
+    }
+    List<Outcome> outcomes =
+        new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids);
+    for (Outcome outcome : outcomes) {
+      if (outcome.isDone) {
+        command.commandLine().getOut().println(outcome);
+      } else {
+        err.println(command.name() + ": " + outcome);
+      }
+    }
+    failed = outcomes.stream().filter(each -> !each.isDone).map(each -> each.pid).collect(toList());
+    return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
+  }
+
+  /** Returns the processes that did not carry out the last order. */
+  List<Long> failed() {
+    return failed;
+  }
+
+  private List<Long> pids() throws IOException {
+    if (pid != null) {
+      return Collections.singletonList(pid);
+    }
+    if (!Jvms.canBeListed()) {
+      throw new IllegalStateException("all: accepted on Linux only; elsewhere name each PID");
+    }
+    return Jvms.list().stream()
+        .filter(JvmProcess::hasGuestbeat)
+        .map(JvmProcess::pid)
+        .collect(toList());
+  }
+}

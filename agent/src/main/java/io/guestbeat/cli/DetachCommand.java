@@ -1,0 +1,38 @@
+package io.guestbeat.cli;
+
+import io.guestbeat.cli.attach.AttachException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Ends Guestbeat in a JVM that goes on without it. */
+@Command(
+    name = "detach",
+    description = "Ends Guestbeat in a JVM, which goes on without it.",
+    footer = {
+      "",
+      "Example:",
+      "  java -jar guestbeat.jar detach 4711",
+      "",
+      "Monitoring is disabled first, so that no reset follows. Where the host does not",
+      "let it be disabled, Guestbeat goes on."
+    })
+final class DetachCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private TargetProcess target;
+
+  @Override
+  public Integer call() throws AttachException {
+    boolean isCertain = target.attachment().detach();
+    spec.commandLine()
+        .getOut()
+        .println(
+            (isCertain ? "Guestbeat has left" : "Guestbeat was asked to leave")
+                + " process "
+                + target.pid());
+    return 0;
+  }
+}

@@ -1,0 +1,98 @@
+package io.guestbeat.cli;
+
+import io.guestbeat.cli.doctor.Diagnosis;
+import io.guestbeat.cli.doctor.Doctor;
+import io.guestbeat.cli.doctor.Report;
+import io.guestbeat.cli.doctor.ReportJson;
+import io.guestbeat.cli.watch.Terminal;
+import java.io.PrintWriter;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what is here and what would work, or how Guestbeat stands in a JVM. */
+@Command(
+    name = "doctor",
+    description =
+        "Says what would work on this machine, or how Guestbeat stands in a JVM, with the remedy"
+            + " for what is not OK.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar guestbeat.jar doctor",
+      "  java -jar guestbeat.jar doctor 4711",
+      "  java -jar guestbeat.jar doctor --host vmware",
+      "  java -jar guestbeat.jar doctor --json 4711",
+      "",
+      "It reads and asks, and changes nothing: monitoring is not enabled, no heartbeat",
+      "sent, no vSocket opened where the machine is not VMware's. Any user may run it;",
+      "to ask a JVM, its own user or root.",
+      "",
+      "Exit status without a PID: 0 if statistics and heartbeat would both work; 1 if",
+      "not, and the last line says why; 2 for misuse. With a PID it is about that JVM:",
+      "0 if Guestbeat runs there and is healthy; 1 if it runs there and something is",
+      "not as it should be; 2 for misuse; 3 if that JVM has no Guestbeat; 4 if it",
+      "cannot be asked."
+    })
+final class DoctorCommand implements Callable<Integer> {
+  /** Where the terminal's width is not known, as where there is no terminal. */
+  private static final int USUAL_WIDTH = 80;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private HostOption host;
+
+  @Option(
+      names = "--json",
+      description = "writes JSON, one line; docs/command-line.md lists its fields")
+  private boolean isJson;
+
+  @Option(
+      names = {"--no-colour", "--no-color"},
+      description = "no colours; so too where the environment has NO_COLOR")
+  private boolean isColourless;
+
+  private OptionalLong pid = OptionalLong.empty();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PID",
+      description = "the number of a process: a JVM to be asked")
+  void setPid(String text) {
+    pid = OptionalLong.of(TargetProcess.pid(text, spec));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (isJson) {
+      Diagnosis diagnosis = Doctor.examine(host.spec(), host::open, pid);
+      out.println(ReportJson.of(diagnosis));
+      out.flush();
+      return diagnosis.status();
+    }
+    Report report =
+        new Report(
+            width(),
+            !isColourless && Ansi.AUTO.enabled(),
+            line -> {
+              out.println(line);
+              out.flush();
+            });
+    Diagnosis diagnosis = Doctor.examine(host.spec(), host::open, pid, report);
+    report.conclude(diagnosis);
+    return diagnosis.status();
+  }
+
+  /** The terminal's width; not of one that is not written to. */
+  private int width() {
+    return Terminal.isThere() ? spec.usageMessage().autoWidth(true).width() : USUAL_WIDTH;
+  }
+}

@@ -1,0 +1,124 @@
+package io.guestbeat.cli;
+
+import io.guestbeat.cli.watch.ProgramCheck;
+import io.guestbeat.cli.watch.ProgramWatch;
+import io.guestbeat.cli.watch.Report;
+import io.guestbeat.heartbeat.HeartbeatMode;
+import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.host.Host;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sends heartbeats, as the SDK's sample program does, while a program of any kind is alive. */
+@Command(
+    name = "heartbeat",
+    description = "Sends heartbeats to vSphere HA while its checks are good, until it is ended.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar guestbeat.jar heartbeat",
+      "  java -jar guestbeat.jar heartbeat --dry-run --check-tcp localhost:5432",
+      "  java -jar guestbeat.jar heartbeat --check-http http://localhost:8080/health \\",
+      "      --check-pid /run/acme.pid --retries 5 --timeout 2s",
+      "  java -jar guestbeat.jar heartbeat --check-command '/opt/acme/check --quick'",
+      "",
+      "Ctrl+C asks: s stops and exits (the virtual machine will be reset), d disables",
+      "monitoring and exits (no reset), c continues. Where nobody can be asked, and at",
+      "SIGTERM, monitoring is disabled. Without a check, heartbeats tell only that this",
+      "command runs. Exit status: 0 after s and d; 1 if this is no VMware machine."
+    })
+final class HeartbeatCommand implements Callable<Integer> {
+  private static final TimeOption INTERVAL =
+      new TimeOption(
+          "--interval", HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL);
+  private static final TimeOption GRACE =
+      new TimeOption("--grace", Duration.ZERO, Duration.ofHours(1));
+  private static final TimeOption EXIT_TIMEOUT =
+      new TimeOption("--on-exit-timeout", Duration.ofMillis(500), Duration.ofMinutes(1));
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private HostOption host;
+  @Mixin private ChecksOption checks;
+
+  private Duration interval = Duration.ofSeconds(15);
+  private Duration grace = Duration.ofMinutes(1);
+  private boolean disablesOnExit = true;
+  private Duration exitTimeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--dry-run",
+      description = "heartbeats are sent always; only tells when they would be withheld")
+  private boolean isDryRun;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "a line for each heartbeat too")
+  private boolean isVerbose;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      description = "from one heartbeat to the next, 1s to 25s; default: 15s")
+  void setInterval(String text) {
+    interval = INTERVAL.parse(spec, text);
+  }
+
+  @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      description = "bad checks withhold nothing for so long after the start; default: 1m")
+  void setGrace(String text) {
+    grace = GRACE.parse(spec, text);
+  }
+
+  @Option(
+      names = "--on-exit",
+      paramLabel = "WHAT",
+      description = "at SIGTERM: disable, or leave, so that a reset follows; default: disable")
+  void setOnExit(String text) {
+    if (!text.equals("disable") && !text.equals("leave")) {
+      throw new ParameterException(
+          spec.commandLine(), "--on-exit " + text + ": accepted is disable or leave");
+    }
+    disablesOnExit = text.equals("disable");
+  }
+
+  @Option(
+      names = "--on-exit-timeout",
+      paramLabel = "TIME",
+      description =
+          "how long the end waits for a host that does not answer, 500ms to 1m; default: 10s")
+  void setExitTimeout(String text) {
+    exitTimeout = EXIT_TIMEOUT.parse(spec, text);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<ProgramCheck> wanted = checks.checks();
+    HeartbeatSettings settings =
+        HeartbeatSettings.of(isDryRun ? HeartbeatMode.DRY_RUN : HeartbeatMode.ON)
+            .withInterval(interval)
+            .withGrace(grace);
+    Report report = new Report(spec.commandLine().getOut(), Clock.systemUTC(), isVerbose);
+    try (Host opened = host.open()) {
+      if (host.canNeverBe()) {
+        // Says why; any other host may come, or come back, and is waited for.
+        opened.appMonitor().enable();
+      }
+      try (ProgramWatch watch = new ProgramWatch(opened.appMonitor(), settings, wanted, report)) {
+        watch.run(disablesOnExit, exitTimeout);
+      }
+    }
+    return 0;
+  }
+}

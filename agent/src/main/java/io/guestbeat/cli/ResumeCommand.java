@@ -1,0 +1,29 @@
+package io.guestbeat.cli;
+
+import io.guestbeat.cli.top.HeartbeatOrder;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ends a suspension of the gates, in one JVM or in all. */
+@Command(
+    name = "resume",
+    description = "Ends a suspension of the gates, in one JVM or in all.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar guestbeat.jar resume 4711",
+      "  java -jar guestbeat.jar resume all",
+      "",
+      "What the file /run/guestbeat/suspend orders ends with that file.",
+      "Exit status: 0, or 1 if a process did not do it."
+    })
+final class ResumeCommand implements Callable<Integer> {
+  @Mixin private BrakeTargets targets;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return targets.order(HeartbeatOrder.resume());
+  }
+}

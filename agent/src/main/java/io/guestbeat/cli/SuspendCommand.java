@@ -1,0 +1,79 @@
+package io.guestbeat.cli;
+
+import io.guestbeat.cli.attach.JvmProcess;
+import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.cli.top.HeartbeatOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Suspends the gates of one JVM or of all: heartbeats are sent whatever the gates say. */
+@Command(
+    name = "suspend",
+    description = "Suspends the gates: heartbeats are sent whatever they say, for a time.",
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar guestbeat.jar suspend 4711 --reason 'release 4.2'",
+      "  java -jar guestbeat.jar suspend all --for 30m --reason 'gate is wrong'",
+      "",
+      "Not for a debugger: a JVM that stands still sends nothing. Use stop.",
+      "On Linux root does the same without JMX, to every JVM and for up to 24 h, by",
+      "writing the reason to the file /run/guestbeat/suspend.",
+      "Exit status: 0, or 1 if a process did not do it."
+    })
+final class SuspendCommand implements Callable<Integer> {
+  private static final TimeOption FOR =
+      new TimeOption("--for", Duration.ofSeconds(1), Duration.ofDays(1));
+
+  private static final Path FOLDER = Paths.get("/run");
+  private static final String BY_FILE =
+      "Without JMX, root suspends the gates of all JVMs of this machine by a file:"
+          + " install -d -m 755 /run/guestbeat && echo REASON > /run/guestbeat/suspend";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BrakeTargets targets;
+
+  private Duration span = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "why, for those who ask later")
+  private String reason;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "for how long, 1s to 24h; default: 10m")
+  void setSpan(String text) {
+    span = FOR.parse(spec, text);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    int status = targets.order(HeartbeatOrder.suspend(span, reason));
+    if (targets.failed().stream().anyMatch(SuspendCommand::heedsTheFile)) {
+      spec.commandLine().getErr().println(BY_FILE);
+    }
+    return status;
+  }
+
+  /** Whether the file helps: there is nobody to read it, or nothing to read, in other processes. */
+  private static boolean heedsTheFile(long pid) {
+    return Jvms.find(pid)
+        .filter(JvmProcess::hasGuestbeat)
+        .filter(process -> !process.isStopped())
+        .filter(process -> process.shares(FOLDER))
+        .isPresent();
+  }
+}

@@ -1,0 +1,159 @@
+package io.guestbeat.cli.attach;
+
+import io.guestbeat.agent.runtime.NativeAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
+import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.ForEmulatedAttachment;
+import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.ForModularizedVm;
+import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.ForStandardToolsJarVm;
+
+/**
+ * A JVM that is to be attached to: whether it can be, as whom, and by which means. Looks first, as
+ * the signal by which one attaches kills what does not expect it. Immutable.
+ */
+final class AttachTarget {
+  private final long pid;
+  private final Path jar;
+  private final Optional<JvmProcess> process;
+
+  /**
+   * Describes one.
+   *
+   * @param jar what the process must see, by its absolute path
+   */
+  AttachTarget(long pid, Path jar) {
+    this.pid = pid;
+    this.jar = jar;
+    this.process = Jvms.find(pid);
+  }
+
+  /** The process, if this machine shows its processes. */
+  Optional<JvmProcess> process() {
+    return process;
+  }
+
+  boolean hasGuestbeat() {
+    return process.filter(JvmProcess::hasGuestbeat).isPresent();
+  }
+
+  /**
+   * Looks at the process, as far as this machine shows it.
+   *
+   * @throws AttachException with the reason why it cannot be attached to
+   */
+  void requireAttachable() throws AttachException {
+    if (!process.isPresent()) {
+      return;
+    }
+    JvmProcess target = process.get();
+    if (!target.exists()) {
+      throw new AttachException("there is no process " + pid);
+    }
+    if (target.isStopped()) {
+      throw new AttachException(
+          "process "
+              + pid
+              + " is stopped, by SIGSTOP or a debugger; continue it first: kill -CONT "
+              + pid);
+    }
+    requireJvm(target);
+    if (target.hasOption("-XX:+DisableAttachMechanism")) {
+      throw new AttachException(
+          "process " + pid + " was started with -XX:+DisableAttachMechanism, so none can attach");
+    }
+    if (!target.sees(jar)) {
+      throw new AttachException(
+          "process "
+              + pid
+              + " does not see "
+              + jar
+              + "; if it runs in a container, copy the jar there and name it with --jar");
+    }
+  }
+
+  private static void requireJvm(JvmProcess target) throws AttachException {
+    try {
+      if (!target.isJvm()) {
+        throw new AttachException("process " + target.pid() + " is no JVM");
+      }
+      if (!target.survivesQuit()) {
+        throw new AttachException(
+            "process "
+                + target.pid()
+                + " does not handle SIGQUIT, by which one attaches, and would be killed: it was"
+                + " started with -Xrs, or starts just now");
+      }
+    } catch (IOException e) {
+      throw new AttachException(
+          "no permission to attach to process "
+              + target.pid()
+              + " of user "
+              + target.user()
+              + (JvmProcess.isOfRoot()
+                  ? ": the system does not let even root"
+                  : ": run this as that user or as root"),
+          e);
+    }
+  }
+
+  /** Attaches as whoever can: the process's own user, if root asks, else who we are. */
+  @SuppressWarnings("try") // To be open is what the guard is for.
+  <T> T attach(Visit<T> visit) throws IOException {
+    try (AnswerGuard guard = new AnswerGuard(pid)) {
+      if (!process.isPresent()) {
+        return visit.by(provider());
+      }
+      JvmProcess target = process.get();
+      return EffectiveUser.of(target).callIf(() -> target.sees(jar), () -> visit.by(provider()));
+    }
+  }
+
+  /** The JDK's own way where there is a JDK, else one over the same socket. */
+  private AttachmentProvider provider() {
+    return new AttachmentProvider.Compound(
+        ForModularizedVm.INSTANCE,
+        ForStandardToolsJarVm.JVM_ROOT,
+        ForStandardToolsJarVm.JDK_ROOT,
+        this::emulated);
+  }
+
+  private AttachmentProvider.Accessor emulated() {
+    try {
+      if (process.isPresent() && process.get().isApart()) {
+        throw new IOException("into a container only a JDK's java can attach, no JRE's");
+      }
+      NativeAccess.prepare();
+      return ForEmulatedAttachment.INSTANCE.attempt();
+    } catch (IOException e) {
+      throw new IllegalStateException("there is no JDK to attach with, and " + e.getMessage(), e);
+    }
+  }
+
+  AttachException failure(Throwable e) {
+    return new AttachException("cannot attach to process " + pid + ": " + reason(e) + remedy(), e);
+  }
+
+  /** A JDK such as 17.0.19 looks for the process's socket in its own /tmp only. */
+  private String remedy() {
+    return process.filter(JvmProcess::hasOwnTmp).isPresent()
+        ? "; it has a /tmp of its own, as with PrivateTmp= of systemd: as root, run this command"
+            + (" behind nsenter -t " + pid + " -m, which is short for --mount")
+        : "";
+  }
+
+  /** The message at the root of it. */
+  static String reason(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  /** What is done by one who attaches. */
+  interface Visit<T> {
+    T by(AttachmentProvider provider) throws IOException;
+  }
+}

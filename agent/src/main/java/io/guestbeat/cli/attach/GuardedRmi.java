@@ -1,0 +1,163 @@
+package io.guestbeat.cli.attach;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.rmi.server.RMISocketFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What RMI may do in a process of the command line that reads the MBeans of another JVM, which may
+ * be a stranger's: the classes of JMX and of open types are read and no others, an answer has
+ * {@link #LONGEST_ANSWER} bytes at most and comes within 20 s. Of a JVM of this machine, which
+ * names its address itself, every connection goes to the loopback address, whatever host it names.
+ *
+ * <p>All this is set once and for the whole process, before it uses RMI.
+ */
+final class GuardedRmi {
+  /** Far more than all attributes of Guestbeat have, in bytes. */
+  static final int LONGEST_ANSWER = 8 << 20;
+
+  /** Covers most pauses of a JVM, and an operator can wait for it. */
+  private static final String PATIENCE_MS = "20000";
+
+  private static final int CONNECT_MS = 5_000;
+
+  private static final String LIMITS = "maxdepth=30;maxarray=100000;maxrefs=200000;";
+
+  private static final String CLASSES =
+      "java.lang.*;javax.management.*;javax.management.openmbean.*;javax.management.remote.*"
+          + ";javax.management.remote.rmi.*;java.lang.management.*;java.rmi.*;java.rmi.server.*"
+          + ";java.math.BigDecimal;java.math.BigInteger;java.io.*Exception;java.net.*Exception"
+          + ";java.util.*Exception;java.util.ArrayList;java.util.Arrays$ArrayList"
+          + ";java.util.Collections$*;java.util.Date;java.util.EventObject;java.util.HashMap"
+          + ";java.util.HashSet;java.util.Hashtable;java.util.LinkedHashMap;java.util.Locale"
+          + ";java.util.TreeMap;java.util.Vector;sun.management.*;sun.rmi.server.*"
+          + ";sun.rmi.transport.*;io.guestbeat.**";
+
+  private static final String FLOODED =
+      "its answer has more than " + (LONGEST_ANSWER >> 20) + " MB, and was not read";
+
+  private static final AtomicBoolean IS_SET = new AtomicBoolean();
+
+  private static volatile boolean hasBeenFlooded;
+
+  private GuardedRmi() {}
+
+  /** For a JVM of this machine. */
+  static void forThisMachine() throws IOException {
+    if (IS_SET.compareAndSet(false, true)) {
+      setProperties(LIMITS + CLASSES + ";!*");
+      RMISocketFactory.setSocketFactory(new LoopbackSockets());
+    }
+  }
+
+  /** Returns an exception that names the cause where RMI says only that its socket was closed. */
+  static IOException explained(IOException e) {
+    if (!hasBeenFlooded) {
+      return e;
+    }
+    IOException flooded = new IOException(FLOODED);
+    flooded.addSuppressed(e);
+    return flooded;
+  }
+
+  /** For an address that an operator names, which may be anywhere and use TLS. */
+  static void forAnAddress() {
+    if (IS_SET.compareAndSet(false, true)) {
+      setProperties(LIMITS + CLASSES + ";javax.rmi.ssl.*;!*");
+    }
+  }
+
+  /** They are read when RMI and serialization are first used; those of an operator come first. */
+  private static void setProperties(String filter) {
+    setIfUnset("jdk.serialFilter", filter);
+    setIfUnset("sun.rmi.transport.tcp.responseTimeout", PATIENCE_MS);
+    setIfUnset("sun.rmi.transport.tcp.handshakeTimeout", PATIENCE_MS);
+    setIfUnset("sun.rmi.transport.connectionTimeout", PATIENCE_MS);
+  }
+
+  private static void setIfUnset(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /** Connects to this machine, and reads answers that have an end. */
+  private static final class LoopbackSockets extends RMISocketFactory {
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      Socket socket = new BoundedSocket();
+      boolean isConnected = false;
+      try {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
+        socket.setTcpNoDelay(true);
+        isConnected = true;
+        return socket;
+      } finally {
+        if (!isConnected) {
+          socket.close();
+        }
+      }
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+      throw new IOException("this process serves nobody over RMI");
+    }
+  }
+
+  /** A socket whose other end may say so much, and no more, for each thing that it is asked. */
+  private static final class BoundedSocket extends Socket {
+    private final AtomicInteger left = new AtomicInteger(LONGEST_ANSWER);
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return new FilterOutputStream(super.getOutputStream()) {
+        @Override
+        public void write(int b) throws IOException {
+          left.set(LONGEST_ANSWER);
+          out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          left.set(LONGEST_ANSWER);
+          out.write(bytes, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read() throws IOException {
+          took(1);
+          return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          int count = in.read(bytes, offset, length);
+          took(count);
+          return count;
+        }
+      };
+    }
+
+    private void took(int bytes) throws IOException {
+      if (left.addAndGet(-bytes) < 0) {
+        hasBeenFlooded = true;
+        throw new IOException(FLOODED);
+      }
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.guestbeat.cli.attach;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A process that runs a JVM, as Linux shows it below {@code /proc}: without a word to the process
+ * itself. What it says is true of the moment it is asked. Immutable.
+ */
+public final class JvmProcess {
+  static final Path PROC = Paths.get("/proc");
+
+  /** The name of the agent's thread, which the kernel cuts to 15 characters. */
+  private static final String AGENT_THREAD = "guestbeat-agent";
+
+  /** SIGQUIT is number 3, and the first bit is number 1. */
+  private static final long QUIT_BIT = 1L << 2;
+
+  private static final int EFFECTIVE = 1;
+
+  /** A process may have 65,530 mappings, each of a line. */
+  private static final int LONGEST_OF_KERNEL = 32 << 20;
+
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
+
+  private static final Pattern MODULES = Pattern.compile("MODULES=\"([^\"]*)\"");
+
+  private final long pid;
+  private final Path folder;
+
+  JvmProcess(long pid) {
+    this.pid = pid;
+    this.folder = PROC.resolve(Long.toString(pid));
+  }
+
+  /** The process that asks. */
+  public static JvmProcess self() throws IOException {
+    return new JvmProcess(Long.parseLong(PROC.resolve("self").toRealPath().toFile().getName()));
+  }
+
+  /** Whether the process that asks has root's rights; false where that is not to be seen. */
+  public static boolean isOfRoot() {
+    try {
+      return self().effectiveUser() == 0;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  /** Its number, as this process's namespace counts. */
+  public long pid() {
+    return pid;
+  }
+
+  /** Who runs it; a number where the user has no name here. */
+  public String user() {
+    try {
+      return Files.getOwner(folder).getName();
+    } catch (IOException theProcessHasEnded) {
+      return "?";
+    }
+  }
+
+  /** What it runs: the main class, module or jar, and its arguments; empty if it has ended. */
+  public List<String> command() {
+    return JavaCommandLine.application(words());
+  }
+
+  /**
+   * What its JVM was started with: the options on its command line and those of its environment.
+   */
+  public List<String> options() {
+    List<String> words = words();
+    List<String> options =
+        new ArrayList<>(words.subList(0, words.size() - JavaCommandLine.application(words).size()));
+    for (String variable : environment()) {
+      if (variable.startsWith("JAVA_TOOL_OPTIONS=") || variable.startsWith("JDK_JAVA_OPTIONS=")) {
+        options.addAll(Arrays.asList(variable.substring(variable.indexOf('=') + 1).split("\\s+")));
+      }
+    }
+    return options;
+  }
+
+  /** Its environment variables; none if they cannot be seen. */
+  public Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    for (String variable : environment()) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+
+  /** Where this process finds the file that has this path there. */
+  public Path ours(String path) {
+    return path.startsWith("/")
+        ? folder.resolve("root").resolve(path.substring(1))
+        : folder.resolve("cwd").resolve(path);
+  }
+
+  /** The feature version of its Java, 8 for 1.8; empty where its Java does not say. */
+  public OptionalInt javaVersion() {
+    Matcher version = VERSION.matcher(release());
+    return version.find()
+        ? OptionalInt.of(Integer.parseInt(version.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /** Whether its Java is an image without this module; false where its Java does not say. */
+  public boolean lacksModule(String module) {
+    Matcher modules = MODULES.matcher(release());
+    return modules.find() && !Arrays.asList(modules.group(1).split(" ")).contains(module);
+  }
+
+  /** Reads the file {@code release} of its Java. */
+  private String release() {
+    try {
+      Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
+      StrangersFile release = new StrangersFile(ours(home + "/release"));
+      // Its owner may have put a link of his there, to what only root may open.
+      return EffectiveUser.of(this).call(release::text);
+    } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
+      return "";
+    }
+  }
+
+  /** Whether Guestbeat runs in it. */
+  public boolean hasGuestbeat() {
+    try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+      return threads.map(JvmProcess::threadName).anyMatch(AGENT_THREAD::equals);
+    } catch (IOException | UncheckedIOException theProcessHasEnded) {
+      return false;
+    }
+  }
+
+  /** Whether there is such a process. */
+  public boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
+  /**
+   * Whether it is a JVM at all.
+   *
+   * @throws IOException if this user may not know
+   */
+  public boolean isJvm() throws IOException {
+    return lines("maps").anyMatch(line -> line.contains("/libjvm.so"));
+  }
+
+  /** Whether it lives through the signal by which one attaches; with {@code -Xrs} it does not. */
+  public boolean survivesQuit() throws IOException {
+    return (Long.parseUnsignedLong(status("SigCgt:")[0], 16) & QUIT_BIT) != 0;
+  }
+
+  /** Whether it runs no code now, as after SIGSTOP or under a debugger. */
+  public boolean isStopped() {
+    try {
+      return status("State:")[0].equalsIgnoreCase("T");
+    } catch (IOException itIsGone) {
+      return false;
+    }
+  }
+
+  /** The number of the user whose rights it has. */
+  public int effectiveUser() throws IOException {
+    return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);
+  }
+
+  int effectiveGroup() throws IOException {
+    return Integer.parseUnsignedInt(status("Gid:")[EFFECTIVE]);
+  }
+
+  /** The groups whose rights it has besides. */
+  int[] groups() throws IOException {
+    return Stream.of(status("Groups:"))
+        .filter(group -> !group.isEmpty())
+        .mapToInt(Integer::parseUnsignedInt)
+        .toArray();
+  }
+
+  /** Whether it sees other files than this process does, as in a container. */
+  boolean isApart() throws IOException {
+    return !mounts(folder).equals(mounts(PROC.resolve("self")));
+  }
+
+  /** Whether its /tmp is another than this process's. */
+  boolean hasOwnTmp() {
+    return !shares(Paths.get("/tmp"));
+  }
+
+  /** Whether this absolute path leads it where it leads this process; true if that is unknown. */
+  public boolean shares(Path path) {
+    return !isOtherThanOurs(folder.resolve("root").resolve(path.toString().substring(1)), path);
+  }
+
+  static boolean isOtherThanOurs(Path theirs, Path ours) {
+    try {
+      return !Files.isSameFile(theirs, ours);
+    } catch (IOException oneIsNotToBeSeen) {
+      return false;
+    }
+  }
+
+  /** Whether there is a file of this absolute path where the process looks for it. */
+  boolean sees(Path file) {
+    return Files.exists(folder.resolve("root").resolve(file.toString().substring(1)));
+  }
+
+  /** Whether its JVM was started with this option. */
+  boolean hasOption(String option) {
+    return words().contains(option);
+  }
+
+  private List<String> words() {
+    return zeroTerminated("cmdline");
+  }
+
+  private List<String> environment() {
+    return zeroTerminated("environ");
+  }
+
+  private List<String> zeroTerminated(String file) {
+    try {
+      return Arrays.asList(text(folder.resolve(file)).split("\0"));
+    } catch (IOException theProcessHasEnded) {
+      return Collections.emptyList();
+    }
+  }
+
+  private String[] status(String key) throws IOException {
+    return lines("status")
+        .filter(line -> line.startsWith(key))
+        .findFirst()
+        .orElseThrow(() -> new IOException(folder + "/status has no " + key))
+        .substring(key.length())
+        .trim()
+        .split("\\s+");
+  }
+
+  private Stream<String> lines(String file) throws IOException {
+    return Stream.of(text(folder.resolve(file)).split("\n"));
+  }
+
+  private static Path mounts(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("ns/mnt"));
+  }
+
+  private static String threadName(Path thread) {
+    try {
+      return text(thread.resolve("comm")).trim();
+    } catch (IOException theThreadHasEnded) {
+      return "";
+    }
+  }
+
+  /** The kernel's words; what of them the process chooses itself has no end of its own. */
+  private static String text(Path file) throws IOException {
+    return StrangersFile.text(file, LONGEST_OF_KERNEL);
+  }
+}

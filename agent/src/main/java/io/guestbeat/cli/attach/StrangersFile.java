@@ -1,0 +1,57 @@
+package io.guestbeat.cli.attach;
+
+import io.guestbeat.concurrent.PatientCall;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A file that the owner of another process may have made whatever it likes: a pipe that nobody
+ * writes to, or one without an end. Immutable.
+ */
+final class StrangersFile {
+  private static final int LONGEST = 64 << 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Path file;
+
+  StrangersFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Returns what is in it, up to 64 kB.
+   *
+   * @throws IOException if it is no regular file, or cannot be read within 2 s
+   */
+  String text() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": no regular file");
+    }
+    try {
+      // It may be exchanged for a pipe by now.
+      return PatientCall.within(PATIENCE, "guestbeat-file", () -> text(file, LONGEST));
+    } catch (TimeoutException e) {
+      throw new IOException(file + ": cannot be read", e);
+    }
+  }
+
+  /** Returns so many bytes of a file as text, and no more. */
+  static String text(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[8192];
+      int count = 0;
+      while (count >= 0 && bytes.size() < most) {
+        bytes.write(buffer, 0, count);
+        count = in.read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+      }
+      return new String(bytes.toByteArray(), Charset.defaultCharset());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.guestbeat.cli.doctor;
+
+import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.host.vmware.LibraryCheck;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which of VMware's libraries are here, and what they lack. Loads them and calls nothing. */
+final class LibrariesProbe implements Probe {
+  private final Way way;
+  private final SystemKind system;
+
+  LibrariesProbe(Way way, SystemKind system) {
+    this.way = way;
+    this.system = system;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.LIBRARIES;
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      NativeAccess.prepare();
+    } catch (IOException e) {
+      findings.add(Finding.ok(subject(), "not looked for, as native code cannot be called"));
+      return findings;
+    }
+    findings.add(guestLibrary(LibraryCheck.guestLibrary()));
+    LibraryCheck vmTools = LibraryCheck.vmTools();
+    if (!vmTools.triedNames().isEmpty()) {
+      findings.add(heartbeatLibrary("RPC channel", vmTools, false));
+    }
+    findings.add(
+        heartbeatLibrary(
+            "application monitor", LibraryCheck.appMonitor(), vmTools.fileName().isPresent()));
+    return findings;
+  }
+
+  private Finding guestLibrary(LibraryCheck check) {
+    return check.fileName().isPresent()
+        ? loaded("guest library", check)
+        : Finding.hindrance(
+            way.needsLibraries(),
+            subject(),
+            "no guest library: " + check.refusal(),
+            system.installLibraries());
+  }
+
+  private Finding heartbeatLibrary(String name, LibraryCheck check, boolean isReplaced) {
+    if (check.fileName().isPresent()) {
+      return loaded(name, check);
+    }
+    String what = "no " + name + ": " + check.refusal();
+    return isReplaced
+        ? Finding.ok(subject(), what + "; the RPC channel is used in its place")
+        : Finding.hindrance(way.needsLibraries(), subject(), what, system.installLibraries());
+  }
+
+  private Finding loaded(String name, LibraryCheck check) {
+    String file = check.fileName().get();
+    String what =
+        name + " " + file + check.mappedFile().map(mapped -> " (" + mapped + ")").orElse("");
+    return check.missingSymbols().isEmpty()
+        ? Finding.ok(subject(), what + ", no symbol missing")
+        : Finding.note(
+            subject(),
+            what + " lacks " + String.join(", ", check.missingSymbols()),
+            "where what needs them is missed: a newer "
+                + (system.isWindows() ? "VMware Tools" : "open-vm-tools"));
+  }
+}

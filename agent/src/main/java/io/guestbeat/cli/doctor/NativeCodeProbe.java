@@ -1,0 +1,52 @@
+package io.guestbeat.cli.doctor;
+
+import io.guestbeat.agent.runtime.NativeAccess;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Whether native code can be called here: whether JNA's own library loads. */
+final class NativeCodeProbe implements Probe {
+  private final Callable<?> loading;
+  private final Way way;
+
+  NativeCodeProbe(Way way) {
+    this(NativeAccess::prepare, way);
+  }
+
+  /**
+   * The same with another way to load it.
+   *
+   * @param loading gives the folder that served, or throws an IOException that says why none did
+   */
+  NativeCodeProbe(Callable<?> loading, Way way) {
+    this.loading = loading;
+    this.way = way;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.NATIVE_CODE;
+  }
+
+  @Override
+  public List<Finding> look() throws Exception {
+    return Collections.singletonList(finding());
+  }
+
+  private Finding finding() throws Exception {
+    try {
+      return Finding.ok(subject(), "can be called: JNA's library loads from " + loading.call());
+    } catch (IOException e) {
+      String remedy =
+          e.getMessage().contains("native access is denied")
+              ? "--enable-native-access=ALL-UNNAMED"
+              : "give the JVM a folder that is writable and allows programs:"
+                  + " -Djava.io.tmpdir=/a/folder";
+      return way.needsNativeCode()
+          ? Finding.fail(subject(), e.getMessage(), remedy)
+          : Finding.ok(subject(), e.getMessage() + "; --host " + way + " needs none");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.guestbeat.cli.doctor;
+
+import io.guestbeat.host.MachineIdentity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Whether the kernel has vSockets, by what it shows in files: to open a socket would load modules,
+ * and under another hypervisor call somebody else.
+ */
+final class VsocketsProbe implements Probe {
+  private static final String TRANSPORT = "sys/module/vmw_vsock_vmci_transport";
+
+  private final SystemFiles files;
+  private final MachineIdentity machine;
+  private final Way way;
+
+  VsocketsProbe(SystemFiles files, MachineIdentity machine, Way way) {
+    this.files = files;
+    this.machine = machine;
+    this.way = way;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.VSOCKETS;
+  }
+
+  @Override
+  public List<Finding> look() {
+    return Collections.singletonList(finding(signs()));
+  }
+
+  private Finding finding(List<String> signs) {
+    if (files.has(TRANSPORT)) {
+      return Finding.ok(subject(), "with VMware's transport: " + String.join(", ", signs));
+    }
+    String what =
+        signs.isEmpty()
+            ? "no sign of them: neither /dev/vsock, nor AF_VSOCK in /proc/net/protocols, nor"
+                + " a module"
+            : String.join(", ", signs) + ", but VMware's transport is not loaded";
+    if (!way.needsVsockets() && !way.isAutomatic()) {
+      return Finding.ok(subject(), what + "; --host " + way + " needs none");
+    }
+    // Elsewhere the module would change nothing.
+    return machine.isVmware()
+        ? Finding.note(
+            subject(),
+            what,
+            "modprobe vmw_vsock_vmci_transport, in the virtual machine itself, not a container")
+        : Finding.ok(subject(), what);
+  }
+
+  private List<String> signs() {
+    List<String> signs = new ArrayList<>();
+    for (String path : new String[] {"dev/vsock", "sys/module/vsock", TRANSPORT}) {
+      if (files.has(path)) {
+        signs.add("/" + path);
+      }
+    }
+    if (files.lines("proc/net/protocols").anyMatch(line -> line.contains("VSOCK"))) {
+      signs.add("AF_VSOCK in /proc/net/protocols");
+    }
+    return signs;
+  }
+}

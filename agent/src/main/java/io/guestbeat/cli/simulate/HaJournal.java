@@ -1,0 +1,83 @@
+package io.guestbeat.cli.simulate;
+
+import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.host.simulator.HaCluster;
+import io.guestbeat.host.simulator.HaEvent;
+import io.guestbeat.host.simulator.HaSettings;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes down what HA decides, and what that would do to a real VM. */
+final class HaJournal implements Consumer<HaEvent> {
+  private final Journal journal;
+  private final HeartbeatWatch heartbeats;
+  private final HaCluster ha;
+  private final HaSettings settings;
+
+  HaJournal(Journal journal, HeartbeatWatch heartbeats, HaCluster ha) {
+    this.journal = journal;
+    this.heartbeats = heartbeats;
+    this.ha = ha;
+    this.settings = ha.settings();
+  }
+
+  @Override
+  public void accept(HaEvent event) {
+    if (event.type() == HaEvent.Type.ENABLED) {
+      heartbeats.enabled(event.at());
+    } else if (event.type() == HaEvent.Type.GRAY) {
+      heartbeats.ended();
+    }
+    textOf(event).ifPresent(text -> journal.line(event.at(), "HA: " + text));
+  }
+
+  private Optional<String> textOf(HaEvent event) {
+    switch (event.type()) {
+      case GREEN:
+        return Optional.of("green: a heartbeat is due every " + deadline());
+      case RED:
+        return Optional.of(
+            "red: no heartbeat for "
+                + deadline()
+                + ha.resetDue()
+                    .map(due -> "; reset due at " + Journal.time(due) + " unless one comes")
+                    .orElse(""));
+      case GRAY:
+        return Optional.of("gray: the application is not watched until it enables monitoring");
+      case RESET_PENDING:
+        return Optional.of(
+            "reset due at "
+                + Journal.time(event.at().plus(settings.pendingResetDelay()))
+                + ": the application asked for it, and may still withdraw it");
+      case RESET_WITHDRAWN:
+        return Optional.of("the reset that was asked for is withdrawn");
+      case RESET:
+        return Optional.of(
+            "RESET: the VM is powered off and on; a real one loses every process in it at once,"
+                + " and what was not saved; these guests live on");
+      case RESET_SKIPPED_LIMIT:
+        return Optional.of(
+            "spared: a VM is reset at most "
+                + settings.maxResets()
+                + " times in "
+                + DurationText.of(settings.resetWindow())
+                + next());
+      case RESET_SKIPPED_MINIMUM_UPTIME:
+        return Optional.of(
+            "spared: the VM has not been up for "
+                + DurationText.of(settings.minimumUptime())
+                + next());
+      default:
+        // What a guest asked for is in its own line.
+        return Optional.empty();
+    }
+  }
+
+  private String deadline() {
+    return DurationText.of(settings.heartbeatDeadline());
+  }
+
+  private String next() {
+    return ha.resetDue().map(due -> "; reset due at " + Journal.time(due)).orElse("");
+  }
+}

@@ -1,0 +1,97 @@
+package io.guestbeat.cli.simulate;
+
+import static java.util.stream.Collectors.toList;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of a profile, in the order in which people read them. */
+enum ProfileKey {
+  VCPUS("vcpus", null, ValueKind.COUNT, "virtual CPUs of the VM, at most the host's cores"),
+  MEMORY("memory", "8192", ValueKind.MEMORY, "memory of the VM"),
+  LOAD("load", "0.4", ValueKind.SHARE, "what the VM wants of its CPUs"),
+  LOAD_VARIATION(
+      "load.variation", "0.3", ValueKind.SHARE, "by how much the load wanders, up and down"),
+  CONTENTION("contention", "0.01", ValueKind.SHARE, "how much of it the VM's neighbours take"),
+  BALLOON("balloon", "0", ValueKind.AMOUNT, "MB that the host wants back through the balloon"),
+  SWAP("swap", "0", ValueKind.AMOUNT, "MB that the host wants to swap out"),
+  CPU_RESERVATION("cpu.reservation", "0", ValueKind.AMOUNT, "MHz guaranteed to the VM"),
+  CPU_LIMIT("cpu.limit", "unlimited", ValueKind.LIMIT, "MHz that the VM may not exceed"),
+  CPU_SHARES("cpu.shares", "4000", ValueKind.AMOUNT, "CPU shares among its siblings"),
+  MEMORY_RESERVATION("memory.reservation", "0", ValueKind.AMOUNT, "MB guaranteed to the VM"),
+  MEMORY_LIMIT(
+      "memory.limit", "unlimited", ValueKind.LIMIT, "MB of the host that the VM may not exceed"),
+  MEMORY_SHARES("memory.shares", "81920", ValueKind.AMOUNT, "memory shares among its siblings"),
+  RESOURCE_POOL(
+      "resource-pool", "/host/user/pool1/guestbeat", ValueKind.TEXT, "the path of its pool"),
+  HOST_MHZ("host.mhz", "2600", ValueKind.SPEED, "rated speed of a core of the host"),
+  HOST_CORES(
+      "host.cores",
+      null,
+      ValueKind.COUNT,
+      "cores of the host; 32, and more only where the VM has a machine's more than 16 CPUs"),
+  HOST_MEMORY("host.memory", "262144", ValueKind.MEMORY, "memory of the host"),
+  HOST_PROTOCOL(
+      "host.protocol", "3", ValueKind.PROTOCOL, "the newest protocol that the host speaks"),
+  HOST_NEWEST_STATISTIC(
+      "host.newest-statistic",
+      "all",
+      ValueKind.NEWEST_STATISTIC,
+      "the newest statistic that the host knows"),
+  HOST_WITHHOLDS(
+      "host.withholds", "none", ValueKind.STATISTICS, "what the host knows and does not give"),
+  HA_MONITORING(
+      "ha.monitoring", "on", ValueKind.SWITCH, "whether the cluster watches applications"),
+  HA_SENSITIVITY(
+      "ha.sensitivity", "high", ValueKind.SENSITIVITY, "the preset of the spans that follow"),
+  HA_DEADLINE("ha.deadline", "30s", ValueKind.SPAN, "green for so long after a heartbeat"),
+  HA_FAILURE_INTERVAL(
+      "ha.failure-interval", null, ValueKind.SPAN, "red for so long before the reset"),
+  HA_MINIMUM_UPTIME(
+      "ha.minimum-uptime", null, ValueKind.SPAN, "no reset for so long after power-on"),
+  HA_MAX_RESETS("ha.max-resets", "3", ValueKind.NUMBER, "most resets in the window"),
+  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.SPAN, "the span in which they are counted"),
+  HA_PENDING_RESET(
+      "ha.pending-reset", "5s", ValueKind.SPAN, "a reset that was asked for waits so long"),
+  SEED("seed", "1", ValueKind.AMOUNT, "what all chance is made from");
+
+  private final String key;
+  private final String defaultText;
+  private final ValueKind kind;
+  private final String meaning;
+
+  ProfileKey(String key, String defaultText, ValueKind kind, String meaning) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.kind = kind;
+    this.meaning = meaning;
+  }
+
+  static Optional<ProfileKey> of(String key) {
+    return Arrays.stream(values()).filter(candidate -> candidate.key.equals(key)).findFirst();
+  }
+
+  static List<String> all() {
+    return Arrays.stream(values()).map(ProfileKey::key).collect(toList());
+  }
+
+  String key() {
+    return key;
+  }
+
+  /**
+   * What holds where the profile has no such key; empty where another key or the machine decides.
+   */
+  Optional<String> defaultText() {
+    return Optional.ofNullable(defaultText);
+  }
+
+  ValueKind kind() {
+    return kind;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

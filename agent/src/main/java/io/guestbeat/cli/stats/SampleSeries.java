@@ -1,0 +1,102 @@
+package io.guestbeat.cli.stats;
+
+import io.guestbeat.guest.GuestError;
+import io.guestbeat.guest.GuestException;
+import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.guest.Snapshot;
+import io.guestbeat.guest.Statistic;
+import io.guestbeat.insight.Insight;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** Looks at the host's statistics again and again. For one thread. */
+public final class SampleSeries {
+  private final GuestHandle handle;
+  private final Clock clock;
+  private final Output output;
+  private final Insight insight;
+  private boolean hasAnswered;
+
+  /** The kind of the last failure, whatever the host's words; null if the last look was good. */
+  private GuestError latestTrouble;
+
+  /**
+   * Looks at this host.
+   *
+   * @param virtualCpus how many the machine has now
+   */
+  public SampleSeries(
+      GuestHandle handle, Supplier<OptionalInt> virtualCpus, Clock clock, Output output) {
+    this.handle = handle;
+    this.clock = clock;
+    this.output = output;
+    this.insight = new Insight(virtualCpus);
+  }
+
+  /**
+   * Looks so many times. A host that has once answered may fail for a while, which is told and
+   * waited out.
+   *
+   * @throws GuestException if the host gives nothing at the first look; with the reason
+   * @throws IOException if the samples cannot be written
+   */
+  public void run(long count, Pause pause) throws IOException, InterruptedException {
+    for (long look = 1; look <= count; look++) {
+      if (look > 1) {
+        pause.untilNext();
+      }
+      takeOne();
+    }
+  }
+
+  private void takeOne() throws IOException {
+    Snapshot snapshot;
+    try {
+      snapshot = requireSomething(handle.update());
+    } catch (GuestException e) {
+      if (!hasAnswered) {
+        throw e;
+      }
+      tell(e);
+      return;
+    }
+    latestTrouble = null;
+    hasAnswered = true;
+    insight.take(snapshot);
+    output.write(new Sample(clock.instant(), insight.figures()));
+  }
+
+  /** Once, until it is over or another. */
+  private void tell(GuestException trouble) {
+    if (trouble.error() != latestTrouble) {
+      latestTrouble = trouble.error();
+      output.tell(trouble.getMessage());
+    }
+  }
+
+  private static Snapshot requireSomething(Snapshot snapshot) {
+    if (Arrays.stream(Statistic.values()).noneMatch(each -> snapshot.value(each).isPresent())) {
+      Statistic any = Statistic.values()[0];
+      throw new GuestException(
+          snapshot.error(any),
+          "update: the host gives none of the statistics: " + snapshot.error(any).text());
+    }
+    return snapshot;
+  }
+
+  /** Where samples go. */
+  public interface Output {
+    void write(Sample sample) throws IOException;
+
+    /** Says why there is no sample now. */
+    void tell(String trouble);
+  }
+
+  /** What is between two looks. */
+  public interface Pause {
+    void untilNext() throws InterruptedException;
+  }
+}

@@ -1,0 +1,38 @@
+package io.guestbeat.cli.top;
+
+import io.guestbeat.cli.attach.AttachException;
+import io.guestbeat.cli.attach.JvmProcess;
+import io.guestbeat.cli.attach.Jvms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Where a JVM has its evidence and the file of its reset budget, by its MBeans. Stateless. */
+public final class EvidencePlace {
+  private static final String FOLDER = "EvidenceFolder";
+
+  private EvidencePlace() {}
+
+  /**
+   * Returns the folder as this process finds it, which need not have been created yet.
+   *
+   * @throws IOException if the JVM has none or does not tell, with the reason
+   */
+  public static Path of(long pid, String domain) throws IOException, AttachException {
+    Object folder;
+    try (JmxConnection connection = JmxConnection.to(JmxTarget.of(Long.toString(pid)), domain)) {
+      folder =
+          connection.attributes(HeartbeatOrder.BEAN, Collections.singletonList(FOLDER)).get(FOLDER);
+    }
+    if (folder == null) {
+      throw new IOException(
+          "process " + pid + " does not tell its folder, as its Guestbeat is older; use --dir");
+    }
+    Path path = Paths.get(folder.toString());
+    Optional<JvmProcess> apart =
+        Jvms.find(pid).filter(process -> !process.shares(path.getParent()));
+    return apart.isPresent() ? apart.get().ours(folder.toString()) : path;
+  }
+}

@@ -1,0 +1,46 @@
+package io.guestbeat.cli.top;
+
+import io.guestbeat.cli.attach.AttachException;
+import java.io.IOException;
+import java.time.Duration;
+
+/** What another JVM is to do with its heartbeats. Immutable. */
+public abstract class HeartbeatOrder {
+  static final String BEAN = "AppMonitor";
+
+  HeartbeatOrder() {}
+
+  /** Returns an order to suspend the gates for so long. */
+  public static HeartbeatOrder suspend(Duration span, String reason) {
+    return new SuspendOrder(span, reason);
+  }
+
+  /** Returns an order to end a suspension. */
+  public static HeartbeatOrder resume() {
+    return new ResumeOrder();
+  }
+
+  /** Returns an order to send heartbeats. */
+  public static HeartbeatOrder start() {
+    return new StartOrder();
+  }
+
+  /** Returns an order to send none, without a reset. */
+  public static HeartbeatOrder stop() {
+    return new StopOrder();
+  }
+
+  /**
+   * Has a JVM of this machine carry it out, and looks at what came of it.
+   *
+   * @return what came of it, for people
+   * @throws IOException if it is not carried out, or has not had its effect; with the reason
+   */
+  public String carryOut(long pid, String domain) throws IOException, AttachException {
+    try (JmxConnection connection = JmxConnection.to(JmxTarget.of(Long.toString(pid)), domain)) {
+      return carryOut(connection);
+    }
+  }
+
+  abstract String carryOut(JmxConnection connection) throws IOException;
+}

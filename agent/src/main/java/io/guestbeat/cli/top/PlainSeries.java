@@ -1,0 +1,66 @@
+package io.guestbeat.cli.top;
+
+import io.guestbeat.cli.attach.AttachException;
+import io.guestbeat.cli.stats.SampleSeries.Pause;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks again and again, where there is no screen to draw on. For one thread. */
+public final class PlainSeries {
+  /** A look that takes longer is told of. */
+  private static final Duration SLOW = Duration.ofSeconds(10);
+
+  private final BackgroundReader watch;
+  private final Output output;
+  private final ReadingHistory course = new ReadingHistory();
+  private String latestTrouble = "";
+
+  public PlainSeries(BackgroundReader watch, Output output) {
+    this.watch = watch;
+    this.output = output;
+  }
+
+  /**
+   * Shows so many looks.
+   *
+   * @param first what has been read already, the first look
+   * @throws AttachException if what it watches has ended
+   */
+  public void run(Reading first, long count, Pause pause)
+      throws AttachException, IOException, InterruptedException {
+    show(first);
+    for (long look = 2; look <= count; look++) {
+      pause.untilNext();
+      watch.ask();
+      Optional<Reading> answer = watch.answer(SLOW);
+      while (!answer.isPresent()) {
+        tell("no answer for a while");
+        answer = watch.answer(SLOW);
+      }
+      show(answer.get());
+    }
+  }
+
+  private void show(Reading reading) throws IOException {
+    String noStatistics = reading.missingStatistics();
+    tell(noStatistics.isEmpty() ? reading.missingHeartbeat() : noStatistics);
+    output.write(course.take(reading));
+  }
+
+  /** Once, until it is over or another. */
+  private void tell(String trouble) {
+    if (!trouble.isEmpty() && !trouble.equals(latestTrouble)) {
+      output.tell(trouble);
+    }
+    latestTrouble = trouble;
+  }
+
+  /** Where it goes. */
+  public interface Output {
+    void write(TopView moment) throws IOException;
+
+    /** Says why there are no figures, or no heartbeat, now. */
+    void tell(String trouble);
+  }
+}

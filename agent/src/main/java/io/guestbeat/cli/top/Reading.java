@@ -1,0 +1,98 @@
+package io.guestbeat.cli.top;
+
+import io.guestbeat.guest.Snapshot;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was to be had at one look, and why the rest was not. Immutable. */
+public final class Reading {
+  private final Instant time;
+  private final Snapshot snapshot;
+  private final String missingStatistics;
+  private final HeartbeatReading heartbeat;
+  private final String missingHeartbeat;
+  private final OptionalInt vcpus;
+  private final InsightReading insight;
+
+  private Reading(
+      Instant time,
+      Snapshot snapshot,
+      String missingStatistics,
+      HeartbeatReading heartbeat,
+      String missingHeartbeat,
+      OptionalInt vcpus,
+      InsightReading insight) {
+    this.time = Objects.requireNonNull(time, "time");
+    this.snapshot = snapshot;
+    this.missingStatistics = missingStatistics;
+    this.heartbeat = heartbeat;
+    this.missingHeartbeat = missingHeartbeat;
+    this.vcpus = vcpus;
+    this.insight = insight;
+  }
+
+  /** One in which nothing was to be had, for this reason, unless it is added. */
+  public static Reading missing(Instant time, String reason) {
+    return new Reading(time, null, reason, null, reason, OptionalInt.empty(), InsightReading.NONE);
+  }
+
+  public Reading with(Snapshot statistics) {
+    return new Reading(time, statistics, "", heartbeat, missingHeartbeat, vcpus, insight);
+  }
+
+  public Reading withoutStatistics(String reason) {
+    return new Reading(time, null, reason, heartbeat, missingHeartbeat, vcpus, insight);
+  }
+
+  public Reading with(HeartbeatReading itsHeartbeat) {
+    return new Reading(time, snapshot, missingStatistics, itsHeartbeat, "", vcpus, insight);
+  }
+
+  public Reading withoutHeartbeat(String reason) {
+    return new Reading(time, snapshot, missingStatistics, null, reason, vcpus, insight);
+  }
+
+  public Reading withVcpus(OptionalInt count) {
+    return new Reading(
+        time, snapshot, missingStatistics, heartbeat, missingHeartbeat, count, insight);
+  }
+
+  public Reading with(InsightReading alarmsAndAdvice) {
+    return new Reading(
+        time, snapshot, missingStatistics, heartbeat, missingHeartbeat, vcpus, alarmsAndAdvice);
+  }
+
+  public Instant time() {
+    return time;
+  }
+
+  public Optional<Snapshot> snapshot() {
+    return Optional.ofNullable(snapshot);
+  }
+
+  /** Why there is no snapshot; empty if there is one. */
+  public String missingStatistics() {
+    return missingStatistics;
+  }
+
+  public Optional<HeartbeatReading> heartbeat() {
+    return Optional.ofNullable(heartbeat);
+  }
+
+  /** Why nothing is known of the heartbeat; empty if something is. */
+  public String missingHeartbeat() {
+    return missingHeartbeat;
+  }
+
+  /** How many virtual CPUs the machine has, by which counted CPU time is divided. */
+  public OptionalInt vcpus() {
+    return vcpus;
+  }
+
+  /** Alarms and advice, as far as they are told. */
+  public InsightReading insight() {
+    return insight;
+  }
+}

@@ -1,0 +1,24 @@
+package io.guestbeat.cli.top;
+
+import io.guestbeat.cli.attach.AttachException;
+
+/** Where readings come from. For one thread. */
+public interface Source extends AutoCloseable {
+  /** What it is, for people. */
+  String description();
+
+  /**
+   * Looks once; may block. What cannot be had for a while is said in the reading.
+   *
+   * @throws AttachException if it will never be had again
+   */
+  Reading read() throws AttachException;
+
+  @Override
+  void close();
+
+  /** Makes one; may block. */
+  interface Opener {
+    Source open() throws Exception;
+  }
+}

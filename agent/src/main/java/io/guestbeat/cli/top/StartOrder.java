@@ -1,0 +1,67 @@
+package io.guestbeat.cli.top;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts heartbeats, and waits for what the host makes of the first. */
+final class StartOrder extends HeartbeatOrder {
+  private static final String RUNNING = "HeartbeatRunning";
+  private static final String SENT = "HeartbeatsSent";
+  private static final String WITHHELD = "HeartbeatsWithheld";
+  private static final String FAILED = "HeartbeatsFailed";
+  private static final String ERROR = "LastError";
+  private static final List<String> STATE = Arrays.asList(RUNNING, SENT, WITHHELD, FAILED, ERROR);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  @Override
+  String carryOut(JmxConnection connection) throws IOException {
+    Map<String, Object> before = connection.attributes(BEAN, STATE);
+    connection.order(BEAN, "startHeartbeat");
+    if (Boolean.TRUE.equals(before.get(RUNNING))) {
+      requireTaken(before.get(ERROR));
+      return "heartbeats are sent already";
+    }
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - giveUp < 0) {
+      Map<String, Object> now = connection.attributes(BEAN, STATE);
+      if (hasGrown(SENT, before, now)) {
+        return "heartbeats started";
+      }
+      if (hasGrown(WITHHELD, before, now)) {
+        throw new IOException(
+            "heartbeats started, but are withheld, as a gate is closed; this names it:"
+                + " guestbeat doctor PID");
+      }
+      if (hasGrown(FAILED, before, now)) {
+        requireTaken(now.get(ERROR) == null ? "no reason is given" : now.get(ERROR));
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    throw new IOException(
+        "heartbeats started, but the host has not answered the first within "
+            + PATIENCE.toMillis() / 1000
+            + " s; the next ones are sent all the same");
+  }
+
+  private static boolean hasGrown(
+      String counter, Map<String, Object> before, Map<String, Object> now) {
+    return count(now.get(counter)) > count(before.get(counter));
+  }
+
+  private static long count(Object value) {
+    return value instanceof Long ? (Long) value : 0;
+  }
+
+  private static void requireTaken(Object error) throws IOException {
+    if (error != null) {
+      throw new IOException(
+          "heartbeats started, but the host does not take them, and is asked again: " + error);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.guestbeat.cli.top;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Disables monitoring and stops heartbeats. */
+final class StopOrder extends HeartbeatOrder {
+  private static final String ENABLED = "Enabled";
+  private static final String ERROR = "LastError";
+
+  @Override
+  String carryOut(JmxConnection connection) throws IOException {
+    connection.order(BEAN, "stopHeartbeat");
+    Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(ENABLED, ERROR));
+    Object enabled = state.get(ENABLED);
+    if (Boolean.FALSE.equals(enabled)) {
+      return "heartbeats stopped, monitoring disabled";
+    }
+    throw new IOException(
+        enabled == null
+            ? "heartbeats stopped, but the host was not reached, so monitoring is as it was"
+                + (state.get(ERROR) == null ? "" : ": " + state.get(ERROR))
+            : "heartbeats stopped, but monitoring is enabled again, by another process");
+  }
+}

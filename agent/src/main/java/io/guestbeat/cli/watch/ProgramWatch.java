@@ -1,0 +1,122 @@
+package io.guestbeat.cli.watch;
+
+import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.heartbeat.HeartbeatBuilder;
+import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Heartbeats from this JVM for a program that may be any, until somebody ends them. Used by one
+ * thread, whose run it is; the heartbeat, the checks and the end of the JVM have theirs.
+ */
+public final class ProgramWatch implements AutoCloseable {
+  /** Who asks for it waits for it. */
+  private static final Duration DISABLE_LIMIT = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final HeartbeatDriver heartbeat;
+  private final Report report;
+  private final BlockingQueue<MenuChoice> answers = new LinkedBlockingQueue<>();
+  private final Menu menu;
+  private final Thread atExit = new Thread(this::disableAtExit, "guestbeat-exit");
+  private volatile Duration exitTimeout = Duration.ZERO;
+
+  /** Whether monitoring is to be left enabled at the end, so that a reset follows. */
+  private boolean isResetWanted;
+
+  /** One that does not run yet; its heartbeats are withheld while one of the checks is bad. */
+  public ProgramWatch(
+      AppMonitor monitor, HeartbeatSettings settings, List<ProgramCheck> checks, Report report) {
+    this.report = report;
+    HeartbeatBuilder description = HeartbeatBuilder.over(monitor).settings(settings);
+    Map<String, Integer> count = new HashMap<>();
+    for (ProgramCheck check : checks) {
+      int number = count.merge(check.gate(), 1, Integer::sum);
+      description.gate(check.watched(check.gate() + (number == 1 ? "" : "-" + number)));
+    }
+    heartbeat = description.build();
+    heartbeat.addListener(report::decided);
+    menu = new Menu(System.in, report, answers);
+  }
+
+  /**
+   * Sends heartbeats until somebody at the terminal ends them. Any other end of the JVM disables
+   * monitoring, if wanted.
+   *
+   * @param newExitTimeout how long that end waits for a host that does not answer
+   */
+  public void run(boolean disablesOnExit, Duration newExitTimeout) throws InterruptedException {
+    exitTimeout = newExitTimeout;
+    isResetWanted = !disablesOnExit;
+    if (disablesOnExit) {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    }
+    if (Terminal.isThere() && Terminal.onSignal("INT", menu::show)) {
+      // Stopped by the terminal, it would send none, and the machine would be reset.
+      Terminal.onSignal("TSTP", menu::show);
+      report.say("Ctrl+C to choose what comes next");
+    }
+    heartbeat.open();
+    while (!isEndedBy(answers.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS))) {
+      report.look(heartbeat);
+    }
+  }
+
+  /**
+   * Ends its threads. Monitoring is disabled, also where an error ends the command, unless somebody
+   * has chosen the reset.
+   */
+  @Override
+  public void close() {
+    if (!isResetWanted) {
+      disableAtExit();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException theJvmEnds) {
+      // Then it disables monitoring.
+    }
+    heartbeat.close();
+  }
+
+  private boolean isEndedBy(MenuChoice answer) {
+    if (answer == MenuChoice.STOP) {
+      isResetWanted = true;
+      report.say(
+          "stopped without disabling: where HA application monitoring is on, the virtual machine"
+              + " will be reset");
+      return true;
+    }
+    if (answer == MenuChoice.DISABLE) {
+      return isDisabled();
+    }
+    if (answer == MenuChoice.CONTINUE) {
+      report.say("heartbeats go on");
+    }
+    return false;
+  }
+
+  private boolean isDisabled() {
+    heartbeat.stopWithin(DISABLE_LIMIT, "disabled, so no reset follows");
+    if (heartbeat.engine().isRunning()) {
+      report.say(
+          "heartbeats go on, as the host does not let monitoring be disabled"
+              + heartbeat.state().lastError().map(reason -> ": " + reason).orElse(""));
+      return false;
+    }
+    return true;
+  }
+
+  private void disableAtExit() {
+    report.end();
+    heartbeat.endWithin(exitTimeout, "this command was ended; disabled, so no reset follows");
+  }
+}

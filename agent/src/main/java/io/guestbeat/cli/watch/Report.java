@@ -1,0 +1,79 @@
+package io.guestbeat.cli.watch;
+
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.Decision;
+import io.guestbeat.heartbeat.DecisionKind;
+import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatState;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Tells in one line of each change: what was decided, and what the host makes of the application.
+ * Safe between threads; who writes waits for standard output, and heartbeats wait for nobody here.
+ */
+public final class Report {
+  private final PrintWriter out;
+  private final Clock clock;
+  private final boolean isVerbose;
+  private volatile boolean isEnding;
+  private long toldDecision;
+  private AppStatus toldStatus = AppStatus.UNKNOWN;
+  private long toldSent;
+
+  /**
+   * A report that has told nothing yet.
+   *
+   * @param isVerbose whether each heartbeat has a line too
+   */
+  public Report(PrintWriter out, Clock clock, boolean isVerbose) {
+    this.out = out;
+    this.clock = clock;
+    this.isVerbose = isVerbose;
+  }
+
+  /** Tells of a decision. */
+  synchronized void decided(Decision decision) {
+    toldDecision = decision.number();
+    // Nothing comes of a failure here but what the next line says.
+    if (isVerbose || decision.kind() != DecisionKind.FAILING) {
+      line(decision.at(), decision.kind().name(), decision.reason());
+    }
+  }
+
+  /** Tells what else has changed, once all that was decided before is told. */
+  synchronized void look(HeartbeatDriver heartbeat) {
+    HeartbeatState state = heartbeat.state();
+    List<Decision> decisions = heartbeat.decisions();
+    boolean isUpToDate =
+        !decisions.isEmpty() && decisions.get(decisions.size() - 1).number() == toldDecision;
+    if (isEnding || !isUpToDate) {
+      return;
+    }
+    if (isVerbose && state.sent() > toldSent) {
+      line(clock.instant(), "SENT", "heartbeat " + state.sent());
+    }
+    toldSent = state.sent();
+    if (state.status() != toldStatus) {
+      toldStatus = state.status();
+      line(clock.instant(), "STATUS", toldStatus.text());
+    }
+  }
+
+  /** From now on only decisions are told; never waits. */
+  void end() {
+    isEnding = true;
+  }
+
+  /** Tells something to the one who sits there. */
+  synchronized void say(String text) {
+    out.println(text);
+  }
+
+  private void line(Instant at, String what, String why) {
+    out.println(at.truncatedTo(ChronoUnit.SECONDS) + " " + what + ": " + why);
+  }
+}
