@@ -42,21 +42,37 @@ class ArchitectureTest {
     "machine, concurrent",
     "guest, text",
     "appmonitor, text",
-    "host, machine text guest appmonitor host..",
-    "host.guestrpc.., text guest appmonitor host.guestrpc..",
-    "host.vmware.., machine text guest appmonitor host.guestrpc",
-    "host.simulator.., guest appmonitor host.guestrpc..",
+    "gate, ",
+    "host, machine text guest appmonitor host.guestrpc host.guestrpc.socket host.vmware"
+        + " host.simulator host.simulator.vm",
+    "host.guestrpc, text guest appmonitor",
+    "host.guestrpc.socket, host.guestrpc",
+    "host.guestrpc.server, concurrent host.guestrpc host.guestrpc.socket",
+    "host.vmware, machine text guest appmonitor host.guestrpc",
+    "host.simulator, concurrent guest appmonitor host.guestrpc host.guestrpc.server"
+        + " host.simulator.vm host.simulator.ha",
+    "host.simulator.vm, guest",
+    "host.simulator.ha, concurrent appmonitor host.simulator.vm",
     "insight, guest",
     "insight.pause, guest insight",
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
-    "gate, ",
-    "heartbeat, text appmonitor gate",
+    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision",
+    "heartbeat.check, concurrent text gate",
+    "heartbeat.decision, concurrent text",
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
-    "heartbeat.gates, machine text gate heartbeat heartbeat.command heartbeat.deadlock",
-    "heartbeat.escalation, machine text appmonitor heartbeat heartbeat.command heartbeat.deadlock",
-    "jmx.., text guest appmonitor host host.guestrpc.. host.vmware.. heartbeat.. insight.."
+    "heartbeat.gates, machine text gate heartbeat.check heartbeat.command heartbeat.deadlock"
+        + " heartbeat.gates.net",
+    "heartbeat.gates.net, text heartbeat.check",
+    "heartbeat.escalation, concurrent text appmonitor heartbeat.command heartbeat.decision"
+        + " heartbeat.escalation.evidence",
+    "heartbeat.escalation.evidence, machine text heartbeat.deadlock",
+    "heartbeat.escalation.budget, concurrent machine text",
+    "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision insight"
+        + " insight.advice insight.alarm insight.pause jmx.bean jmx.hoststats",
+    "jmx.bean, concurrent text",
+    "jmx.hoststats, text guest jmx.bean"
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
     List<String> packages = new ArrayList<>(List.of(ROOT + name, "java.."));
@@ -66,13 +82,13 @@ class ArchitectureTest {
       }
     }
     packages.add("com.sun.jna..");
-    if (name.startsWith("jmx") || name.equals("heartbeat.gates")) {
+    if (name.startsWith("jmx") || name.startsWith("heartbeat.gates")) {
       packages.add("javax.management..");
     }
     if (name.startsWith("jmx")) {
       packages.add("com.eclipsesource.json");
     }
-    if (name.equals("heartbeat.gates")) {
+    if (name.startsWith("heartbeat.gates")) {
       packages.add("javax.net.ssl..");
     }
     if (name.equals("insight.pause")) {
@@ -204,10 +220,14 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|concurrent|machine|guest|appmonitor|gate|host|heartbeat|insight|jmx"
+                        "io\\.guestbeat\\.(text|concurrent|machine|guest|appmonitor|gate|host|heartbeat"
+                            + "|insight|jmx"
+                            + "|jmx\\.(bean|hoststats)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(command|deadlock|gates|escalation)"
-                            + "|host\\.(guestrpc|guestrpc\\.socket|vmware|simulator))"));
+                            + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"
+                            + "|escalation|escalation\\.budget|escalation\\.evidence)"
+                            + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
+                            + "|simulator\\.vm|simulator\\.ha))"));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.concurrent.AwakeClock;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.heartbeat.check.GateStanding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,5 +1,9 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.check.GateState;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
+
 /** Keeps what an observer throws away from the heartbeat. For one thread. */
 final class GuardedObserver implements HeartbeatObserver {
   private final DecisionLog log;

@@ -1,6 +1,8 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.heartbeat.check.WatchedGate;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,14 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.concurrent.AwakeClock;
+import io.guestbeat.heartbeat.check.GateCheck;
+import io.guestbeat.heartbeat.check.GateRunner;
+import io.guestbeat.heartbeat.check.GateState;
+import io.guestbeat.heartbeat.check.WatchedGate;
+import io.guestbeat.heartbeat.decision.Decision;
+import io.guestbeat.heartbeat.decision.DecisionAnnouncer;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitorException;
+import io.guestbeat.concurrent.AwakeClock;
+import io.guestbeat.heartbeat.check.GateState;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.heartbeat.check.GateStanding;
+
 /**
  * Is shown what the heartbeat does as it does it, on the thread that sends: it must be quick and
  * wait for nothing. One that throws is shown nothing more, and heartbeats go on.

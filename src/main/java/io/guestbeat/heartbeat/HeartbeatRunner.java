@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.concurrent.DaemonLoop;
+import io.guestbeat.heartbeat.decision.DecisionAnnouncer;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 

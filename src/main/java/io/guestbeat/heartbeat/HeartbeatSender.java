@@ -2,6 +2,8 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

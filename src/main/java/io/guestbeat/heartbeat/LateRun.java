@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 

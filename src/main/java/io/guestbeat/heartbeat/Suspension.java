@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.text.DurationText;
 import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.insight.advice.Advice;
 import io.guestbeat.insight.advice.JvmFigure;
+import io.guestbeat.jmx.bean.BeanAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.AlarmSettings;
+import io.guestbeat.jmx.bean.BeanAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.openmbean.TabularData;

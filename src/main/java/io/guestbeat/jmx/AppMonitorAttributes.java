@@ -6,6 +6,7 @@ import io.guestbeat.heartbeat.EngineState;
 import io.guestbeat.heartbeat.HeartbeatPhase;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.heartbeat.ResponseState;
+import io.guestbeat.jmx.bean.BeanAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

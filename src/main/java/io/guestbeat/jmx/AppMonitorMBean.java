@@ -1,6 +1,8 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.jmx.bean.BeanNotification;
+import io.guestbeat.jmx.bean.SampledBean;
 
 /** The MBean {@code type=AppMonitor}: the application's heartbeat. */
 final class AppMonitorMBean {

@@ -1,9 +1,10 @@
 package io.guestbeat.jmx;
 
-import static io.guestbeat.jmx.BeanOperation.action;
+import static io.guestbeat.jmx.bean.BeanOperation.action;
 
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.jmx.bean.BeanOperation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

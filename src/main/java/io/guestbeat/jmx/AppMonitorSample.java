@@ -1,10 +1,10 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.EngineState;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.heartbeat.ResponseState;
+import io.guestbeat.heartbeat.decision.Decision;
 import java.util.List;
 
 /** What is read of the heartbeat at once. Immutable. */

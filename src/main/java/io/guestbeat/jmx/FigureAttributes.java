@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.FigureBound;
+import io.guestbeat.jmx.bean.BeanAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.heartbeat.GateStanding;
+import io.guestbeat.heartbeat.check.GateStanding;
 import java.util.List;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.CompositeDataSupport;

@@ -1,7 +1,7 @@
 package io.guestbeat.jmx;
 
-import static io.guestbeat.jmx.BeanOperation.action;
-import static io.guestbeat.jmx.BeanOperation.question;
+import static io.guestbeat.jmx.bean.BeanOperation.action;
+import static io.guestbeat.jmx.bean.BeanOperation.question;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
@@ -9,6 +9,10 @@ import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.jmx.bean.BeanAttribute;
+import io.guestbeat.jmx.bean.BeanNotification;
+import io.guestbeat.jmx.bean.BeanOperation;
+import io.guestbeat.jmx.bean.SampledBean;
 import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;

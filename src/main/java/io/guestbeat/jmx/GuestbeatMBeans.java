@@ -1,12 +1,15 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.guest.Snapshot;
-import io.guestbeat.heartbeat.Decision;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
+import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.host.Host;
 import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.pause.PauseLog;
+import io.guestbeat.jmx.bean.BeanNotification;
+import io.guestbeat.jmx.bean.NamedBean;
+import io.guestbeat.jmx.bean.Registration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,6 +2,9 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestLibrary;
+import io.guestbeat.jmx.bean.Registration;
+import io.guestbeat.jmx.hoststats.HostStatNames;
+import io.guestbeat.jmx.hoststats.HostStatsBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

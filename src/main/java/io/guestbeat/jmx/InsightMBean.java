@@ -1,6 +1,9 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.insight.alarm.AlarmSettings;
+import io.guestbeat.jmx.bean.BeanAttribute;
+import io.guestbeat.jmx.bean.BeanNotification;
+import io.guestbeat.jmx.bean.SampledBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.insight.alarm.Alarms;
 import io.guestbeat.insight.alarm.RecentEvents;
+import io.guestbeat.jmx.bean.BeanNotification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalDouble;

@@ -2,6 +2,7 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.insight.alarm.AlarmSettings;
+import io.guestbeat.jmx.hoststats.HostStatNames;
 import java.time.Duration;
 import java.util.Objects;
 import javax.management.MalformedObjectNameException;

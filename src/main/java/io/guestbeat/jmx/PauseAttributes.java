@@ -3,6 +3,7 @@ package io.guestbeat.jmx;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseLog;
+import io.guestbeat.jmx.bean.BeanAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package io.guestbeat.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.host.guestrpc.server.GuestRpcServer;
 import io.guestbeat.host.simulator.Simulator;
-import io.guestbeat.host.simulator.SimulatorServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class AutomaticWayTest {
   @Test
   void goesThroughLibvmtoolsWhileVsocketsFailAndComesBack() throws IOException {
     try (Simulator simulator = Simulator.builder().build()) {
-      SimulatorServer vsock = simulator.serve(folder.resolve("vsock"));
+      GuestRpcServer vsock = simulator.serve(folder.resolve("vsock"));
       simulator.serve(folder.resolve("backdoor"));
       try (GuestProcess caller = caller()) {
         await(caller, VSOCK);

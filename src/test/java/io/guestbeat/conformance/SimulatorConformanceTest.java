@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

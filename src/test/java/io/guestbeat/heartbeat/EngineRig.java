@@ -2,10 +2,16 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.concurrent.AwakeClock;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.decision.Decision;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
-import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.heartbeat.Beat.Kind;
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.decision.DecisionKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

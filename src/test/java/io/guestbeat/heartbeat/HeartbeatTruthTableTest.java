@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
+import io.guestbeat.heartbeat.check.GateSettings;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
 import java.time.Duration;
 import java.util.ArrayList;

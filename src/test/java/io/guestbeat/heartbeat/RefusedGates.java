@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.heartbeat.gates.ApplicationGates;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;

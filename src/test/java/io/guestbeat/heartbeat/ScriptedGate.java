@@ -1,6 +1,11 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.check.GateCheck;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.check.GateState;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.check.WatchedGate;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;

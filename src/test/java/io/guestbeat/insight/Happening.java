@@ -1,9 +1,9 @@
 package io.guestbeat.insight;
 
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.Allocation;
-import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.SimulatedVm;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

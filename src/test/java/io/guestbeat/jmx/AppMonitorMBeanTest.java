@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.Eventually;
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.host.simulator.HaEvent;
+import io.guestbeat.host.simulator.ha.HaEvent;
 import java.time.Duration;
 import java.util.Map;
 import javax.management.RuntimeMBeanException;
@@ -61,7 +61,8 @@ class AppMonitorMBeanTest {
     fixture.rebuild(
         builder ->
             builder.ha(
-                io.guestbeat.host.simulator.HaSettings.of(io.guestbeat.appmonitor.Sensitivity.HIGH)
+                io.guestbeat.host.simulator.ha.HaSettings.of(
+                        io.guestbeat.appmonitor.Sensitivity.HIGH)
                     .withMinimumUptime(Duration.ZERO)));
     fixture.start();
     fixture.invoke(MONITOR, "enable");

@@ -6,6 +6,10 @@ import io.guestbeat.ForeignTexts;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.RpcReply;
+import io.guestbeat.jmx.bean.BeanAttribute;
+import io.guestbeat.jmx.hoststats.HostStatPage;
+import io.guestbeat.jmx.hoststats.HostStatReader;
+import io.guestbeat.jmx.hoststats.UnreadableAnswerException;
 import javax.management.MBeanAttributeInfo;
 import org.junit.jupiter.api.Test;
 

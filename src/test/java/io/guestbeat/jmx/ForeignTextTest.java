@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
+import io.guestbeat.jmx.hoststats.HostStatPage;
+import io.guestbeat.jmx.hoststats.HostStatReader;
 import java.util.Map;
 import javax.management.MBeanAttributeInfo;
 import javax.management.openmbean.CompositeData;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guestbeat.Eventually;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;

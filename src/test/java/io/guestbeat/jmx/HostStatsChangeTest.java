@@ -11,6 +11,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.GuestLibrary;
+import io.guestbeat.jmx.hoststats.HostStatNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.guestbeat.TurnableClock;
-import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.insight.Insight;
 import io.guestbeat.insight.advice.AdviceRule;
 import io.guestbeat.insight.advice.JvmFacts;

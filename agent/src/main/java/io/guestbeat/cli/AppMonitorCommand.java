@@ -4,6 +4,8 @@ import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.TimeOption;
 import io.guestbeat.host.Host;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,8 @@
 package io.guestbeat.cli;
 
-import io.guestbeat.agent.runtime.AgentArgument;
+import io.guestbeat.agent.options.AgentArgument;
 import io.guestbeat.cli.attach.AttachException;
+import io.guestbeat.cli.option.TargetProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

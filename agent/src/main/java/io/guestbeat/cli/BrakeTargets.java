@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import io.guestbeat.cli.SimultaneousOrder.Outcome;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.cli.option.TargetProcess;
 import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
 import java.io.PrintWriter;

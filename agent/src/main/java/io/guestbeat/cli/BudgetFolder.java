@@ -1,7 +1,7 @@
 package io.guestbeat.cli;
 
-import io.guestbeat.heartbeat.escalation.EvidenceFolder;
-import io.guestbeat.heartbeat.escalation.ResetClaims;
+import io.guestbeat.heartbeat.escalation.budget.ResetClaims;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.guestbeat.cli;
 
 import io.guestbeat.cli.attach.AttachException;
+import io.guestbeat.cli.option.TargetProcess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

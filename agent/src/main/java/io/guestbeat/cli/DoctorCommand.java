@@ -4,6 +4,8 @@ import io.guestbeat.cli.doctor.Diagnosis;
 import io.guestbeat.cli.doctor.Doctor;
 import io.guestbeat.cli.doctor.Report;
 import io.guestbeat.cli.doctor.ReportJson;
+import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.TargetProcess;
 import io.guestbeat.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.util.OptionalLong;

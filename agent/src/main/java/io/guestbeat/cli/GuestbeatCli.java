@@ -1,5 +1,6 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.cli.option.HostOption;
 import io.guestbeat.text.OneLine;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.cli.option.ChecksOption;
+import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.TimeOption;
 import io.guestbeat.cli.watch.ProgramCheck;
 import io.guestbeat.cli.watch.ProgramWatch;
 import io.guestbeat.cli.watch.Report;

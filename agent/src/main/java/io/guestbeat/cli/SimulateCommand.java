@@ -1,14 +1,14 @@
 package io.guestbeat.cli;
 
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.cli.simulate.BadInputException;
 import io.guestbeat.cli.simulate.Journal;
 import io.guestbeat.cli.simulate.Profile;
 import io.guestbeat.cli.simulate.Script;
 import io.guestbeat.cli.simulate.SimulationRunner;
 import io.guestbeat.cli.simulate.Terminals;
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
+import io.guestbeat.text.DurationText;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;

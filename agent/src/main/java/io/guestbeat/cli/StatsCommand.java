@@ -1,5 +1,7 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.SamplingOptions;
 import io.guestbeat.cli.stats.Cadence;
 import io.guestbeat.cli.stats.Sample;
 import io.guestbeat.cli.stats.SampleCsv;

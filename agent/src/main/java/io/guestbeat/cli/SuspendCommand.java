@@ -2,6 +2,7 @@ package io.guestbeat.cli;
 
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.cli.option.TimeOption;
 import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
 import java.nio.file.Path;

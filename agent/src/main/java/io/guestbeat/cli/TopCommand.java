@@ -1,5 +1,8 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.SamplingOptions;
+import io.guestbeat.cli.option.WatchedJvmOption;
 import io.guestbeat.cli.stats.Cadence;
 import io.guestbeat.cli.top.BackgroundReader;
 import io.guestbeat.cli.top.HostSource;

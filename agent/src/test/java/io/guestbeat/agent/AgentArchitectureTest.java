@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 class AgentArchitectureTest {
   private static final String VISIBLE = "io.guestbeat.agent";
   private static final String HIDDEN = "io.guestbeat.agent.runtime";
+  private static final String OPTIONS = "io.guestbeat.agent.options";
+  private static final String NATIVE_CODE = "io.guestbeat.agent.nativecode";
   private static final String PROGRESS = "io.guestbeat.agent.progress";
   private static final String FLIGHT = "io.guestbeat.agent.flight";
   private static final String ATTACH = "io.guestbeat.cli.attach";
-  private static final String DOCTOR = "io.guestbeat.cli.doctor";
+  private static final String DOCTOR = "io.guestbeat.cli.doctor..";
   private static final String SIMULATE = "io.guestbeat.cli.simulate";
   private static final String STATS = "io.guestbeat.cli.stats";
   private static final String WATCH = "io.guestbeat.cli.watch";
   private static final String TOP = "io.guestbeat.cli.top..";
   private static final String COMMAND_LINE = "io.guestbeat.cli";
+  private static final String COMMAND_OPTIONS = "io.guestbeat.cli.option";
   private static final String SHARED = "io.guestbeat.gate";
 
   static final JavaClasses AGENT =
@@ -45,8 +48,7 @@ class AgentArchitectureTest {
   void whatIsHiddenKnowsNothingOfTheBootstrap() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            HIDDEN, PROGRESS, FLIGHT, ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, COMMAND_LINE)
+        .resideInAnyPackage(HIDDEN, OPTIONS, NATIVE_CODE, PROGRESS, FLIGHT, "io.guestbeat.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(VISIBLE)
@@ -71,7 +73,7 @@ class AgentArchitectureTest {
             PROGRESS,
             SHARED,
             "io.guestbeat.text",
-            "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.check",
             "net.bytebuddy.jar.asm",
             "java..")
         .check(AGENT);
@@ -99,6 +101,8 @@ class AgentArchitectureTest {
             FLIGHT,
             "io.guestbeat.guest",
             "io.guestbeat.heartbeat",
+            "io.guestbeat.heartbeat.check",
+            "io.guestbeat.heartbeat.decision",
             "io.guestbeat.insight..",
             "jdk.jfr",
             "java..")
@@ -128,11 +132,12 @@ class AgentArchitectureTest {
   void whatRunsInAnApplicationNeedsNothingOfTheCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(HIDDEN, PROGRESS, FLIGHT)
+        .resideInAPackage("io.guestbeat.agent..")
+        .and()
+        .doNotHaveSimpleName("GuestbeatCommand")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            ATTACH, SIMULATE, STATS, WATCH, DOCTOR, TOP, "org.jline..", COMMAND_LINE, "picocli..")
+        .resideInAnyPackage("io.guestbeat.cli..", "org.jline..", "picocli..")
         .check(AGENT);
   }
 
@@ -143,7 +148,7 @@ class AgentArchitectureTest {
         .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR, TOP)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(COMMAND_LINE, "picocli..")
+        .resideInAnyPackage(COMMAND_LINE, COMMAND_OPTIONS, "picocli..")
         .check(AGENT);
   }
 
@@ -170,9 +175,8 @@ class AgentArchitectureTest {
             "io.guestbeat.text",
             "io.guestbeat.guest",
             "io.guestbeat.appmonitor",
-            "io.guestbeat.host.simulator",
+            "io.guestbeat.host.simulator..",
             "io.guestbeat.host.guestrpc..",
-            "io.guestbeat.heartbeat",
             "io.guestbeat.heartbeat.command",
             "java..")
         .check(AGENT);
@@ -212,7 +216,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(PROGRESS)).isTrue();
     assertThat(AGENT.containPackage(FLIGHT)).isTrue();
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
-    assertThat(AGENT.containPackage(DOCTOR)).isTrue();
+    assertThat(AGENT.containPackage("io.guestbeat.cli.doctor.jvm")).isTrue();
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(WATCH)).isTrue();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.guest.VirtualCpus;
-import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.Allocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppMonitorError;
-import io.guestbeat.host.simulator.HaEvent;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.host.simulator.HaEvent;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.host.simulator.HaEvent;
+import io.guestbeat.host.simulator.ha.HaEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.host.simulator.Allocation;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.Allocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;

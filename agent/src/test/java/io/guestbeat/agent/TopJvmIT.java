@@ -3,7 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
-import io.guestbeat.host.simulator.Allocation;
+import io.guestbeat.host.simulator.vm.Allocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

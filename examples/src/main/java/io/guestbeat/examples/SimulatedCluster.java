@@ -1,9 +1,9 @@
 package io.guestbeat.examples;
 
 import io.guestbeat.appmonitor.Sensitivity;
-import io.guestbeat.host.simulator.HaEvent;
-import io.guestbeat.host.simulator.HaSettings;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.Allocation;
-import io.guestbeat.host.simulator.HaEvent;
-import io.guestbeat.host.simulator.HaSettings;
-import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.guestbeat.heartbeat.escalation;
 
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.heartbeat.command.RunningCommand;
+import io.guestbeat.text.DurationText;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;

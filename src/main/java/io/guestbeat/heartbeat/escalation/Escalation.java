@@ -1,7 +1,12 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
-import io.guestbeat.heartbeat.DecisionKind;
+import io.guestbeat.concurrent.Worker;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.escalation.evidence.Evidence;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFile;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceSection;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;

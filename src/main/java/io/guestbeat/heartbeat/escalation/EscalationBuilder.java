@@ -1,7 +1,10 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
-import io.guestbeat.heartbeat.DecisionKind;
+import io.guestbeat.concurrent.Workshop;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.escalation.evidence.Evidence;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

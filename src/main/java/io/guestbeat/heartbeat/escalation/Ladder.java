@@ -1,5 +1,7 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.concurrent.BackOff;
+import io.guestbeat.concurrent.Worker;
 import io.guestbeat.heartbeat.escalation.Step.Rung;
 import java.nio.file.Path;
 import java.time.Duration;

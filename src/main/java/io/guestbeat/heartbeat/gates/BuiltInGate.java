@@ -1,7 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.check.GateSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
-import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.check.GateSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.RunningCommand;
 import io.guestbeat.text.ReasonText;

@@ -2,8 +2,8 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.DurationText;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.text.DurationText;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.ReasonText;
 import java.util.ArrayList;
 import java.util.Iterator;

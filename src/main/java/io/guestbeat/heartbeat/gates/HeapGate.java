@@ -2,9 +2,9 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.DurationText;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.BadTextException;
+import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
-import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.DurationText;
 import io.guestbeat.text.PathText;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 
 /** A gate that is made at its first check. Used by one thread at a time. */
 final class LazyGate implements HeartbeatGate {

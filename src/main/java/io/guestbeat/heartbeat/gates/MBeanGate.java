@@ -2,7 +2,8 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import javax.management.RuntimeMBeanException;
  * check; whether it answers an interrupt is its affair.
  */
 final class MBeanGate implements HeartbeatGate {
+  private static final int LONGEST_SHOWN = 200;
+
   static final GateKey<ObjectName> OBJECT =
       GateKey.required(
           "object",
@@ -84,7 +87,8 @@ final class MBeanGate implements HeartbeatGate {
     if (e instanceof UnsupportedOperationException || UnusableGateException.isRefusal(e)) {
       throw new UnusableGateException(attribute + " cannot be read: " + ReasonText.of(e), e);
     }
-    return Verdict.dead(attribute + " failed: " + Excerpt.of(e == null ? "" : ReasonText.of(e)));
+    return Verdict.dead(
+        attribute + " failed: " + OneLine.of(e == null ? "" : ReasonText.of(e), LONGEST_SHOWN));
   }
 
   private Verdict absent() throws UnusableGateException {
@@ -96,7 +100,7 @@ final class MBeanGate implements HeartbeatGate {
   }
 
   private Verdict verdict(Object value) throws UnusableGateException {
-    String found = attribute + " is " + Excerpt.of(String.valueOf(value));
+    String found = attribute + " is " + OneLine.of(String.valueOf(value), LONGEST_SHOWN);
     boolean holds =
         aliveIf
             .holdsFor(value)

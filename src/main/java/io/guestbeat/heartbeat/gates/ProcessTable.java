@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -2,7 +2,9 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.gates.net.Deadline;
+import io.guestbeat.heartbeat.gates.net.ProbeAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

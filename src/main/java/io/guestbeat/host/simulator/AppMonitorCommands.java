@@ -2,6 +2,7 @@ package io.guestbeat.host.simulator;
 
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.host.guestrpc.RpcReply;
+import io.guestbeat.host.guestrpc.server.Commands;
 import java.util.Optional;
 
 /** The commands of the application monitor. */

@@ -2,6 +2,12 @@ package io.guestbeat.host.simulator;
 
 import io.guestbeat.host.guestrpc.GuestInfoProtocol;
 import io.guestbeat.host.guestrpc.RpcReply;
+import io.guestbeat.host.guestrpc.server.Commands;
+import io.guestbeat.host.guestrpc.server.Faults;
+import io.guestbeat.host.simulator.vm.StatEncoding;
+import io.guestbeat.host.simulator.vm.StatPages;
+import io.guestbeat.host.simulator.vm.StatisticSources;
+import io.guestbeat.host.simulator.vm.VmReading;
 import java.util.Optional;
 
 /** The commands of the guest library. */

@@ -2,6 +2,8 @@ package io.guestbeat.host.simulator;
 
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.guestbeat.host.simulator;
 
+import io.guestbeat.concurrent.DaemonThreads;
 import java.time.Duration;
 
 /** Lets HA decide on time even while no guest asks. Owns one thread; ends with {@link #close()}. */

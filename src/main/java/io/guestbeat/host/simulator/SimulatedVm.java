@@ -1,6 +1,11 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.CpuAccount;
+import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.host.simulator.vm.StatisticSources;
+import io.guestbeat.host.simulator.vm.VmReading;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -1,5 +1,9 @@
 package io.guestbeat.host.simulator;
 
+import io.guestbeat.host.simulator.ha.EventLog;
+import io.guestbeat.host.simulator.ha.HaSettings;
+import io.guestbeat.host.simulator.ha.HaWatch;
+import io.guestbeat.host.simulator.vm.VmModel;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;

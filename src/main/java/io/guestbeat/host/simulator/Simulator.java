@@ -1,6 +1,15 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.host.guestrpc.Transport;
+import io.guestbeat.host.guestrpc.server.Commands;
+import io.guestbeat.host.guestrpc.server.Faults;
+import io.guestbeat.host.guestrpc.server.GuestEvent;
+import io.guestbeat.host.guestrpc.server.GuestLog;
+import io.guestbeat.host.guestrpc.server.GuestRpcServer;
+import io.guestbeat.host.guestrpc.server.InProcessTransport;
+import io.guestbeat.host.guestrpc.server.RequestCounts;
+import io.guestbeat.host.guestrpc.server.RequestHandler;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +37,7 @@ public final class Simulator implements AutoCloseable {
   private final RequestHandler exchange;
   private final Transport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
-  private final List<SimulatorServer> servers = new CopyOnWriteArrayList<>();
+  private final List<GuestRpcServer> servers = new CopyOnWriteArrayList<>();
 
   Simulator(
       SimulationCore world, HaSettings settings, long seed, boolean isLive, boolean hasThread) {
@@ -63,8 +72,8 @@ public final class Simulator implements AutoCloseable {
    * @param socket a path that does not exist
    * @throws IOException if the socket cannot be made
    */
-  public SimulatorServer serve(Path socket) throws IOException {
-    SimulatorServer server = SimulatorServer.start(socket, exchange, faults, traffic, guests);
+  public GuestRpcServer serve(Path socket) throws IOException {
+    GuestRpcServer server = GuestRpcServer.start(socket, exchange, faults, traffic, guests);
     synchronized (owned) {
       owned.add(server);
     }
@@ -124,7 +133,7 @@ public final class Simulator implements AutoCloseable {
   /** As a vMotion or a resume does: to Linux the other end of every vSocket is detached then. */
   private void cutConnections() {
     faults.cutConnections();
-    servers.forEach(SimulatorServer::cutConnections);
+    servers.forEach(GuestRpcServer::cutConnections);
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

@@ -1,6 +1,12 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.host.simulator.ha.HaSettings;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.CpuModel;
+import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.host.simulator.vm.MemoryModel;
+import io.guestbeat.host.simulator.vm.VmModel;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 

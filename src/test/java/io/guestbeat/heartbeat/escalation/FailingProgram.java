@@ -1,5 +1,8 @@
 package io.guestbeat.heartbeat.escalation;
 
+import io.guestbeat.heartbeat.escalation.evidence.Evidence;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFile;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

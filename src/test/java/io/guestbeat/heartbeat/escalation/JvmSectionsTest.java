@@ -2,6 +2,12 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.heartbeat.escalation.evidence.CommandLineSection;
+import io.guestbeat.heartbeat.escalation.evidence.Evidence;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceSection;
+import io.guestbeat.heartbeat.escalation.evidence.JvmArgument;
+import io.guestbeat.heartbeat.escalation.evidence.MemorySection;
+import io.guestbeat.heartbeat.escalation.evidence.ThreadSection;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.TurnableClock;
+import io.guestbeat.concurrent.Worker;
 import io.guestbeat.heartbeat.escalation.Step.Rung;
 import java.nio.file.Path;
 import java.time.Duration;

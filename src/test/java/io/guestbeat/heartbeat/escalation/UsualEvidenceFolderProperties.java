@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.nio.file.Path;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;

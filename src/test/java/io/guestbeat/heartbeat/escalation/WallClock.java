@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The time of day, which stands still until a test turns it, forth or back. */
-final class WallClock extends Clock {
+public final class WallClock extends Clock {
   private volatile Instant now = Instant.parse("2026-11-24T03:21:52.123Z");
 
-  void turn(Duration by) {
+  public void turn(Duration by) {
     now = now.plus(by);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.DurationText;
-import io.guestbeat.heartbeat.GateSettings;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.text.DurationText;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.ForeignTexts;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import javax.management.MBeanServer;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guestbeat.Eventually;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

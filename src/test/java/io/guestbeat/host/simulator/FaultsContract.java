@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guestbeat.host.guestrpc.MalformedDataException;
 import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.guestrpc.Transport;
+import io.guestbeat.host.guestrpc.server.GuestEvent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every way to the simulator does under each fault. */
-abstract class FaultsContract {
+public abstract class FaultsContract {
   private static final String COMMAND = "GuestAppMonitor.Cmd.GetAppStatus";
 
   abstract Simulator simulator();

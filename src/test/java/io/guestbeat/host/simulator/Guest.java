@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** A guest that sends what tests want, on one connection; nothing in it retries. */
-final class Guest implements AutoCloseable {
+public final class Guest implements AutoCloseable {
   private final Connection connection;
   private final Deadline deadline;
 
@@ -20,30 +20,30 @@ final class Guest implements AutoCloseable {
     this.deadline = deadline;
   }
 
-  static Guest of(Transport transport) throws IOException {
+  public static Guest of(Transport transport) throws IOException {
     return of(transport, Duration.ofSeconds(10));
   }
 
-  static Guest of(Transport transport, Duration patience) throws IOException {
+  public static Guest of(Transport transport, Duration patience) throws IOException {
     Deadline deadline = Deadline.after(patience, System::nanoTime);
     return new Guest(transport.connect(deadline), deadline);
   }
 
-  RpcReply call(String command) throws IOException {
+  public RpcReply call(String command) throws IOException {
     return send(Packet.of(command.getBytes(UTF_8)).encode());
   }
 
-  RpcReply callWithFastClose(String command) throws IOException {
+  public RpcReply callWithFastClose(String command) throws IOException {
     return send(Packet.of(command.getBytes(UTF_8)).withFastClose().encode());
   }
 
-  RpcReply send(byte[] packet) throws IOException {
+  public RpcReply send(byte[] packet) throws IOException {
     connection.send(packet, deadline);
     return receive();
   }
 
   /** Sends a command whose reply is left to {@link #receive()}. */
-  void begin(String command) throws IOException {
+  public void begin(String command) throws IOException {
     connection.send(Packet.of(command.getBytes(UTF_8)).encode(), deadline);
   }
 
@@ -52,7 +52,7 @@ final class Guest implements AutoCloseable {
   }
 
   /** The result's text of one command on a connection of its own. */
-  static String ask(Transport transport, String command) throws IOException {
+  public static String ask(Transport transport, String command) throws IOException {
     try (Guest guest = of(transport)) {
       return guest.call(command).text();
     }

@@ -11,6 +11,8 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.guestbeat.host.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

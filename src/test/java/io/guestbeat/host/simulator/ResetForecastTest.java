@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,8 @@ import io.guestbeat.TurnableClock;
 import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.CpuAccount;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

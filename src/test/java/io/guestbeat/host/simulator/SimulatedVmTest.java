@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.host.simulator.vm.Allocation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.guestbeat.insight.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.Allocation;
-import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.OptionalDouble;

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.Allocation;
+import io.guestbeat.host.simulator.vm.Allocation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.guestbeat.agent.flight;
 
 import io.guestbeat.heartbeat.Beat;
-import io.guestbeat.heartbeat.Decision;
-import io.guestbeat.heartbeat.GateStanding;
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.insight.pause.Pause;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.guestbeat.agent.flight;
 
 import io.guestbeat.heartbeat.Beat;
-import io.guestbeat.heartbeat.Decision;
-import io.guestbeat.heartbeat.GateStanding;
 import io.guestbeat.heartbeat.HeartbeatObserver;
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.pause.Pause;
 import java.util.Objects;

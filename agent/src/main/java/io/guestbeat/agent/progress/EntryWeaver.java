@@ -1,6 +1,6 @@
 package io.guestbeat.agent.progress;
 
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

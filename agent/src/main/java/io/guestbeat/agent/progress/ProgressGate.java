@@ -2,8 +2,8 @@ package io.guestbeat.agent.progress;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.DurationText;
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.List;

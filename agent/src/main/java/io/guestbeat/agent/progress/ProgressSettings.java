@@ -1,7 +1,7 @@
 package io.guestbeat.agent.progress;
 
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.text.DidYouMean;
+import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.guestbeat.agent.progress;
 
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.ReasonText;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;

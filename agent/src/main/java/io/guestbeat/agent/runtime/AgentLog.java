@@ -1,5 +1,7 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.options.LogLevel;
+import io.guestbeat.agent.options.Place;
 import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;

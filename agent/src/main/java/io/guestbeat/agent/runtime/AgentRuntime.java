@@ -1,5 +1,8 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.options.AgentOptions;
+import io.guestbeat.agent.options.BadOptionsException;
+import io.guestbeat.agent.options.LogLevel;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.HashMap;

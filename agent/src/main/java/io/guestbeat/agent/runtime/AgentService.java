@@ -1,6 +1,8 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.flight.FlightRecording;
+import io.guestbeat.agent.nativecode.NativeAccess;
+import io.guestbeat.agent.options.AgentOptions;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
@@ -57,7 +59,7 @@ final class AgentService {
       log.error("stopped, as the MBeans cannot be registered", e);
     } finally {
       recording.close();
-      NativeAccess.release(log);
+      NativeAccess.release(log::warn);
     }
     log.info("detached");
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.host.vmware.CarrierMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.guestbeat.agent.runtime;
 
-import io.guestbeat.heartbeat.Decision;
-import io.guestbeat.heartbeat.DecisionKind;
+import io.guestbeat.heartbeat.decision.Decision;
+import io.guestbeat.heartbeat.decision.DecisionKind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -1,18 +1,19 @@
 package io.guestbeat.agent.runtime;
 
-import io.guestbeat.heartbeat.DecisionKind;
-import io.guestbeat.heartbeat.DecisionLog;
+import io.guestbeat.agent.options.HeartbeatOptions;
+import io.guestbeat.concurrent.Workshop;
 import io.guestbeat.heartbeat.FailureResponse;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.ResponseState;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.escalation.CommandHook;
 import io.guestbeat.heartbeat.escalation.Escalation;
 import io.guestbeat.heartbeat.escalation.EscalationBuilder;
-import io.guestbeat.heartbeat.escalation.Evidence;
-import io.guestbeat.heartbeat.escalation.EvidenceFolder;
-import io.guestbeat.heartbeat.escalation.EvidenceSection;
-import io.guestbeat.heartbeat.escalation.ResetBudget;
-import io.guestbeat.heartbeat.escalation.Workshop;
+import io.guestbeat.heartbeat.escalation.budget.ResetBudget;
+import io.guestbeat.heartbeat.escalation.evidence.Evidence;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceSection;
 import io.guestbeat.host.Host;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;

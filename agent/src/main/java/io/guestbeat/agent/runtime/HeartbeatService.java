@@ -1,17 +1,19 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.flight.FlightRecording;
+import io.guestbeat.agent.options.ChosenGate;
+import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.DecisionLog;
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.StopSignal;
-import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.heartbeat.check.WatchedGate;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
 import io.guestbeat.host.Host;
+import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;

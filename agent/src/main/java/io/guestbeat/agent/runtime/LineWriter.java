@@ -1,6 +1,6 @@
 package io.guestbeat.agent.runtime;
 
-import io.guestbeat.heartbeat.DaemonLoop;
+import io.guestbeat.concurrent.DaemonLoop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

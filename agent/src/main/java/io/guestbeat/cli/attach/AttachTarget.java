@@ -1,6 +1,6 @@
 package io.guestbeat.cli.attach;
 
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.guestbeat.cli.attach;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.concurrent.PatientCall;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.guestbeat.cli.doctor;
 
 import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.cli.doctor.jvm.JvmDiagnosis;
 import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,15 @@
 package io.guestbeat.cli.doctor;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.SystemFiles;
+import io.guestbeat.cli.doctor.finding.SystemKind;
+import io.guestbeat.cli.doctor.jvm.JvmBeansProbe;
+import io.guestbeat.cli.doctor.jvm.JvmDiagnosis;
+import io.guestbeat.cli.doctor.jvm.JvmProbe;
+import io.guestbeat.cli.doctor.jvm.OwnJvmProbe;
 import io.guestbeat.guest.VirtualCpus;
-import io.guestbeat.heartbeat.escalation.EvidenceFolder;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.MachineIdentity;
 import java.io.IOException;

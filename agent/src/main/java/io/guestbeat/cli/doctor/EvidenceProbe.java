@@ -1,6 +1,9 @@
 package io.guestbeat.cli.doctor;
 
-import io.guestbeat.heartbeat.escalation.EvidenceFolder;
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.guestbeat.cli.doctor;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Reasons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

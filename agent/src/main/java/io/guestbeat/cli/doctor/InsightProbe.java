@@ -1,5 +1,8 @@
 package io.guestbeat.cli.doctor;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.cli.stats.SampleSeries;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;

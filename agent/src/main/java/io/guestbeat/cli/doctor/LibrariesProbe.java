@@ -1,6 +1,10 @@
 package io.guestbeat.cli.doctor;
 
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.cli.doctor.finding.SystemKind;
 import io.guestbeat.host.vmware.LibraryCheck;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package io.guestbeat.cli.doctor;
 
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Subject;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

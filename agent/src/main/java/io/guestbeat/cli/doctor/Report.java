@@ -1,5 +1,8 @@
 package io.guestbeat.cli.doctor;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Level;
+import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;

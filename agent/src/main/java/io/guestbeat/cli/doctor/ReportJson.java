@@ -2,6 +2,8 @@ package io.guestbeat.cli.doctor;
 
 import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.cli.stats.JsonText;
 import io.guestbeat.text.OneLine;
 import java.util.LinkedHashMap;

@@ -2,6 +2,10 @@ package io.guestbeat.cli.doctor;
 
 import static java.util.stream.Collectors.joining;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.cli.doctor.finding.SystemKind;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;

@@ -1,7 +1,7 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.cli.simulate.Event.Action;
-import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,7 +1,7 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.host.guestrpc.RpcReply;
-import io.guestbeat.host.simulator.GuestEvent;
+import io.guestbeat.host.guestrpc.server.GuestEvent;
 import io.guestbeat.text.OneLine;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package io.guestbeat.cli.simulate;
 
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.host.simulator.HaCluster;
-import io.guestbeat.host.simulator.HaEvent;
-import io.guestbeat.host.simulator.HaSettings;
+import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
+import io.guestbeat.text.DurationText;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package io.guestbeat.cli.simulate;
 
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.heartbeat.command.RunningCommand;
+import io.guestbeat.text.DurationText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.guest.SessionId;
-import io.guestbeat.host.simulator.HaEvent;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.ha.HaEvent;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.guestbeat.cli.simulate;
 
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.host.simulator.CpuAccount;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.CpuAccount;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.appmonitor.Sensitivity;
-import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.DurationText;
 import java.util.Optional;
 import java.util.function.Function;
 

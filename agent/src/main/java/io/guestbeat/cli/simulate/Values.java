@@ -1,9 +1,9 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.heartbeat.DurationText;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
+import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.guestbeat.cli.top;
 
 import io.guestbeat.cli.attach.AttachException;
-import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.DurationText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.guestbeat.cli.top;
 
-import io.guestbeat.heartbeat.DurationText;
+import io.guestbeat.text.DurationText;
 import java.io.IOException;
 import java.time.Duration;
 

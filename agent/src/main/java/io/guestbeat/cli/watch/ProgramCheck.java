@@ -1,8 +1,8 @@
 package io.guestbeat.cli.watch;
 
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.GateSettings;
-import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.BuiltInGates;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.guestbeat.cli.watch;
 
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.heartbeat.Decision;
-import io.guestbeat.heartbeat.DecisionKind;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
+import io.guestbeat.heartbeat.decision.Decision;
+import io.guestbeat.heartbeat.decision.DecisionKind;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.guestbeat.agent.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.heartbeat.UnusableGateException;
+import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,14 +2,14 @@ package io.guestbeat.agent.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.heartbeat.GateSettings;
-import io.guestbeat.heartbeat.GateStanding;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
-import io.guestbeat.heartbeat.UnusableGateException;
-import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;

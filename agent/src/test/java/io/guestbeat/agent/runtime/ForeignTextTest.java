@@ -2,8 +2,9 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.heartbeat.DecisionKind;
-import io.guestbeat.heartbeat.DecisionLog;
+import io.guestbeat.agent.options.LogLevel;
+import io.guestbeat.heartbeat.decision.DecisionKind;
+import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.time.Clock;

@@ -2,6 +2,8 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.options.AgentOptions;
+import io.guestbeat.agent.options.Option;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.options.LogLevel;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseCause;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,10 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.options.AgentOptions;
+import io.guestbeat.agent.options.BadOptionsException;
+import io.guestbeat.agent.options.LogLevel;
+import io.guestbeat.agent.options.Place;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

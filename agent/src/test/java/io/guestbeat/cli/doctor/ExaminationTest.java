@@ -2,6 +2,10 @@ package io.guestbeat.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.Reasons;
+import io.guestbeat.cli.doctor.finding.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,14 @@ package io.guestbeat.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.SystemFiles;
+import io.guestbeat.cli.doctor.finding.SystemKind;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.Hosts;
-import io.guestbeat.host.simulator.Allocation;
-import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.io.IOException;
 import java.nio.file.Paths;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.guestbeat.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.ForeignTexts;
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.jvm.JvmDiagnosis;
+import io.guestbeat.cli.doctor.jvm.JvmState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a JVM says, of every kind, in a report for people and for programs. */
 class ReportFuzzTest {
-  private static final int TEXTS_OF_A_REPORT = JvmState.HEARTBEAT.length + 3;
+  private static final int TEXTS_OF_A_REPORT = JvmState.HEARTBEAT.size() + 3;
 
   private final ForeignTexts texts = new ForeignTexts();
 

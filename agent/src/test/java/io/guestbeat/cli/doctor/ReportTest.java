@@ -2,6 +2,8 @@ package io.guestbeat.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.cli.doctor.finding.Finding;
+import io.guestbeat.cli.doctor.finding.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

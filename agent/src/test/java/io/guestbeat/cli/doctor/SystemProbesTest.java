@@ -2,7 +2,10 @@ package io.guestbeat.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.heartbeat.escalation.EvidenceFolder;
+import io.guestbeat.cli.doctor.finding.Probe;
+import io.guestbeat.cli.doctor.finding.SystemFiles;
+import io.guestbeat.cli.doctor.finding.SystemKind;
+import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import io.guestbeat.host.MachineIdentity;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Program;
-import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,7 +3,7 @@ package io.guestbeat.jconsole.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.guestbeat.host.simulator.HostProfile;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import io.guestbeat.jconsole.reading.JvmReader.Scope;
 import io.guestbeat.jmx.JmxControl;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package io.guestbeat.jconsole.reading;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.gate.Verdict;
-import io.guestbeat.heartbeat.GateSettings;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
-import io.guestbeat.heartbeat.WatchedGate;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
-import io.guestbeat.host.simulator.HostProfile;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.host.simulator.vm.HostProfile;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;

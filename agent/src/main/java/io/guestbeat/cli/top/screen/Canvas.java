@@ -3,7 +3,7 @@ package io.guestbeat.cli.top.screen;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.guestbeat.agent.runtime.NativeAccess;
+import io.guestbeat.agent.nativecode.NativeAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,0 +1,105 @@
+package io.guestbeat.agent.options;
+
+import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.heartbeat.gates.BuiltInGates;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The agent's argument, for those who pass one on to another JVM. */
+public final class AgentArgument {
+  private static final List<Option<?>> PATHS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              AgentOptions.CONFIG,
+              AgentOptions.LOG_FILE,
+              HeartbeatOptions.EVIDENCE_DIR,
+              GateOptions.GATE_PATH));
+
+  private AgentArgument() {}
+
+  /**
+   * What is wrong with it, one line for each; empty if nothing is, as far as can be known before
+   * the other JVM has read its own environment and files.
+   */
+  public static List<String> problems(String argument) {
+    List<String> problems = new ArrayList<>();
+    boolean isForTheProcessOnly = false;
+    for (String item : argument.split(",")) {
+      String key = item.split("=", 2)[0].trim();
+      isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.key()) || !ownGates(item).isEmpty();
+      if (PATHS.stream().anyMatch(option -> option.key().equals(key)) && isRelative(item)) {
+        problems.add(
+            item.trim() + ": accepted is an absolute path, as the process has a folder of its own");
+      }
+    }
+    if (problems.isEmpty() && !isForTheProcessOnly) {
+      problems.addAll(problemsOfOptions(argument, Collections.emptyMap(), Collections.emptyMap()));
+    }
+    return problems;
+  }
+
+  /**
+   * What is wrong with it in a JVM of these system properties and environment variables; empty too
+   * where only that JVM can know, as it has files or gates of its own.
+   */
+  public static List<String> problems(
+      String argument, Map<String, String> properties, Map<String, String> environment) {
+    List<String> settings = new ArrayList<>(Arrays.asList(argument.split(",")));
+    properties.forEach(
+        (name, text) -> {
+          if (Option.isPropertyName(name)) {
+            settings.add(Option.keyOfProperty(name) + "=" + text);
+          }
+        });
+    environment.forEach(
+        (name, text) -> {
+          if (Option.isEnvironmentName(name)) {
+            settings.add(Option.keyOfEnvironment(name) + "=" + text);
+          }
+        });
+    return settings.stream().anyMatch(AgentArgument::needsTheProcess)
+        ? Collections.<String>emptyList()
+        : problemsOfOptions(argument, properties, environment);
+  }
+
+  private static boolean needsTheProcess(String item) {
+    String key = item.split("=", 2)[0].trim().replace('-', '.');
+    return key.equals(AgentOptions.CONFIG.key())
+        || key.equals(GateOptions.GATE_PATH.key())
+        || ownGates(item).stream().anyMatch(gate -> !GateOptions.isNearlyNamed(gate));
+  }
+
+  /** Gates of the application's own are on its class path, which is not ours. */
+  private static List<String> ownGates(String item) {
+    String[] words = item.trim().split("=", 2);
+    return words[0].equals(GateOptions.GATES.key()) && words.length == 2
+        ? Arrays.stream(words[1].split("[+,]"))
+            .filter(name -> !name.equals("none") && !name.equals(ProgressGate.NAME))
+            .filter(name -> !BuiltInGates.find(name).isPresent())
+            .collect(Collectors.toList())
+        : Collections.<String>emptyList();
+  }
+
+  private static boolean isRelative(String item) {
+    String[] words = item.split("=", 2);
+    // A ~ is the home of whoever runs the other process.
+    return words.length == 2
+        && !words[1].trim().startsWith("~")
+        && !new File(words[1].trim()).isAbsolute();
+  }
+
+  private static List<String> problemsOfOptions(
+      String argument, Map<String, String> properties, Map<String, String> environment) {
+    try {
+      AgentOptions.read(argument, properties, environment);
+      return Collections.emptyList();
+    } catch (BadOptionsException e) {
+      return e.problems();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.guestbeat.cli.doctor.finding;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Looks at one thing, and changes nothing. Used by one thread, once. */
+public interface Probe {
+  /** What it looks at. */
+  Subject subject();
+
+  /**
+   * Looks.
+   *
+   * @return what it found, one line each
+   * @throws Exception which is a finding too: that it could not be found out
+   */
+  List<Finding> look() throws Exception;
+
+  /** What it means that it has not found out within this time. */
+  default Finding timedOut(Duration patience) {
+    return Finding.fail(
+        subject(),
+        "no answer within " + patience.toMillis() / 1000.0 + " s",
+        "try again; if it stays so, report it");
+  }
+}

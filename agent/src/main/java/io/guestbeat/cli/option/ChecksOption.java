@@ -1,0 +1,159 @@
+package io.guestbeat.cli.option;
+
+import io.guestbeat.cli.watch.ProgramCheck;
+import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.text.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What is checked of a program, and how patiently. */
+public final class ChecksOption {
+  /** By so much a check is given up later than it should have ended by itself. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  private static final TimeOption EVERY =
+      new TimeOption("--check-interval", Duration.ofMillis(100), Duration.ofHours(1));
+  private static final TimeOption TIMEOUT =
+      new TimeOption("--timeout", Duration.ofMillis(100), Duration.ofMinutes(5));
+  private static final TimeOption MAX_AGE =
+      new TimeOption("--max-age", Duration.ofSeconds(1), Duration.ofHours(1000));
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--check-tcp",
+      paramLabel = "HOST:PORT",
+      description = "somebody takes a connection there")
+  private List<String> tcp = new ArrayList<>();
+
+  @Option(
+      names = "--check-http",
+      paramLabel = "URL",
+      description = "the page answers with a status of 200 to 399")
+  private List<String> http = new ArrayList<>();
+
+  @Option(
+      names = "--check-command",
+      paramLabel = "COMMAND",
+      description = "the command ends with exit status 0; it is run without a shell")
+  private List<String> commands = new ArrayList<>();
+
+  @Option(
+      names = "--check-file",
+      paramLabel = "PATH",
+      description = "the file exists and, with --max-age, changes")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--check-pid",
+      paramLabel = "FILE",
+      description = "the process runs whose number the file begins with")
+  private List<String> pids = new ArrayList<>();
+
+  private Duration interval;
+  private Duration timeout;
+  private Duration maxAge;
+  private Integer retries;
+
+  @Option(
+      names = "--check-interval",
+      paramLabel = "TIME",
+      description = "from one check to the next; default: 10s")
+  void setInterval(String text) {
+    interval = EVERY.parse(command, text);
+  }
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "how long a check may take; default: 3s, of a command 4s")
+  void setTimeout(String text) {
+    timeout = TIMEOUT.parse(command, text);
+  }
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "how often a bad check is made again before it counts; default: 2")
+  void setRetries(String text) {
+    if (!text.matches("[0-9]{1,4}")) {
+      throw misuse("--retries " + text + ": accepted is a whole number of 0 to 9999");
+    }
+    retries = Integer.valueOf(text);
+  }
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      description = "how recently the file of --check-file must have changed")
+  void setMaxAge(String text) {
+    maxAge = MAX_AGE.parse(command, text);
+  }
+
+  /**
+   * The checks.
+   *
+   * @throws ParameterException that names the first that is not accepted
+   */
+  public List<ProgramCheck> checks() {
+    List<ProgramCheck> checks = new ArrayList<>();
+    tcp.forEach(address -> checks.add(within("tcp", "address", address)));
+    http.forEach(url -> checks.add(within("http", "url", url)));
+    commands.forEach(line -> checks.add(within("command", "run", line)));
+    Map<String, String> age = orNone("max-age", maxAge);
+    files.forEach(path -> checks.add(check("file", "path", path, age)));
+    pids.forEach(file -> checks.add(check("pid", "file", file, Collections.emptyMap())));
+    if (checks.isEmpty() && (interval != null || timeout != null || retries != null)) {
+      throw misuse("--check-interval, --timeout and --retries need a check, such as --check-tcp");
+    }
+    if (files.isEmpty() && maxAge != null) {
+      throw misuse("--max-age needs --check-file");
+    }
+    return checks;
+  }
+
+  /** A check by a gate that ends its check itself. */
+  private ProgramCheck within(String gate, String key, String value) {
+    return check(gate, key, value, orNone("within", timeout));
+  }
+
+  private ProgramCheck check(String gate, String key, String value, Map<String, String> others) {
+    Map<String, String> keys = new TreeMap<>(others);
+    keys.put(key, value);
+    try {
+      return ProgramCheck.of(gate, keys, settings(gate));
+    } catch (IllegalArgumentException e) {
+      // It begins with the key, which has another name here.
+      throw misuse("--check-" + gate + " " + e.getMessage().substring(key.length() + 1));
+    }
+  }
+
+  private GateSettings settings(String gate) {
+    GateSettings defaults = ProgramCheck.defaultsOf(gate);
+    GateSettings wanted =
+        GateSettings.every(interval == null ? defaults.interval() : interval)
+            .within(timeout == null ? defaults.timeout() : timeout.plus(MARGIN));
+    return wanted.closingAfter(
+        retries == null ? defaults.failures() : retries + 1, defaults.successes());
+  }
+
+  private static Map<String, String> orNone(String key, Duration value) {
+    return value == null
+        ? Collections.emptyMap()
+        : Collections.singletonMap(key, DurationText.of(value));
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,74 @@
+package io.guestbeat.cli.option;
+
+import io.guestbeat.agent.nativecode.NativeAccess;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
+import io.guestbeat.text.BadTextException;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The host that a command talks to: the same option on every command that does. */
+public final class HostOption {
+  private static final String VARIABLE = "GUESTBEAT_HOST";
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  private String hostSpec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "SPEC",
+      defaultValue = "${env:GUESTBEAT_HOST:-auto}",
+      description = "the host: " + Hosts.ACCEPTED_SPECS + "; default: ${DEFAULT-VALUE}")
+  void setHost(String text) {
+    try {
+      Hosts.requireValid(text);
+      hostSpec = text;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          (text.equals(System.getenv(VARIABLE)) ? VARIABLE + "=" : "--host ")
+              + text
+              + ": "
+              + BadTextException.explain(e, Hosts.ACCEPTED_SPECS),
+          e);
+    }
+  }
+
+  /** How it was named. */
+  public String spec() {
+    return hostSpec;
+  }
+
+  /** Whether there is none, and none can come: this is no VMware virtual machine. */
+  public boolean canNeverBe() {
+    return hostSpec.equals("auto") && !Hosts.callsNativeCode(hostSpec);
+  }
+
+  /**
+   * Opens it: it may still be out of reach, which each of its calls says then.
+   *
+   * @throws IOException if it takes native code, and that cannot be called here; with the reason
+   */
+  public Host open() throws IOException {
+    prepare();
+    return Hosts.open(hostSpec);
+  }
+
+  /** Opens it as {@link #open()} does, for a command that makes one call and ends. */
+  public Host openForOneCall() throws IOException {
+    prepare();
+    return Hosts.openForOneCall(hostSpec);
+  }
+
+  private void prepare() throws IOException {
+    if (Hosts.callsNativeCode(hostSpec)) {
+      NativeAccess.prepare();
+    }
+  }
+}

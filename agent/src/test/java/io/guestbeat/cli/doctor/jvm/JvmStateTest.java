@@ -1,0 +1,190 @@
+package io.guestbeat.cli.doctor.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guestbeat.cli.doctor.Lines;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What follows from the MBeans' attributes of one JVM: its findings and its exit status. */
+class JvmStateTest {
+  private final Map<String, Object> statistics = new HashMap<>();
+  private final Map<String, Object> heartbeat = new HashMap<>();
+  private final Map<String, Object> insight = new HashMap<>();
+  private final JvmDiagnosis diagnosis = new JvmDiagnosis(4711);
+
+  JvmStateTest() {
+    statistics.put("Available", true);
+    statistics.put("HostDescription", "GuestRPC over vSockets");
+    heartbeat.put("AppStatus", "GREEN");
+    heartbeat.put("Enabled", true);
+    heartbeat.put("HeartbeatMode", "on");
+    heartbeat.put("HeartbeatRunning", true);
+    heartbeat.put("HeartbeatPhase", "ALIVE");
+    heartbeat.put("HeartbeatIntervalMillis", 10_000L);
+    heartbeat.put("HeartbeatsSent", 7L);
+    heartbeat.put("HeartbeatsWithheld", 0L);
+    heartbeat.put("HeartbeatsFailed", 0L);
+    heartbeat.put("MillisSinceLastHeartbeat", 3_000L);
+    heartbeat.put("Gates", new CompositeData[] {gate("deadlock", true, true, "")});
+    insight.put("Alarms", "none");
+  }
+
+  @Test
+  void allIsWell() {
+    assertThat(lines())
+        .containsExactly(
+            "OK statistics available, from GuestRPC over vSockets",
+            "OK heartbeat mode on, alive, every 10s, sent 7, withheld 0, failed 0, last 3 s ago,"
+                + " status GREEN",
+            "OK gates open: deadlock",
+            "OK alarms none");
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.HEALTHY);
+    assertThat(diagnosis.conclusion()).isEqualTo("Process 4711: Guestbeat is healthy.");
+    assertThat(diagnosis.values())
+        .containsEntry("available", true)
+        .containsEntry("heartbeatPhase", "ALIVE")
+        .containsEntry("alarms", List.of());
+  }
+
+  @Test
+  void onlyAStatusThatIsKnownIsRepeated() {
+    heartbeat.put("AppStatus", "GREEN, and all is well");
+
+    assertThat(lines()).noneMatch(line -> line.contains("all is well"));
+    assertThat(diagnosis.values()).containsEntry("appStatus", "UNKNOWN");
+  }
+
+  @Test
+  void withholdingIsSeenWhateverTheDecisionsHold() {
+    heartbeat.put("HeartbeatPhase", "WITHHOLDING");
+    heartbeat.put("Decisions", new String[] {"2026-01-01T00:00:00Z GATE_OPENED: heap"});
+
+    assertThat(lines()).anyMatch(line -> line.contains("heartbeats are withheld"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AppStatus, RED, on, considers the application failed",
+    "AppStatus, GRAY, on, does not watch this application",
+    "AppStatus, UNKNOWN, on, does not say how the application stands",
+    "AppStatus, RED, off, considers the application failed",
+    "AppStatus, RED, dry-run, considers the application failed",
+    "HeartbeatPhase, STOPPED, on, it was stopped"
+  })
+  void whatIsWrongWithTheHeartbeatIsUnhealthy(
+      String attribute, String value, String mode, String text) {
+    heartbeat.put("HeartbeatMode", mode);
+    heartbeat.put(attribute, value);
+
+    assertThat(lines()).anyMatch(line -> line.startsWith("FAIL heartbeat") && line.contains(text));
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.UNHEALTHY);
+    assertThat(diagnosis.needsLookAtMachine()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GRAY", "GREEN", "UNKNOWN"})
+  void aHeartbeatThatIsOffIsHealthy(String status) {
+    heartbeat.put("HeartbeatMode", "off");
+    heartbeat.put("HeartbeatRunning", false);
+    heartbeat.put("HeartbeatPhase", "STOPPED");
+    heartbeat.put("AppStatus", status);
+
+    assertThat(lines()).contains("OK heartbeat mode off, status " + status);
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.HEALTHY);
+  }
+
+  @Test
+  void aSuspensionIsANoteWithItsReason() {
+    heartbeat.put("HeartbeatPhase", "SUSPENDED");
+    heartbeat.put("SuspendedForMillis", 540_000L);
+    heartbeat.put("SuspensionReason", "a deployment");
+
+    assertThat(lines())
+        .anyMatch(
+            line ->
+                line.startsWith("NOTE heartbeat")
+                    && line.endsWith("gates are suspended for 9 min more: a deployment"));
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.HEALTHY);
+  }
+
+  @Test
+  void closedGatesAndThoseThatCannotCheckAreToldApart() {
+    heartbeat.put("HeartbeatPhase", "WITHHOLDING");
+    heartbeat.put(
+        "Gates",
+        new CompositeData[] {
+          gate("deadlock", false, true, "2 threads"),
+          gate("http", true, false, "no such host"),
+          gate("memory", true, true, null),
+          gate("cpu", false, true, null)
+        });
+
+    assertThat(lines())
+        .contains("FAIL gates deadlock is closed: 2 threads -> correct the cause")
+        .contains("OK gates open: memory")
+        .anyMatch(line -> line.startsWith("NOTE gates http cannot check: no such host"))
+        .anyMatch(line -> line.startsWith("FAIL heartbeat heartbeats are withheld"))
+        .contains("FAIL gates cpu is closed -> correct the cause")
+        .noneMatch(line -> line.contains("null"));
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.UNHEALTHY);
+  }
+
+  @Test
+  void aHostThatIsAwayIsUnhealthyAndThisMachineIsLookedAtToo() {
+    statistics.put("Available", false);
+    statistics.put("UnavailableReason", "no vSockets");
+    heartbeat.put("LastError", "connect: no such device");
+    insight.put("Alarms", "stolen CRITICAL since now: 13 %\nballooned WARNING");
+
+    assertThat(lines())
+        .anyMatch(line -> line.startsWith("FAIL statistics no statistics: no vSockets"))
+        .anyMatch(line -> line.startsWith("NOTE last error connect: no such device"))
+        .anyMatch(line -> line.startsWith("NOTE alarms stolen CRITICAL"))
+        .anyMatch(line -> line.startsWith("NOTE alarms ballooned WARNING"));
+    assertThat(diagnosis.conclusion()).endsWith("not healthy: no statistics: no vSockets");
+    assertThat(diagnosis.needsLookAtMachine()).isTrue();
+  }
+
+  @Test
+  void anOlderGuestbeatThatGivesNothingIsNotHealthyAndBreaksNothing() {
+    statistics.clear();
+    heartbeat.clear();
+    insight.clear();
+
+    assertThat(lines()).isNotEmpty().noneMatch(line -> line.contains("null"));
+    assertThat(diagnosis.health()).isEqualTo(JvmHealth.UNHEALTHY);
+  }
+
+  private List<String> lines() {
+    return new JvmState(statistics, heartbeat, insight)
+        .findings(diagnosis).stream().map(Lines::of).toList();
+  }
+
+  private static CompositeData gate(String name, boolean isOpen, boolean isUsable, String reason) {
+    try {
+      String[] names = {"name", "open", "usable", "reason"};
+      CompositeType type =
+          new CompositeType(
+              "gate",
+              "a gate",
+              names,
+              names,
+              new OpenType<?>[] {
+                SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
+              });
+      return new CompositeDataSupport(type, names, new Object[] {name, isOpen, isUsable, reason});
+    } catch (javax.management.openmbean.OpenDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

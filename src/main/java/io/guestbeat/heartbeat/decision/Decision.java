@@ -1,0 +1,43 @@
+package io.guestbeat.heartbeat.decision;
+
+import java.time.Instant;
+
+/** One decision about the heartbeat: when, what, and why. Immutable. */
+public final class Decision {
+  private final long number;
+  private final Instant at;
+  private final DecisionKind kind;
+  private final String reason;
+
+  Decision(long number, Instant at, DecisionKind kind, String reason) {
+    this.number = number;
+    this.at = at;
+    this.kind = kind;
+    this.reason = reason;
+  }
+
+  /** Its number, counted from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** When it was made, by the wall clock. */
+  public Instant at() {
+    return at;
+  }
+
+  /** What was decided. */
+  public DecisionKind kind() {
+    return kind;
+  }
+
+  /** Why, in words for the operator. */
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public String toString() {
+    return at + " " + kind + ": " + reason;
+  }
+}

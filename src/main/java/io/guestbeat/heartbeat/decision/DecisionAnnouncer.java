@@ -1,0 +1,139 @@
+package io.guestbeat.heartbeat.decision;
+
+import io.guestbeat.concurrent.DaemonLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells somebody of every decision, on a thread that is there only while there is something to
+ * tell: a slow disk or listener holds up nothing else. Safe between threads.
+ */
+public final class DecisionAnnouncer implements AutoCloseable {
+  /** Decisions often come together. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** The JVM itself complains of every thread that it cannot give. */
+  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(5);
+
+  private final DecisionLog log;
+  private final Consumer<Decision> listener;
+  private final Consumer<Thread> starter;
+  private volatile long told;
+  private Teller teller;
+  private boolean isClosed;
+  private boolean couldNotStart;
+  private boolean isToldElsewhere;
+  private long lastStart;
+
+  /** {@code listener} throws nothing. */
+  public DecisionAnnouncer(DecisionLog log, Consumer<Decision> listener) {
+    this(log, listener, Thread::start);
+  }
+
+  /** Makes an announcer whose threads are started this way. */
+  public DecisionAnnouncer(DecisionLog log, Consumer<Decision> listener, Consumer<Thread> starter) {
+    this.log = log;
+    this.listener = listener;
+    this.starter = starter;
+  }
+
+  /** Sees to it that what is untold is told; returns at once and throws nothing. */
+  public void look() {
+    if (!isUpToDate()) {
+      seeToTeller();
+    }
+  }
+
+  /** Whether everybody has been told of everything. */
+  public boolean isUpToDate() {
+    return told == log.noted();
+  }
+
+  /** Whether there is no thread to tell what is untold. */
+  public synchronized boolean cannotTell() {
+    return teller == null && (couldNotStart || isClosed);
+  }
+
+  /** Tells what is untold, on this thread, if there is no other for it. */
+  public void tellIfNobodyElseCan() throws InterruptedException {
+    if (isUpToDate() || !takesOver()) {
+      return;
+    }
+    try {
+      tell(log.awaitAfter(told, Duration.ZERO));
+    } finally {
+      isToldElsewhere(false);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+    if (teller != null) {
+      teller.close();
+      teller = null;
+    }
+  }
+
+  private synchronized void seeToTeller() {
+    long now = System.nanoTime();
+    boolean rests = couldNotStart && now - lastStart < BETWEEN_STARTS.toNanos();
+    if (teller != null || isToldElsewhere || isClosed || rests) {
+      return;
+    }
+    lastStart = now;
+    couldNotStart = true;
+    try {
+      Teller started = new Teller();
+      starter.accept(started);
+      teller = started;
+      couldNotStart = false;
+    } catch (RuntimeException | Error thereAreNoMoreThreads) {
+      // The decisions are kept, for the next try or for a thread that has the time.
+    }
+  }
+
+  private synchronized boolean takesOver() {
+    isToldElsewhere = teller == null && couldNotStart && !isClosed;
+    return isToldElsewhere;
+  }
+
+  private synchronized void isToldElsewhere(boolean now) {
+    isToldElsewhere = now;
+  }
+
+  private void tell(List<Decision> news) {
+    for (Decision decision : news) {
+      listener.accept(decision);
+      told = decision.number();
+    }
+  }
+
+  /** Whether the teller ends, as there is nothing to tell. */
+  private synchronized boolean endsIdle(Teller ending) {
+    if (!isUpToDate()) {
+      return false;
+    }
+    if (teller == ending) {
+      teller = null;
+    }
+    return true;
+  }
+
+  /** The thread that tells. */
+  private final class Teller extends DaemonLoop {
+    Teller() {
+      super("guestbeat-decisions");
+    }
+
+    @Override
+    protected void turn() throws InterruptedException {
+      List<Decision> news = log.awaitAfter(told, IDLE);
+      if (news.isEmpty() && endsIdle(this)) {
+        closeGently();
+      }
+      tell(news);
+    }
+  }
+}

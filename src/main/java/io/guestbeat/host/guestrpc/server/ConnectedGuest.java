@@ -1,0 +1,39 @@
+package io.guestbeat.host.guestrpc.server;
+
+import java.util.OptionalInt;
+
+/** One connection to the simulated host, and whose it is. Immutable. */
+public final class ConnectedGuest {
+  private final long number;
+  private final OptionalInt pid;
+  private final boolean isPrivileged;
+
+  ConnectedGuest(long number, OptionalInt pid, boolean isPrivileged) {
+    this.number = number;
+    this.pid = pid;
+    this.isPrivileged = isPrivileged;
+  }
+
+  /** Which connection it is, counted from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** The process that connected; empty for this one, and where the system does not say. */
+  public OptionalInt pid() {
+    return pid;
+  }
+
+  /**
+   * Returns whether it counts as privileged: by its source port where it comes through a stand-in
+   * for vSockets, by its user (root) on a plain Unix socket; a guest in this process does not.
+   */
+  public boolean isPrivileged() {
+    return isPrivileged;
+  }
+
+  @Override
+  public String toString() {
+    return "guest " + number + (pid.isPresent() ? " (pid " + pid.getAsInt() + ")" : "");
+  }
+}

@@ -1,0 +1,62 @@
+package io.guestbeat.host.guestrpc.server;
+
+import java.time.Duration;
+
+/** What the host sends back for one request, and what it does then. Immutable. */
+final class HostResponse {
+  private static final byte[] NOTHING = {};
+
+  private final byte[] bytes;
+  private final Duration delay;
+  private final boolean closes;
+  private final boolean silent;
+  private final int epoch;
+
+  private HostResponse(byte[] bytes, Duration delay, boolean closes, boolean silent, int epoch) {
+    this.bytes = bytes;
+    this.delay = delay;
+    this.closes = closes;
+    this.silent = silent;
+    this.epoch = epoch;
+  }
+
+  static HostResponse of(byte[] bytes, boolean closes) {
+    return new HostResponse(bytes, Duration.ZERO, closes, false, 0);
+  }
+
+  static HostResponse close() {
+    return new HostResponse(NOTHING, Duration.ZERO, true, false, 0);
+  }
+
+  /** The connection stays open and nothing comes. */
+  static HostResponse silence(int epoch) {
+    return new HostResponse(NOTHING, Duration.ZERO, true, true, epoch);
+  }
+
+  /** The same, as late as this fate makes it. */
+  HostResponse delayedBy(RequestFault fate) {
+    return new HostResponse(bytes, fate.delay, closes, silent, fate.epoch);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  /** Whether the connection ends with it. */
+  boolean closes() {
+    return closes;
+  }
+
+  boolean isSilent() {
+    return silent;
+  }
+
+  /** The epoch of the {@link Faults} that it was decided in. */
+  int epoch() {
+    return epoch;
+  }
+}

@@ -1,0 +1,204 @@
+package io.guestbeat.host.simulator.ha;
+
+import io.guestbeat.appmonitor.AppState;
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.host.simulator.vm.VmModel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The HA clock: what the cluster decides, as a function of the time it is given. Overdue decisions
+ * are made in their order and at the time they were due, however late anybody asks. Not safe
+ * between threads.
+ */
+public final class HaWatch {
+  private final HaSettings settings;
+  private final VmModel vm;
+  private final Consumer<HaEvent> events;
+  private final HeartbeatRecord heartbeats = new HeartbeatRecord();
+  private final ResetWindow resets;
+
+  private AppStatus status = AppStatus.GRAY;
+
+  /** When the status turns red, or red turns into a reset. */
+  private Duration due = ResetWindow.NEVER;
+
+  /** When the reset that the application asked for happens. */
+  private Duration pendingDue = ResetWindow.NEVER;
+
+  public HaWatch(HaSettings settings, VmModel vm, Consumer<HaEvent> events) {
+    this.settings = settings;
+    this.vm = vm;
+    this.events = events;
+    this.resets = new ResetWindow(settings.maxResets(), settings.resetWindow());
+  }
+
+  public void advanceTo(Duration now) {
+    while (isDue(due, now) || isDue(pendingDue, now)) {
+      if (pendingDue.compareTo(due) <= 0) {
+        decidePending(pendingDue);
+      } else if (status == AppStatus.GREEN) {
+        turnRed(due);
+      } else {
+        decideRed(due);
+      }
+    }
+  }
+
+  /**
+   * Whether the cluster does what was asked. Enabling again changes nothing: only a heartbeat keeps
+   * the status green, or makes red green.
+   */
+  public boolean enable(Duration now) {
+    if (!settings.hasApplicationMonitoring()) {
+      return false;
+    }
+    if (status == AppStatus.GRAY) {
+      tell(HaEvent.Type.ENABLED, now);
+      heartbeats.expectFrom(now);
+      turnGreen(now);
+    }
+    return true;
+  }
+
+  public void disable(Duration now) {
+    if (status != AppStatus.GRAY) {
+      tell(HaEvent.Type.DISABLED, now);
+      turnGray(now);
+    }
+  }
+
+  /** Whether anybody waits for a heartbeat. */
+  public boolean markActive(Duration now) {
+    if (status == AppStatus.GRAY) {
+      return false;
+    }
+    heartbeats.beat(now);
+    turnGreen(now);
+    return true;
+  }
+
+  /** Whether the cluster does what was asked. */
+  public boolean post(AppState state, Duration now) {
+    if (!settings.hasApplicationMonitoring()) {
+      return false;
+    }
+    if (state == AppState.OK) {
+      withdraw(now);
+    } else if (!hasPendingReset()) {
+      pendingDue = now.plus(settings.pendingResetDelay());
+      tell(HaEvent.Type.RESET_PENDING, now);
+    }
+    return true;
+  }
+
+  /** The VM's session has ended, and with it what its host knew. */
+  public void forget(Duration now) {
+    withdraw(now);
+    turnGray(now);
+  }
+
+  private void turnGreen(Duration now) {
+    due = now.plus(settings.heartbeatDeadline());
+    turn(AppStatus.GREEN, HaEvent.Type.GREEN, now);
+  }
+
+  private void turnRed(Duration now) {
+    due = now.plus(settings.failureInterval());
+    turn(AppStatus.RED, HaEvent.Type.RED, now);
+  }
+
+  private void turnGray(Duration now) {
+    due = ResetWindow.NEVER;
+    turn(AppStatus.GRAY, HaEvent.Type.GRAY, now);
+  }
+
+  private void turn(AppStatus next, HaEvent.Type event, Duration now) {
+    if (status != next) {
+      status = next;
+      tell(event, now);
+    }
+  }
+
+  private void withdraw(Duration now) {
+    if (hasPendingReset()) {
+      pendingDue = ResetWindow.NEVER;
+      tell(HaEvent.Type.RESET_WITHDRAWN, now);
+    }
+  }
+
+  /** A reset that may not happen is dropped: the application can ask again. */
+  private void decidePending(Duration now) {
+    pendingDue = ResetWindow.NEVER;
+    tryReset(now);
+  }
+
+  /** A reset that may not happen yet is tried again as soon as it may, while the status is red. */
+  private void decideRed(Duration now) {
+    due = allowedFrom();
+    tryReset(now);
+  }
+
+  private void tryReset(Duration now) {
+    if (resets.allowedFrom().compareTo(now) > 0) {
+      tell(HaEvent.Type.RESET_SKIPPED_LIMIT, now);
+    } else if (uptimeReachedAt().compareTo(now) > 0) {
+      tell(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, now);
+    } else {
+      reset(now);
+    }
+  }
+
+  private void reset(Duration now) {
+    pendingDue = ResetWindow.NEVER;
+    resets.spend(now);
+    tell(HaEvent.Type.RESET, now);
+    vm.powerCycle(now);
+    turnGray(now);
+  }
+
+  private Duration allowedFrom() {
+    return later(resets.allowedFrom(), uptimeReachedAt());
+  }
+
+  private Duration uptimeReachedAt() {
+    return vm.poweredOnAt().plus(settings.minimumUptime());
+  }
+
+  private void tell(HaEvent.Type type, Duration now) {
+    events.accept(new HaEvent(type, now));
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static boolean isDue(Duration moment, Duration now) {
+    return moment.compareTo(now) <= 0;
+  }
+
+  /** When the VM will be reset if nothing happens before; a pending reset is tried only once. */
+  public Optional<Duration> resetDue() {
+    Duration fromRed = status == AppStatus.RED ? later(due, allowedFrom()) : ResetWindow.NEVER;
+    Duration asked = isDue(allowedFrom(), pendingDue) ? pendingDue : ResetWindow.NEVER;
+    Duration first = asked.compareTo(fromRed) < 0 ? asked : fromRed;
+    return first.equals(ResetWindow.NEVER) ? Optional.empty() : Optional.of(first);
+  }
+
+  public AppStatus status() {
+    return status;
+  }
+
+  public boolean hasPendingReset() {
+    return !pendingDue.equals(ResetWindow.NEVER);
+  }
+
+  public HeartbeatRecord heartbeats() {
+    return heartbeats;
+  }
+
+  public ResetWindow resets() {
+    return resets;
+  }
+}

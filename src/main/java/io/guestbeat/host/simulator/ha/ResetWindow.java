@@ -1,0 +1,41 @@
+package io.guestbeat.host.simulator.ha;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The resets done, and when the next one is allowed. Not safe between threads. */
+public final class ResetWindow {
+  /** Later than any simulation runs. */
+  static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+  private final int maxResets;
+  private final Duration window;
+  private final Deque<Duration> latest = new ArrayDeque<>();
+  private int spent;
+
+  ResetWindow(int maxResets, Duration window) {
+    this.maxResets = maxResets;
+    this.window = window;
+  }
+
+  /** When the window has room again; at once if fewer than the most are known. */
+  Duration allowedFrom() {
+    if (maxResets == 0) {
+      return NEVER;
+    }
+    return latest.size() < maxResets ? Duration.ZERO : latest.getFirst().plus(window);
+  }
+
+  void spend(Duration at) {
+    spent++;
+    latest.addLast(at);
+    if (latest.size() > maxResets) {
+      latest.removeFirst();
+    }
+  }
+
+  public int spent() {
+    return spent;
+  }
+}

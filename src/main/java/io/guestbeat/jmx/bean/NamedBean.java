@@ -1,0 +1,30 @@
+package io.guestbeat.jmx.bean;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** An MBean of ours and its name. Safe between threads. */
+public final class NamedBean implements AutoCloseable {
+  private final ObjectName name;
+  private final SampledBean<?> bean;
+
+  public NamedBean(ObjectName name, SampledBean<?> bean) {
+    this.name = name;
+    this.bean = bean;
+  }
+
+  public void addTo(Registration registration) throws JMException {
+    registration.add(bean, name);
+  }
+
+  /** Has everybody told who listens; returns at once. */
+  public void announce(BeanNotification kind, String message) {
+    bean.announce(kind.type(), name, message);
+  }
+
+  /** Tells nobody any more. */
+  @Override
+  public void close() {
+    bean.close();
+  }
+}
