@@ -110,6 +110,37 @@ final class AttachElsewhereIT {
     }
   }
 
+  /** As systemd does it for PrivateTmp=; the application lies outside of /tmp. */
+  @Test
+  void namesTheRemedyWhereTheProcessHasATmpOfItsOwn() throws Exception {
+    String privateTmp =
+        "mount -t tmpfs none /mnt && cp -r \"$1\" /mnt/app && shift"
+            + " && mount -t tmpfs none /tmp && exec \"$@\"";
+    List<String> apart =
+        List.of("unshare", "--mount", "sh", "-c", privateTmp, "sh", folder.toString());
+    try (ChildJvm child = serverBehind(apart, Path.of("/mnt/app"))) {
+      String pid = Long.toString(child.pid());
+      Command attach =
+          Command.with(
+              List.of("-Dsun.tools.attach.attachTimeout=500"),
+              "attach",
+              pid,
+              "host=simulator",
+              "--jar",
+              "/mnt/app/guestbeat.jar");
+
+      if (Runtime.version().feature() < 25) {
+        assertThat(attach.line()).contains("cannot attach", "nsenter -t " + pid + " -m");
+      } else {
+        assertThat(attach.line()).isEqualTo("0 Guestbeat runs in process " + pid);
+      }
+      Command doctor = Command.of("doctor", pid, "--host", "simulator");
+      assertThat(String.join(" ", doctor.output()))
+          .contains("the process has a /tmp of its own", "nsenter -t " + pid + " -m");
+      assertThat(child.finish()).isZero();
+    }
+  }
+
   private static long onlyChildOf(long pid) {
     return ProcessHandle.of(pid).orElseThrow().children().findFirst().orElseThrow().pid();
   }

@@ -122,7 +122,7 @@ final class DoctorIT {
       assertThat(text(doctor))
           .containsPattern("OK process process \\d+ \\(example.Server\\) has Guestbeat")
           .contains("OK statistics available, from GuestRPC over simulator")
-          .containsPattern("OK heartbeat mode on, sending, every 10s, sent \\d+, withheld 0")
+          .containsPattern("OK heartbeat mode on, alive, every 10s, sent \\d+, withheld 0")
           .contains("OK gates open: deadlock")
           .contains("OK alarms none")
           .doesNotContain("FAIL", "This machine")

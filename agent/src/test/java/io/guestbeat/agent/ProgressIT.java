@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Rounds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,22 @@ final class ProgressIT {
         .containsExactly(
             "unusable: [java.lang.String#length] cannot be watched:"
                 + " its class is the JVM's own");
+  }
+
+  /** Of such an interface half the JDK's classes are subclasses. */
+  @ParameterizedTest
+  @MethodSource(JDKS)
+  void leavesAllClassesAloneWhereTheFirstIsTheJvms(Path javaHome) throws Exception {
+    Path log = folder.resolve("redefined.log");
+    List<String> options =
+        List.of(
+            "-Xlog:redefine+class*=info:file=" + log,
+            "-javaagent:" + agent + "=within=2ms;method=java.lang.Runnable#run");
+    try (ChildJvm child = ChildJvm.start(javaHome, options, Rounds.class, "check")) {
+      assertThat(child.finish()).isZero();
+      assertThat(child.output().get(0)).startsWith("unusable: ").contains("is the JVM's own");
+    }
+    assertThat(Files.readString(log)).doesNotContain("redefined");
   }
 
   @ParameterizedTest

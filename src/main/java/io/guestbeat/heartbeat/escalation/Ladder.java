@@ -67,6 +67,7 @@ final class Ladder {
   /** The heartbeat is withheld no longer, and no reset is wanted; the failure goes on. */
   synchronized void notMonitored() {
     isWithholding = false;
+    isResetPosted = false;
   }
 
   /** The failure is over. */

@@ -25,7 +25,8 @@ public final class GuestRpcAppMonitors {
     if (!reply.isDone()) {
       throw new AppMonitorException(
           reply.isUnknownCommand() ? AppMonitorError.NOT_SUPPORTED : AppMonitorError.OTHER,
-          channel.description() + ": the host refused " + Refusal.explained(reply, ""));
+          channel.description() + ": the host refused " + Refusal.explained(reply, ""),
+          Refusal.of(reply));
     }
     return reply.text();
   }

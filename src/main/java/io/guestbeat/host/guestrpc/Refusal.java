@@ -6,6 +6,19 @@ final class Refusal {
 
   private Refusal() {}
 
+  static RefusedException of(RpcReply reply) {
+    return new RefusedException(kindOf(reply), reply.reason());
+  }
+
+  private static RefusedException.Kind kindOf(RpcReply reply) {
+    if (reply.isUnknownCommand()) {
+      return RefusedException.Kind.UNKNOWN_COMMAND;
+    }
+    return reply.text().startsWith(PERMISSION_DENIED)
+        ? RefusedException.Kind.UNPRIVILEGED
+        : RefusedException.Kind.OTHER;
+  }
+
   /**
    * What the refusal means.
    *
@@ -13,10 +26,11 @@ final class Refusal {
    */
   static String explained(RpcReply reply, String otherwise) {
     String quoted = "(\"" + reply.reason() + "\")";
-    if (reply.isUnknownCommand()) {
+    RefusedException.Kind kind = kindOf(reply);
+    if (kind == RefusedException.Kind.UNKNOWN_COMMAND) {
       return quoted + ": VMware Workstation and Fusion do not know it, nor do old releases of ESXi";
     }
-    if (reply.text().startsWith(PERMISSION_DENIED)) {
+    if (kind == RefusedException.Kind.UNPRIVILEGED) {
       return quoted
           + ": guest_rpc.rpci.auth.app.APP_MONITOR is TRUE in the VM's configuration, which serves"
           + " privileged processes only: give this one CAP_NET_BIND_SERVICE, run it as root, or"

@@ -98,6 +98,7 @@ final class StatisticsReader implements Supplier<Snapshot> {
         "update: "
             + channel.description()
             + ": the host refuses guest statistics "
-            + Refusal.explained(reply, ": isolation.tools.guestlibGetInfo.disable may be TRUE"));
+            + Refusal.explained(reply, ": isolation.tools.guestlibGetInfo.disable may be TRUE"),
+        Refusal.of(reply));
   }
 }

@@ -22,12 +22,20 @@ import java.util.function.Supplier;
  * often while it answers nothing, and killed where a call takes longer than its deadline.
  */
 public final class CarrierTransport implements Transport, Closeable {
+  /** After a library that ended its process. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** After one that did not answer: the host may be back soon, and a planned stop waits for it. */
+  private static final Duration LONGEST_PAUSE_AFTER_SILENCE = Duration.ofSeconds(2);
+
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
   private static final Duration SHORTEST_CALL = Duration.ofMillis(250);
 
   private final BackOff restart = new BackOff(Duration.ZERO, LONGEST_PAUSE);
+  private final BackOff restartAfterSilence =
+      new BackOff(Duration.ZERO, LONGEST_PAUSE_AFTER_SILENCE);
+  private boolean wasSilent;
   private final BackOff installing = new BackOff(Duration.ofSeconds(30), Duration.ofMinutes(5));
   private CarrierProcess carrier;
   private long startedAtNanos;
@@ -95,7 +103,17 @@ public final class CarrierTransport implements Transport, Closeable {
       carrier.kill("another way to the host serves");
       carrier = null;
     }
+    succeeded();
+  }
+
+  private synchronized void succeeded() {
     restart.succeeded();
+    restartAfterSilence.succeeded();
+  }
+
+  private synchronized void endForSilence(CarrierProcess silent) {
+    wasSilent = carrier == silent;
+    silent.kill("VMware's library did not answer in time, so the carrier was ended");
   }
 
   private synchronized CarrierProcess running() throws IOException {
@@ -109,13 +127,14 @@ public final class CarrierTransport implements Transport, Closeable {
     if (carrier != null && carrier.whyEnded() != null) {
       whyEnded = carrier.whyEnded();
       carrier = null;
-      restart.failed(now);
+      (wasSilent ? restartAfterSilence : restart).failed(now);
+      wasSilent = false;
     }
     if (carrier == null) {
       if (!installing.isOver(now)) {
         throw new IOException(whyEnded);
       }
-      if (!restart.isOver(now)) {
+      if (!restart.isOver(now) || !restartAfterSilence.isOver(now)) {
         throw new IOException(whyEnded + "; another is started soon");
       }
       requireLibrary();
@@ -182,7 +201,7 @@ public final class CarrierTransport implements Transport, Closeable {
     public byte[] receive(Deadline deadline) throws IOException {
       byte[] reply = running.receive(deadline);
       waits = false;
-      restart.succeeded();
+      succeeded();
       byte[] payload = Packet.decode(reply).payload();
       boolean isMissing = payload[0] == CarrierMain.NO_LIBRARY;
       if (isMissing || payload[0] == CarrierMain.FAILURE) {
@@ -198,7 +217,7 @@ public final class CarrierTransport implements Transport, Closeable {
     @Override
     public void close() {
       if (waits) {
-        running.kill("VMware's library did not answer in time, so the carrier was ended");
+        endForSilence(running);
       }
     }
   }

@@ -112,7 +112,9 @@ class ForgedEvidenceTest {
         });
     escalation.close();
 
-    assertThat(reports).filteredOn(line -> line.startsWith("RESET_FAILED")).hasSize(1);
+    assertThat(reports)
+        .filteredOn(line -> line.startsWith("RESET the host did not take it"))
+        .hasSize(1);
   }
 
   private String written(EvidenceSection... sections) throws IOException {

@@ -157,6 +157,19 @@ class LadderTest {
   }
 
   @Test
+  void withdrawsAResetOnceVsphereHaDoesNotMonitor() {
+    postReset();
+    ladder.notMonitored();
+
+    only(Rung.WITHDRAW);
+    ladder.withdrawn();
+    assertThat(ladder.isResetPending()).isFalse();
+
+    ladder.withholding();
+    only(Rung.RESET);
+  }
+
+  @Test
   void withdrawsAnOldResetThatANewFailureDoesNotWant() {
     postReset();
     ladder.recovered();

@@ -96,7 +96,6 @@ class BuiltInGatesTest {
           http     | url       | ftp://localhost/
           http     | url       | localhost:8080
           http     | url       | http:///x
-          http     | url       | http://user:secret@localhost/
           http     | url       | http://localhost:99999/
           http     | url       | http://local host/
           http     | status    | 399-200

@@ -108,7 +108,8 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
     Class<?>[] all = instrumentation.getAllLoadedClasses();
     for (Class<?> base : all) {
       WatchedClass watched = byInternalName.get(base.getName().replace('.', '/'));
-      if (watched != null && !watched.isSubclass()) {
+      // A class of the JVM is refused, and so is no reason to touch those below it.
+      if (watched != null && !watched.isSubclass() && base.getClassLoader() != null) {
         for (Class<?> type : all) {
           if (type != base && base.isAssignableFrom(type) && !type.isArray()) {
             weaveOverrides(watched, type);

@@ -8,9 +8,7 @@ import java.util.function.Consumer;
 
 /** Writes decisions to the log: as a warning what an operator should look at. */
 final class DecisionLogger implements Consumer<Decision> {
-  /** Reasons longer than this, such as a deadlock's, are written once. */
-  private static final int LONG = 160;
-
+  /** Of a longer reason, such as a deadlock's, only so much is written a second time. */
   private static final int BEGINNING = 60;
 
   /** After these a reason is a new one, though it may read the same. */
@@ -66,7 +64,7 @@ final class DecisionLogger implements Consumer<Decision> {
     if (!written.isEmpty() && reason.contains(written)) {
       return reason.replace(written, written.substring(0, BEGINNING) + "… (see the line above)");
     }
-    if (reason.length() > LONG) {
+    if (reason.length() > BEGINNING) {
       written = reason;
     }
     return reason;

@@ -43,7 +43,11 @@ final class HeartbeatProbe implements Probe {
     } catch (IOException e) {
       return Finding.fail(subject(), e.getMessage(), "find the reason in docs/hosts.md");
     } catch (AppMonitorException e) {
-      return Finding.fail(subject(), e.getMessage(), remedy(e.error()));
+      return Finding.fail(
+          subject(),
+          e.getMessage(),
+          RefusalRemedy.of(e, "find the reason in docs/hosts.md")
+              .orElseGet(() -> remedy(e.error())));
     }
   }
 

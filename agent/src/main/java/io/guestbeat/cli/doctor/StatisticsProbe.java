@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** Whether the host gives statistics, and which it does not. */
 final class StatisticsProbe implements Probe {
+  private static final String ISOLATED =
+      "set isolation.tools.guestlibGetInfo.disable = FALSE for the VM, powered off";
+
   private static final int HIGHEST_ID_OF_PROTOCOL_2 = 18;
 
   private final HostAccess access;
@@ -46,7 +49,8 @@ final class StatisticsProbe implements Probe {
     } catch (IOException e) {
       return failure(e.getMessage(), "find the reason in docs/hosts.md");
     } catch (GuestException e) {
-      return failure(e.getMessage(), remedy(e.error()));
+      return failure(
+          e.getMessage(), RefusalRemedy.of(e, ISOLATED).orElseGet(() -> remedy(e.error())));
     }
   }
 
@@ -103,8 +107,6 @@ final class StatisticsProbe implements Probe {
     switch (error) {
       case NOT_RUNNING_IN_VM:
         return "run it in a virtual machine of vSphere; to try it elsewhere, --host simulator";
-      case NOT_ENABLED:
-        return "set isolation.tools.guestlibGetInfo.disable = FALSE for the VM, powered off";
       case NO_INFO:
         return "ask again in a minute";
       case NOT_AVAILABLE:

@@ -78,6 +78,38 @@ class HostProbesTest {
         .contains("-> set isolation.tools.guestlibGetInfo.disable");
   }
 
+  /** The setting for the isolation of statistics has nothing to do with it. */
+  @Test
+  void aRefusalForWantOfPrivilegeNamesItsOwnSetting() {
+    simulator.faults().refuseUnprivilegedGuests();
+
+    for (Probe probe :
+        List.of(new StatisticsProbe(access, LINUX), new HeartbeatProbe(access, LINUX))) {
+      assertThat(lines(probe))
+          .singleElement()
+          .asString()
+          .startsWith("FAIL")
+          .contains("Permission denied", "-> run it as root, give it CAP_NET_BIND_SERVICE")
+          .doesNotContain("guestlibGetInfo");
+    }
+  }
+
+  @Test
+  void aHostThatDoesNotKnowTheCommandIsNoEsxi() {
+    simulator.faults().answerUnknownCommand();
+
+    for (Probe probe :
+        List.of(new StatisticsProbe(access, LINUX), new HeartbeatProbe(access, LINUX))) {
+      assertThat(lines(probe))
+          .singleElement()
+          .asString()
+          .startsWith("FAIL")
+          .contains(
+              "VMware Workstation and Fusion do not know it", "-> run the virtual machine on a")
+          .doesNotContain("guestlibGetInfo");
+    }
+  }
+
   @Test
   void aHostThatIsGoneIsAFailureOfBoth() {
     simulator.faults().hostGone();

@@ -31,6 +31,11 @@ class MenuTest {
   }
 
   @Test
+  void saysThatALetterNeedsEnter() {
+    assertThat(MenuChoice.menu()).endsWith("Type a letter and press Enter:");
+  }
+
+  @Test
   void showsItAgainForAnythingElse() throws Exception {
     menu.show();
 
