@@ -135,7 +135,7 @@ final class DoctorIT {
           .asString()
           .startsWith("{\"version\":1,\"status\":0,\"conclusion\":\"Process ")
           .contains("\"available\":true", "\"heartbeatMode\":\"on\"")
-          .contains("\"heartbeatPhase\":\"sending\"", "\"reduceSignalUsage\":false")
+          .contains("\"heartbeatPhase\":\"ALIVE\"", "\"reduceSignalUsage\":false")
           .contains("\"privateTmp\":false", "\"lastError\":null", "\"alarms\":[]")
           .contains("\"gates\":[{\"name\":\"deadlock\",\"open\":true,\"usable\":true,");
     }
