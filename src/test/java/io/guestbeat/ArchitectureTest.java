@@ -43,12 +43,12 @@ class ArchitectureTest {
     "guest, text",
     "appmonitor, text",
     "gate, ",
-    "host, machine text guest appmonitor host.guestrpc host.guestrpc.socket host.vmware"
+    "host, concurrent machine text guest appmonitor host.guestrpc host.guestrpc.socket host.vmware"
         + " host.simulator host.simulator.vm",
-    "host.guestrpc, text guest appmonitor",
-    "host.guestrpc.socket, host.guestrpc",
+    "host.guestrpc, concurrent text guest appmonitor",
+    "host.guestrpc.socket, concurrent host.guestrpc",
     "host.guestrpc.server, concurrent host.guestrpc host.guestrpc.socket",
-    "host.vmware, machine text guest appmonitor host.guestrpc",
+    "host.vmware, concurrent machine text guest appmonitor host.guestrpc",
     "host.simulator, concurrent guest appmonitor host.guestrpc host.guestrpc.server"
         + " host.simulator.vm host.simulator.ha",
     "host.simulator.vm, guest",
@@ -62,9 +62,9 @@ class ArchitectureTest {
     "heartbeat.decision, concurrent text",
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
-    "heartbeat.gates, machine text gate heartbeat.check heartbeat.command heartbeat.deadlock"
+    "heartbeat.gates, concurrent machine text gate heartbeat.check heartbeat.command heartbeat.deadlock"
         + " heartbeat.gates.net",
-    "heartbeat.gates.net, text heartbeat.check",
+    "heartbeat.gates.net, concurrent text heartbeat.check",
     "heartbeat.escalation, concurrent text appmonitor heartbeat.command heartbeat.decision"
         + " heartbeat.escalation.evidence",
     "heartbeat.escalation.evidence, machine text heartbeat.deadlock",

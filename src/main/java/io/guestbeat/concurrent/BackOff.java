@@ -1,44 +1,56 @@
 package io.guestbeat.concurrent;
 
 import java.time.Duration;
+import java.util.Objects;
 
-/** When something is due again: later and later, until it is reset. Guarded by its owner. */
+/**
+ * How soon something that failed may be tried again: after a first delay, then after one that
+ * doubles from failure to failure up to a longest. Safe between threads.
+ */
 public final class BackOff {
+  private static final Duration AFTER_NONE = Duration.ofSeconds(1);
+
   private final Duration first;
-  private final Duration last;
+  private final Duration longest;
+  private Duration delay;
+  private long overAtNanos;
 
-  private Duration pause;
-  private long sinceNanos;
-
-  public BackOff(Duration first, Duration last) {
-    this.first = first;
-    this.last = last;
-    pause = Duration.ZERO;
+  /**
+   * Lets everything pass until something fails.
+   *
+   * @param first after the first failure; after zero comes a second, then two and so on
+   */
+  public BackOff(Duration first, Duration longest) {
+    this.first = Objects.requireNonNull(first, "first");
+    this.longest = Objects.requireNonNull(longest, "longest");
   }
 
-  /** Rests from this time on, longer than the last time; answers for how long. */
-  public Duration rest(long nowNanos) {
-    Duration longer = pause.isZero() ? first : pause.multipliedBy(2);
-    pause = longer.compareTo(last) < 0 ? longer : last;
-    sinceNanos = nowNanos;
-    return pause;
+  /** Returns whether it may be tried again at this time of the monotonic clock. */
+  public synchronized boolean isOver(long nowNanos) {
+    return delay == null || overAtNanos - nowNanos <= 0;
   }
 
-  /** It is due at once. */
-  public void reset() {
-    pause = Duration.ZERO;
+  /** Returns how long it is until it may be tried again; zero if it may. */
+  public synchronized Duration left(long nowNanos) {
+    return isOver(nowNanos) ? Duration.ZERO : Duration.ofNanos(overAtNanos - nowNanos);
   }
 
-  /** How long until it is due; zero if it is. */
-  public Duration left(long nowNanos) {
-    if (pause.isZero()) {
-      return pause;
+  /** Begins the next delay, and returns how long it is. */
+  public synchronized Duration failed(long nowNanos) {
+    if (delay == null) {
+      delay = first;
+    } else {
+      delay = delay.isZero() ? AFTER_NONE : delay.multipliedBy(2);
     }
-    Duration left = pause.minusNanos(nowNanos - sinceNanos);
-    return left.isNegative() ? Duration.ZERO : left;
+    if (delay.compareTo(longest) > 0) {
+      delay = longest;
+    }
+    overAtNanos = nowNanos + delay.toNanos();
+    return delay;
   }
 
-  public boolean isDue(long nowNanos) {
-    return left(nowNanos).isZero();
+  /** Starts over: the next failure is a first one. */
+  public synchronized void succeeded() {
+    delay = null;
   }
 }

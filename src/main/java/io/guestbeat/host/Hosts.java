@@ -10,96 +10,47 @@ import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import io.guestbeat.host.guestrpc.socket.VsockTransport;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.vm.HostProfile;
-import io.guestbeat.text.BadTextException;
-import io.guestbeat.text.DidYouMean;
-import io.guestbeat.text.PathText;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Opens hosts by their specs. Stateless. */
 public final class Hosts {
-  /** What a host spec may be, for messages. */
-  public static final String ACCEPTED_SPECS = "auto, vsock, unix:PATH, vmware or simulator";
-
-  private static final String UNIX_PREFIX = "unix:";
-
-  private static final List<String> NAMED =
-      Collections.unmodifiableList(Arrays.asList("auto", "vsock", "vmware", "simulator"));
-
   private Hosts() {}
 
   /**
-   * Opens the host of this spec. Connects to nothing yet: a host that cannot be reached says so at
-   * each call, with the reason, and works once it can be.
+   * Opens the host of this spec, which {@link HostSpec} describes. Connects to nothing yet: a host
+   * that cannot be reached says so at each call, with the reason, and works once it can be.
    *
-   * <ul>
-   *   <li>{@code auto}: where this machine is VMware's, GuestRPC over vSockets, else VMware's
-   *       libraries, and vSockets again once they answer; elsewhere a host that says why there is
-   *       none. Never the simulator.
-   *   <li>{@code vsock}: GuestRPC over vSockets, without asking whose machine this is.
-   *   <li>{@code unix:PATH}: GuestRPC over a Unix socket.
-   *   <li>{@code vmware}: VMware's libraries: the RPC channel of open-vm-tools, else the Guest
-   *       SDK's libraries, in a child JVM.
-   *   <li>{@code simulator}: a simulated host in this process.
-   * </ul>
-   *
-   * @throws IllegalArgumentException for any other spec; the message names what is accepted
+   * @throws IllegalArgumentException for no spec; the message names what is accepted
    */
   public static Host open(String spec) {
+    return open(HostSpec.parse(spec));
+  }
+
+  /** Opens the host of this spec, as {@link #open(String)} does. */
+  public static Host open(HostSpec spec) {
     return open(spec, Connections.KEPT);
   }
 
   /**
    * Opens the host of this spec for a process that makes a call or two and ends: GuestRPC has a
    * connection for each call, which the host closes as it answers.
-   *
-   * @throws IllegalArgumentException for any other spec; the message names what is accepted
    */
-  public static Host openForOneCall(String spec) {
+  public static Host openForOneCall(HostSpec spec) {
     return open(spec, Connections.ONE_FOR_EACH_CALL);
   }
 
-  private static Host open(String spec, Connections connections) {
-    switch (spec) {
-      case "auto":
-        return VmwareHosts.automatic(MachineIdentity.read(), connections);
-      case "vsock":
-        return guestRpc(new VsockTransport(), connections);
-      case "vmware":
-        return VmwareHosts.libraries();
-      case "simulator":
-        return simulated();
-      default:
-        return guestRpc(new UnixTransport(unixPath(spec)), connections);
+  private static Host open(HostSpec spec, Connections connections) {
+    if (spec.unixPath().isPresent()) {
+      return guestRpc(new UnixTransport(spec.unixPath().get()), connections);
     }
-  }
-
-  /**
-   * Refuses a spec that {@link #open(String)} would refuse.
-   *
-   * @throws IllegalArgumentException that says what is wrong with it and what is accepted
-   */
-  public static void requireValid(String spec) {
-    if (!NAMED.contains(spec)) {
-      unixPath(spec);
+    if (spec.isAutomatic()) {
+      return VmwareHosts.automatic(MachineIdentity.read(), connections);
     }
-  }
-
-  /** Whether the host of this valid spec is reached, on this machine, through native code. */
-  public static boolean callsNativeCode(String spec) {
-    return spec.equals("auto") ? MachineIdentity.read().mayBeVmware() : !spec.equals("simulator");
-  }
-
-  /**
-   * Returns whether the host of this valid spec is simulated, so that no real machine is reset:
-   * {@code simulator} and {@code unix:PATH}, as no hypervisor listens on a Unix socket.
-   */
-  public static boolean isSimulated(String spec) {
-    return spec.equals("simulator") || spec.startsWith(UNIX_PREFIX);
+    if (spec.isVsockets()) {
+      return guestRpc(new VsockTransport(), connections);
+    }
+    return spec.isLibraries() ? VmwareHosts.libraries() : simulated();
   }
 
   /**
@@ -189,22 +140,5 @@ public final class Hosts {
           host.close();
           simulator.close();
         });
-  }
-
-  private static Path unixPath(String spec) {
-    if (!spec.startsWith(UNIX_PREFIX) || spec.length() == UNIX_PREFIX.length()) {
-      throw new BadTextException(problem(spec)).about(spec, ACCEPTED_SPECS);
-    }
-    return PathText.parse(spec.substring(UNIX_PREFIX.length()));
-  }
-
-  private static String problem(String spec) {
-    if (spec.equals(UNIX_PREFIX)) {
-      return "has no path";
-    }
-    if (spec.startsWith("/") || spec.endsWith(".sock")) {
-      return "is no host; did you mean " + UNIX_PREFIX + spec + "?";
-    }
-    return "is no host" + DidYouMean.hint(spec, NAMED);
   }
 }

@@ -2,9 +2,9 @@ package io.guestbeat.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.guestbeat.host.guestrpc.BackOff;
+import io.guestbeat.concurrent.BackOff;
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.Transport;
 import java.io.IOException;

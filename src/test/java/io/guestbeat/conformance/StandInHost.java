@@ -2,9 +2,9 @@ package io.guestbeat.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.GuestInfoProtocol;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.host.Host;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.Hosts;
 import java.io.PrintStream;
 
@@ -15,7 +16,7 @@ public final class VsockCaller {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
     for (int call = 0; call < Integer.parseInt(arguments[0]); call++) {
-      try (Host host = Hosts.openForOneCall("vsock")) {
+      try (Host host = Hosts.openForOneCall(HostSpec.parse("vsock"))) {
         out.println(host.appMonitor().getAppStatus());
       } catch (AppMonitorException e) {
         out.println(e.getMessage());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.TurnableClock;
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;

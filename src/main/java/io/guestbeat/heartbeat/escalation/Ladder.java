@@ -56,7 +56,7 @@ final class Ladder {
     isEvident = false;
     isHooked = false;
     evidence = null;
-    retry.reset();
+    retry.succeeded();
   }
 
   /** The heartbeat is withheld for this failure. */
@@ -75,7 +75,7 @@ final class Ladder {
     if (isFailing) {
       isFailing = false;
       isWithholding = false;
-      retry.reset();
+      retry.succeeded();
     }
   }
 
@@ -110,19 +110,19 @@ final class Ladder {
   /** The host took the request for a reset. */
   synchronized void posted(Step step) {
     isResetPosted = step.failure() == failure;
-    retry.reset();
+    retry.succeeded();
   }
 
   /** The host took the withdrawal. */
   synchronized void withdrawn() {
     mayBePending = false;
-    retry.reset();
+    retry.succeeded();
   }
 
   /** The host did not take what the step asked. */
   synchronized void refused(Step step, long nowNanos) {
     if (step.failure() == failure) {
-      retry.rest(nowNanos);
+      retry.failed(nowNanos);
     }
   }
 
@@ -136,15 +136,15 @@ final class Ladder {
   }
 
   private Rung nextRung(long nowNanos) {
-    if (isWithdrawalWanted() && retry.isDue(nowNanos)) {
+    if (isWithdrawalWanted() && retry.isOver(nowNanos)) {
       return Rung.WITHDRAW;
     }
     if (!isFailing) {
       return null;
     }
-    if (!isEvident && evidenceRest.isDue(nowNanos)) {
+    if (!isEvident && evidenceRest.isOver(nowNanos)) {
       isEvident = true;
-      evidenceRest.rest(nowNanos);
+      evidenceRest.failed(nowNanos);
       return Rung.EVIDENCE;
     }
     return nextRungAfterEvidence(nowNanos);
@@ -155,7 +155,7 @@ final class Ladder {
       isHooked = true;
       return Rung.HOOK;
     }
-    if (isPostWanted() && retry.isDue(nowNanos)) {
+    if (isPostWanted() && retry.isOver(nowNanos)) {
       mayBePending |= !isDryRun;
       isResetPosted |= isDryRun;
       return Rung.RESET;

@@ -1,9 +1,9 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
-import io.guestbeat.heartbeat.gates.net.Deadline;
 import io.guestbeat.heartbeat.gates.net.HttpProbe;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,7 +62,7 @@ final class HttpGate implements HeartbeatGate {
 
   @Override
   public Verdict check() throws IOException, UnusableGateException {
-    int status = probe.status(Deadline.in(within, nanoClock));
+    int status = probe.status(Deadline.after(within, nanoClock));
     return accepted.contains(status)
         ? Verdict.alive()
         : Verdict.dead(probe + " answered " + status + ", not " + accepted);

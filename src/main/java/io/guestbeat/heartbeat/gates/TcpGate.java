@@ -1,9 +1,9 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
-import io.guestbeat.heartbeat.gates.net.Deadline;
 import io.guestbeat.heartbeat.gates.net.ProbeAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class TcpGate implements HeartbeatGate {
 
   @Override
   public Verdict check() throws IOException, UnusableGateException {
-    address.connect(Deadline.in(within, nanoClock)).close();
+    address.connect(Deadline.after(within, nanoClock)).close();
     return Verdict.alive();
   }
 }

@@ -2,6 +2,8 @@ package io.guestbeat.host.guestrpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.concurrent.BackOff;
+import io.guestbeat.concurrent.Deadline;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -38,8 +40,7 @@ public final class GuestRpcChannel implements Closeable {
 
   private volatile boolean closed;
   private volatile Connection connection;
-  private Duration backOff = Duration.ZERO;
-  private long retryAtNanos;
+  private final BackOff backOff = new BackOff(SHORTEST_BACK_OFF, LONGEST_BACK_OFF);
   private String lastFailure;
 
   public GuestRpcChannel(Transport transport) {
@@ -79,7 +80,7 @@ public final class GuestRpcChannel implements Closeable {
       requireBackOffOver();
       RpcReply reply = exchangeOnLiveConnection(requestOf(command), deadline);
       isKept = connections == Connections.KEPT;
-      backOff = Duration.ZERO;
+      backOff.succeeded();
       return reply;
     } finally {
       if (!isKept) {
@@ -163,17 +164,13 @@ public final class GuestRpcChannel implements Closeable {
   }
 
   private void requireBackOffOver() throws IOException {
-    if (!backOff.isZero() && retryAtNanos - nanoClock.getAsLong() > 0) {
+    if (!backOff.isOver(nanoClock.getAsLong())) {
       throw new IOException(lastFailure);
     }
   }
 
   private IOException failed(IOException e) {
-    backOff = backOff.isZero() ? SHORTEST_BACK_OFF : backOff.multipliedBy(2);
-    if (backOff.compareTo(LONGEST_BACK_OFF) > 0) {
-      backOff = LONGEST_BACK_OFF;
-    }
-    retryAtNanos = nanoClock.getAsLong() + backOff.toNanos();
+    backOff.failed(nanoClock.getAsLong());
     lastFailure = description() + ": " + e.getMessage();
     return sameKind(e, lastFailure);
   }

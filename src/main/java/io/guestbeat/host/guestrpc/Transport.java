@@ -1,5 +1,6 @@
 package io.guestbeat.host.guestrpc;
 
+import io.guestbeat.concurrent.Deadline;
 import java.io.IOException;
 
 /** How a host is reached. Safe between threads. */

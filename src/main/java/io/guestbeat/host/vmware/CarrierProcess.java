@@ -3,7 +3,7 @@ package io.guestbeat.host.vmware;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.machine.ChildProcess;
 import io.guestbeat.text.OneLine;

@@ -2,6 +2,7 @@ package io.guestbeat.host.guestrpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.concurrent.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;

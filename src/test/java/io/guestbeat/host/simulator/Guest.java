@@ -2,8 +2,8 @@ package io.guestbeat.host.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
 import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.guestrpc.Transport;

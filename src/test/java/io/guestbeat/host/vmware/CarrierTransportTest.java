@@ -3,7 +3,7 @@ package io.guestbeat.host.vmware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.concurrent.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.guestbeat.agent.options;
 
-import io.guestbeat.host.Hosts;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.insight.pause.PauseSettings;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
@@ -18,8 +18,8 @@ import java.util.Optional;
 public final class AgentOptions {
   private static final Duration LONGEST_MAX_AGE = Duration.ofSeconds(60);
 
-  static final Option<String> HOST =
-      new Option<>("host", "auto", Hosts.ACCEPTED_SPECS, AgentOptions::hostSpec);
+  static final Option<HostSpec> HOST =
+      new Option<>("host", "auto", HostSpec.ACCEPTED, HostSpec::parse);
   static final Option<Duration> STATS_MAX_AGE =
       new Option<>(
           "stats.max-age",
@@ -48,7 +48,7 @@ public final class AgentOptions {
   /** Every option there is, but those of single gates. */
   public static final List<Option<?>> ALL = all();
 
-  private final String host;
+  private final HostSpec host;
   private final JmxSettings jmx;
   private final HeartbeatOptions heartbeat;
   private final PauseSettings pauses;
@@ -93,7 +93,7 @@ public final class AgentOptions {
     return options;
   }
 
-  public String host() {
+  public HostSpec host() {
     return host;
   }
 
@@ -146,10 +146,5 @@ public final class AgentOptions {
             LOG_FILE,
             CONFIG));
     return Collections.unmodifiableList(all);
-  }
-
-  private static String hostSpec(String text) {
-    Hosts.requireValid(text);
-    return text;
   }
 }

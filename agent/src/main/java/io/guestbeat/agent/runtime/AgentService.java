@@ -7,6 +7,7 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.host.Host;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.pause.PauseMeter;
 import io.guestbeat.jmx.GuestbeatMBeans;
@@ -66,7 +67,7 @@ final class AgentService {
 
   private void serve(Runnable onBegun) throws JMException {
     PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch();
-    boolean waits = !beats && Hosts.callsNativeCode(options.host());
+    boolean waits = !beats && options.host().callsNativeCode();
     if (waits && !awaitSomebodyWhoLooks(watch, onBegun)) {
       return;
     }
@@ -75,7 +76,7 @@ final class AgentService {
             HeartbeatService.of(
                 options.heartbeat(),
                 open(options.host()),
-                Hosts.isSimulated(options.host()),
+                options.host().isSimulated(),
                 instrumentation,
                 recording,
                 log);
@@ -183,13 +184,11 @@ final class AgentService {
   }
 
   /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
-  private static Host open(String spec) {
-    return Hosts.callsNativeCode(spec)
-        ? Hosts.deferred(() -> openNatively(spec))
-        : Hosts.open(spec);
+  private static Host open(HostSpec spec) {
+    return spec.callsNativeCode() ? Hosts.deferred(() -> openNatively(spec)) : Hosts.open(spec);
   }
 
-  private static Host openNatively(String spec) {
+  private static Host openNatively(HostSpec spec) {
     try {
       NativeAccess.prepare();
       return Hosts.open(spec);

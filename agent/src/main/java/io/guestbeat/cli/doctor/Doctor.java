@@ -11,6 +11,7 @@ import io.guestbeat.cli.doctor.jvm.OwnJvmProbe;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import io.guestbeat.host.Host;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.MachineIdentity;
 import java.io.IOException;
 import java.nio.file.Paths;
@@ -34,26 +35,26 @@ public final class Doctor {
   /**
    * Examines this machine, or a JVM, and then this machine too if the JVM has no statistics.
    *
-   * @param hostSpec a valid spec
+   * @param spec the host that is meant
    * @param opener opens the host of this spec, or throws an IOException that says why it cannot
    * @param pid the process to ask, if any
    * @param report receives each finding as soon as it is known
    */
   public static Diagnosis examine(
-      String hostSpec, Callable<Host> opener, OptionalLong pid, Report report)
+      HostSpec spec, Callable<Host> opener, OptionalLong pid, Report report)
       throws InterruptedException {
-    return examine(hostSpec, opener, pid, report::add);
+    return examine(spec, opener, pid, report::add);
   }
 
   /** Examines without a report; the diagnosis has all findings. */
-  public static Diagnosis examine(String hostSpec, Callable<Host> opener, OptionalLong pid)
+  public static Diagnosis examine(HostSpec spec, Callable<Host> opener, OptionalLong pid)
       throws InterruptedException {
     Consumer<Finding> nobody = finding -> {};
-    return examine(hostSpec, opener, pid, nobody);
+    return examine(spec, opener, pid, nobody);
   }
 
   private static Diagnosis examine(
-      String hostSpec, Callable<Host> opener, OptionalLong pid, Consumer<Finding> listener)
+      HostSpec spec, Callable<Host> opener, OptionalLong pid, Consumer<Finding> listener)
       throws InterruptedException {
     Examination examination = new Examination(PATIENCE);
     SystemFiles files = new SystemFiles(Paths.get("/"));
@@ -71,28 +72,27 @@ public final class Doctor {
       }
     }
     MachineIdentity machine = MachineIdentity.read();
-    Way way = new Way(hostSpec);
-    try (HostAccess access = new HostAccess(() -> openIfAllowed(way, opener, machine))) {
+    try (HostAccess access = new HostAccess(() -> openIfAllowed(spec, opener, machine))) {
       findings.addAll(
-          examination.of(probes(machine, way, access, files, system, !pid.isPresent()), listener));
+          examination.of(probes(machine, spec, access, files, system, !pid.isPresent()), listener));
     }
     return new Diagnosis(findings, jvm);
   }
 
   private static List<Probe> probes(
       MachineIdentity machine,
-      Way way,
+      HostSpec spec,
       HostAccess access,
       SystemFiles files,
       SystemKind system,
       boolean isOwnJavaOfUse) {
     List<Probe> probes = new ArrayList<>();
-    probes.add(new MachineProbe(machine, way, system));
+    probes.add(new MachineProbe(machine, spec, system));
     if (system.isLinux()) {
-      probes.add(new VsocketsProbe(files, machine, way));
+      probes.add(new VsocketsProbe(files, machine, spec));
     }
-    probes.add(new NativeCodeProbe(way));
-    probes.add(new LibrariesProbe(way, system));
+    probes.add(new NativeCodeProbe(spec));
+    probes.add(new LibrariesProbe(spec, system));
     probes.add(new PermissionsProbe(files, System.getProperty("user.name")));
     if (system.isLinux()) {
       probes.add(new SelinuxProbe(files));
@@ -110,10 +110,10 @@ public final class Doctor {
   }
 
   /** No vSocket of a hypervisor that is not VMware's, not even if it is asked for. */
-  private static Host openIfAllowed(Way way, Callable<Host> opener, MachineIdentity machine)
+  private static Host openIfAllowed(HostSpec spec, Callable<Host> opener, MachineIdentity machine)
       throws IOException {
-    boolean isAllowed = way.needsVsockets() ? machine.isVmware() : machine.mayBeVmware();
-    if (way.needsIdentity() && !isAllowed) {
+    boolean isAllowed = spec.isVsockets() ? machine.isVmware() : machine.mayBeVmware();
+    if (spec.needsIdentity() && !isAllowed) {
       throw new IOException(MachineProbe.NOT_VMWARE + ", and elsewhere no vSocket is opened");
     }
     try {

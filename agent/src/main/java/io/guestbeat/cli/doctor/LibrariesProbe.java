@@ -5,6 +5,7 @@ import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.cli.doctor.finding.SystemKind;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.vmware.LibraryCheck;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,11 +13,11 @@ import java.util.List;
 
 /** Which of VMware's libraries are here, and what they lack. Loads them and calls nothing. */
 final class LibrariesProbe implements Probe {
-  private final Way way;
+  private final HostSpec spec;
   private final SystemKind system;
 
-  LibrariesProbe(Way way, SystemKind system) {
-    this.way = way;
+  LibrariesProbe(HostSpec spec, SystemKind system) {
+    this.spec = spec;
     this.system = system;
   }
 
@@ -49,7 +50,7 @@ final class LibrariesProbe implements Probe {
     return check.fileName().isPresent()
         ? loaded("guest library", check)
         : Finding.hindrance(
-            way.needsLibraries(),
+            spec.isLibraries(),
             subject(),
             "no guest library: " + check.refusal(),
             system.installLibraries());
@@ -62,7 +63,7 @@ final class LibrariesProbe implements Probe {
     String what = "no " + name + ": " + check.refusal();
     return isReplaced
         ? Finding.ok(subject(), what + "; the RPC channel is used in its place")
-        : Finding.hindrance(way.needsLibraries(), subject(), what, system.installLibraries());
+        : Finding.hindrance(spec.isLibraries(), subject(), what, system.installLibraries());
   }
 
   private Finding loaded(String name, LibraryCheck check) {

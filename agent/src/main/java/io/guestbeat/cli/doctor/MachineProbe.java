@@ -4,6 +4,7 @@ import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.cli.doctor.finding.SystemKind;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.MachineIdentity;
 import java.util.Collections;
 import java.util.List;
@@ -14,12 +15,12 @@ final class MachineProbe implements Probe {
   static final String NOT_VMWARE = "this is not a VMware virtual machine";
 
   private final MachineIdentity machine;
-  private final Way way;
+  private final HostSpec spec;
   private final SystemKind system;
 
-  MachineProbe(MachineIdentity machine, Way way, SystemKind system) {
+  MachineProbe(MachineIdentity machine, HostSpec spec, SystemKind system) {
     this.machine = machine;
-    this.way = way;
+    this.spec = spec;
     this.system = system;
   }
 
@@ -41,7 +42,7 @@ final class MachineProbe implements Probe {
       return Finding.ok(subject(), machine.evidence() + "; VMware's libraries are asked");
     }
     return Finding.hindrance(
-            way.needsIdentity(),
+            spec.needsIdentity(),
             subject(),
             NOT_VMWARE,
             "run it in a virtual machine of vSphere"

@@ -4,6 +4,7 @@ import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.host.HostSpec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.concurrent.Callable;
 /** Whether native code can be called here: whether JNA's own library loads. */
 final class NativeCodeProbe implements Probe {
   private final Callable<?> loading;
-  private final Way way;
+  private final HostSpec spec;
 
-  NativeCodeProbe(Way way) {
-    this(NativeAccess::prepare, way);
+  NativeCodeProbe(HostSpec spec) {
+    this(NativeAccess::prepare, spec);
   }
 
   /**
@@ -23,9 +24,9 @@ final class NativeCodeProbe implements Probe {
    *
    * @param loading gives the folder that served, or throws an IOException that says why none did
    */
-  NativeCodeProbe(Callable<?> loading, Way way) {
+  NativeCodeProbe(Callable<?> loading, HostSpec spec) {
     this.loading = loading;
-    this.way = way;
+    this.spec = spec;
   }
 
   @Override
@@ -47,9 +48,9 @@ final class NativeCodeProbe implements Probe {
               ? "--enable-native-access=ALL-UNNAMED"
               : "give the JVM a folder that is writable and allows programs:"
                   + " -Djava.io.tmpdir=/a/folder";
-      return way.needsNativeCode()
+      return spec.callsNativeCode()
           ? Finding.fail(subject(), e.getMessage(), remedy)
-          : Finding.ok(subject(), e.getMessage() + "; --host " + way + " needs none");
+          : Finding.ok(subject(), e.getMessage() + "; --host " + spec + " needs none");
     }
   }
 }

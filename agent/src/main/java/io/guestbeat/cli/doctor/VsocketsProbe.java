@@ -4,6 +4,7 @@ import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.Subject;
 import io.guestbeat.cli.doctor.finding.SystemFiles;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.MachineIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,12 @@ final class VsocketsProbe implements Probe {
 
   private final SystemFiles files;
   private final MachineIdentity machine;
-  private final Way way;
+  private final HostSpec spec;
 
-  VsocketsProbe(SystemFiles files, MachineIdentity machine, Way way) {
+  VsocketsProbe(SystemFiles files, MachineIdentity machine, HostSpec spec) {
     this.files = files;
     this.machine = machine;
-    this.way = way;
+    this.spec = spec;
   }
 
   @Override
@@ -45,8 +46,8 @@ final class VsocketsProbe implements Probe {
             ? "no sign of them: neither /dev/vsock, nor AF_VSOCK in /proc/net/protocols, nor"
                 + " a module"
             : String.join(", ", signs) + ", but VMware's transport is not loaded";
-    if (!way.needsVsockets() && !way.isAutomatic()) {
-      return Finding.ok(subject(), what + "; --host " + way + " needs none");
+    if (!spec.isVsockets() && !spec.isAutomatic()) {
+      return Finding.ok(subject(), what + "; --host " + spec + " needs none");
     }
     // Elsewhere the module would change nothing.
     return machine.isVmware()

@@ -2,6 +2,7 @@ package io.guestbeat.cli.option;
 
 import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.host.Host;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.text.BadTextException;
 import java.io.IOException;
@@ -18,36 +19,35 @@ public final class HostOption {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  private String hostSpec;
+  private HostSpec hostSpec;
 
   @Option(
       names = "--host",
       paramLabel = "SPEC",
       defaultValue = "${env:GUESTBEAT_HOST:-auto}",
-      description = "the host: " + Hosts.ACCEPTED_SPECS + "; default: ${DEFAULT-VALUE}")
+      description = "the host: " + HostSpec.ACCEPTED + "; default: ${DEFAULT-VALUE}")
   void setHost(String text) {
     try {
-      Hosts.requireValid(text);
-      hostSpec = text;
+      hostSpec = HostSpec.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           command.commandLine(),
           (text.equals(System.getenv(VARIABLE)) ? VARIABLE + "=" : "--host ")
               + text
               + ": "
-              + BadTextException.explain(e, Hosts.ACCEPTED_SPECS),
+              + BadTextException.explain(e, HostSpec.ACCEPTED),
           e);
     }
   }
 
   /** How it was named. */
-  public String spec() {
+  public HostSpec spec() {
     return hostSpec;
   }
 
   /** Whether there is none, and none can come: this is no VMware virtual machine. */
   public boolean canNeverBe() {
-    return hostSpec.equals("auto") && !Hosts.callsNativeCode(hostSpec);
+    return hostSpec.isAutomatic() && !hostSpec.callsNativeCode();
   }
 
   /**
@@ -67,7 +67,7 @@ public final class HostOption {
   }
 
   private void prepare() throws IOException {
-    if (Hosts.callsNativeCode(hostSpec)) {
+    if (hostSpec.callsNativeCode()) {
       NativeAccess.prepare();
     }
   }

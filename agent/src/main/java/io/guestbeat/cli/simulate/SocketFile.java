@@ -1,6 +1,6 @@
 package io.guestbeat.cli.simulate;
 
-import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.socket.UnixTransport;
 import java.io.IOException;
 import java.nio.file.Files;

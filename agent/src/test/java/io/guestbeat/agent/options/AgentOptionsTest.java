@@ -98,7 +98,7 @@ final class AgentOptionsTest {
   void hasTheseDefaults() throws Exception {
     AgentOptions options = read("");
 
-    assertThat(options.host()).isEqualTo("auto");
+    assertThat(options.host()).hasToString("auto");
     assertThat(options.jmx().domain()).isEqualTo("io.guestbeat");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.HEARTBEAT);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(1));
@@ -132,7 +132,7 @@ final class AgentOptionsTest {
             "host=unix:/run/a=b,heartbeat=on,stats.max-age=500ms,jmx.domain=my.domain,"
                 + "jmx.control=reset,log=debug,log.file=/var/log/guestbeat.log");
 
-    assertThat(options.host()).isEqualTo("unix:/run/a=b");
+    assertThat(options.host()).hasToString("unix:/run/a=b");
     assertThat(options.jmx().domain()).isEqualTo("my.domain");
     assertThat(options.jmx().control()).isEqualTo(JmxControl.RESET);
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofMillis(500));
@@ -154,7 +154,7 @@ final class AgentOptionsTest {
                 "GUESTBEAT_JMX_DOMAIN", "environment",
                 "HOME", "/root"));
 
-    assertThat(options.host()).isEqualTo("unix:/argument");
+    assertThat(options.host()).hasToString("unix:/argument");
     assertThat(options.logLevel()).isEqualTo(LogLevel.WARN);
     assertThat(options.jmx().domain()).isEqualTo("environment");
     assertThat(options.jmx().maxAge()).isEqualTo(Duration.ofSeconds(9));

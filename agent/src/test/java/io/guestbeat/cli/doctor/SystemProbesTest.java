@@ -6,6 +6,7 @@ import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.SystemFiles;
 import io.guestbeat.cli.doctor.finding.SystemKind;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.MachineIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class SystemProbesTest {
   void aVmwareMachineIsKnownByItsDmi() throws Exception {
     write("sys/class/dmi/id/sys_vendor", "VMware, Inc.");
 
-    assertThat(only(new MachineProbe(machine(), new Way("auto"), linux())))
+    assertThat(only(new MachineProbe(machine(), HostSpec.parse("auto"), linux())))
         .startsWith("OK")
         .contains("DMI sys_vendor is \"VMware, Inc.\"");
   }
@@ -42,7 +43,7 @@ class SystemProbesTest {
       throws Exception {
     write("sys/class/dmi/id/sys_vendor", "QEMU");
 
-    assertThat(only(new MachineProbe(machine(), new Way(spec), linux())))
+    assertThat(only(new MachineProbe(machine(), HostSpec.parse(spec), linux())))
         .startsWith(level)
         .contains("this is not a VMware virtual machine: ", "\"QEMU\"", remedy);
   }
@@ -52,25 +53,26 @@ class SystemProbesTest {
     write("dev/vsock", "");
     write("sys/module/vmw_vsock_vmci_transport/refcnt", "1");
 
-    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto")))).startsWith("OK");
+    assertThat(only(new VsocketsProbe(files(), machine(), HostSpec.parse("auto"))))
+        .startsWith("OK");
   }
 
   @Test
   void vsocketsWithoutVmwaresTransportWantTheModule() throws Exception {
     write("proc/net/protocols", "protocol  size sockets\nAF_VSOCK  1240       0\n");
-    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto"))))
+    assertThat(only(new VsocketsProbe(files(), machine(), HostSpec.parse("auto"))))
         .startsWith("OK")
         .doesNotContain("modprobe");
 
     write("sys/class/dmi/id/sys_vendor", "VMware, Inc.");
-    assertThat(only(new VsocketsProbe(files(), machine(), new Way("auto"))))
+    assertThat(only(new VsocketsProbe(files(), machine(), HostSpec.parse("auto"))))
         .startsWith("NOTE")
         .contains("AF_VSOCK in /proc/net/protocols, but", "modprobe vmw_vsock_vmci_transport");
   }
 
   @Test
   void aKernelWithoutVsocketsIsNotedAndForAUnixSocketNeedsNone() throws Exception {
-    assertThat(only(new VsocketsProbe(files(), machine(), new Way("unix:a"))))
+    assertThat(only(new VsocketsProbe(files(), machine(), HostSpec.parse("unix:a"))))
         .startsWith("OK")
         .contains("no sign of them", "--host unix:a needs none");
   }
@@ -82,17 +84,17 @@ class SystemProbesTest {
             () -> {
               throw new IOException("native access is denied; a flag allows it");
             },
-            new Way("unix:a"));
+            HostSpec.parse("unix:a"));
     NativeCodeProbe noFolder =
         new NativeCodeProbe(
             () -> {
               throw new IOException("tried /tmp (noexec)");
             },
-            new Way("simulator"));
+            HostSpec.parse("simulator"));
 
     assertThat(only(denied)).startsWith("FAIL").contains("-> --enable-native-access");
     assertThat(only(noFolder)).startsWith("OK").contains("/tmp (noexec)", "needs none");
-    assertThat(only(new NativeCodeProbe(() -> "/run/user/7", new Way("unix:a"))))
+    assertThat(only(new NativeCodeProbe(() -> "/run/user/7", HostSpec.parse("unix:a"))))
         .startsWith("OK")
         .endsWith("/run/user/7");
   }

@@ -181,9 +181,9 @@ public final class ResetBudget implements AutoCloseable {
     if (hasRead.getCount() > 0) {
       read();
       hasRead.countDown();
-    } else if (isRereadWanted && reread.isDue(System.nanoTime())) {
+    } else if (isRereadWanted && reread.isOver(System.nanoTime())) {
       isRereadWanted = false;
-      reread.rest(System.nanoTime());
+      reread.failed(System.nanoTime());
       read();
     }
     List<ResetClaim> news;
@@ -205,7 +205,7 @@ public final class ResetBudget implements AutoCloseable {
     synchronized (ledger) {
       ledger.written(onDisk, clock.millis());
     }
-    retry.reset();
+    retry.succeeded();
     lastReport = "";
     reportUnreadable();
   }
@@ -215,7 +215,7 @@ public final class ResetBudget implements AutoCloseable {
       ledger.notWritten();
     }
     reportUnused(file.obstacle().orElse(ReasonText.of(why)));
-    return retry.rest(System.nanoTime());
+    return retry.failed(System.nanoTime());
   }
 
   private void reportUnused(String why) {

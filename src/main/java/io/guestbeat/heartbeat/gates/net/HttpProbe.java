@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.regex.Pattern.DOTALL;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.AddressText;
 import io.guestbeat.text.BadTextException;

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates.net;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.BadTextException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.guestbeat.host.guestrpc.server;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

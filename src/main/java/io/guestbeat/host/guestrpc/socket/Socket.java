@@ -3,7 +3,7 @@ package io.guestbeat.host.guestrpc.socket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.jna.Native;
-import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.concurrent.Deadline;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

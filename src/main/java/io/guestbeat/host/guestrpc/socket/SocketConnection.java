@@ -1,6 +1,6 @@
 package io.guestbeat.host.guestrpc.socket;
 
-import io.guestbeat.host.guestrpc.Deadline;
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Packet;
 import java.io.EOFException;
 import java.io.IOException;

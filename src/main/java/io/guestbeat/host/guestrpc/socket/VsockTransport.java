@@ -1,7 +1,7 @@
 package io.guestbeat.host.guestrpc.socket;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.Transport;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.Deadline;
 import io.guestbeat.host.guestrpc.MalformedDataException;
 import io.guestbeat.host.guestrpc.Packet;
 import java.io.EOFException;

@@ -1,5 +1,6 @@
-package io.guestbeat.host.guestrpc;
+package io.guestbeat.concurrent;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -37,5 +38,17 @@ public final class Deadline {
   public int remainingMillisRoundedUp() {
     long millis = (remainingNanos() + 999_999) / 1_000_000;
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, millis));
+  }
+
+  /**
+   * What is left in whole milliseconds: 1 or more, as sockets take 0 for no limit.
+   *
+   * @throws SocketTimeoutException if it has passed
+   */
+  public int leftMillis() throws SocketTimeoutException {
+    if (hasPassed()) {
+      throw new SocketTimeoutException("out of time");
+    }
+    return Math.max(1, (int) Math.min(Integer.MAX_VALUE, remainingNanos() / 1_000_000));
   }
 }
