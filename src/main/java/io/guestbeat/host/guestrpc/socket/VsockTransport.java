@@ -108,7 +108,7 @@ public final class VsockTransport implements Transport {
     return 0;
   }
 
-  private static String explained(SocketException e) {
+  static String explained(SocketException e) {
     switch (e.errno()) {
       case Errno.EPERM:
         return e.getMessage()
