@@ -75,7 +75,7 @@ final class DocumentedJavaIT {
   void thereAreSuchSnippets() throws Exception {
     assertThat(snippets())
         .extracting(DocumentedBlock::page)
-        .contains("README.md", "docs/heartbeat.md", "docs/simulator.md");
+        .contains("docs/library.md", "docs/heartbeat.md", "docs/simulator.md");
   }
 
   private static String asMethod(String code) {

@@ -148,7 +148,7 @@ class SamplesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"StatisticsReader", "HeartbeatSample"})
-  void eachIsShortAndInTheReadme(String example) throws Exception {
+  void eachIsShortAndOnThePageOfTheLibrary(String example) throws Exception {
     Path root = Path.of(System.getProperty("guestbeat.root"));
 
     assertThat(
@@ -156,7 +156,7 @@ class SamplesIT {
                 root.resolve("examples/src/main/java/io/guestbeat/examples")
                     .resolve(example + ".java")))
         .hasSizeLessThan(100);
-    assertThat(Files.readString(root.resolve("README.md"))).contains(example);
+    assertThat(Files.readString(root.resolve("docs/library.md"))).contains(example);
   }
 
   private static void countResets(HaEvent event, CountDownLatch reset) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the tables of options, in the README and on the pages, as the options are. */
+/** Keeps the tables of options on the pages as the options are. */
 class OptionTablesTest {
   private static final Path ROOT = Path.of(System.getProperty("guestbeat.root"));
   private static final Pattern OPTION_ROW =
@@ -19,7 +19,7 @@ class OptionTablesTest {
 
   @Test
   void everyOptionStandsInOneOfTheTablesWithItsDefault() throws Exception {
-    Map<String, String> documented = new LinkedHashMap<>(optionsIn("README.md"));
+    Map<String, String> documented = new LinkedHashMap<>(optionsIn("docs/options.md"));
     documented.putAll(optionsIn("docs/heartbeat.md"));
     documented.putAll(optionsIn("docs/alarms.md"));
 

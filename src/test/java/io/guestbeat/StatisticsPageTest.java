@@ -10,23 +10,27 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the README's table of attributes true; {@code -Dguestbeat.docs.write=true} writes it. */
-class ReadmeTest {
+/**
+ * Keeps the table of attributes in docs/statistics.md true; {@code -Dguestbeat.docs.write=true}
+ * writes it.
+ */
+class StatisticsPageTest {
   private static final String BEGIN = "<!-- generated from Statistic: begin -->\n";
   private static final String END = "<!-- generated from Statistic: end -->";
 
-  private final Path readme = Path.of(System.getProperty("guestbeat.root")).resolve("README.md");
+  private final Path page =
+      Path.of(System.getProperty("guestbeat.root")).resolve("docs/statistics.md");
 
   @Test
   void theTableOfAttributesIsTheTableOfStatistics() throws IOException {
-    String text = Files.readString(readme);
+    String text = Files.readString(page);
     int from = text.indexOf(BEGIN) + BEGIN.length();
     int to = text.indexOf(END);
     assertThat(from).isLessThanOrEqualTo(to).isGreaterThan(BEGIN.length());
 
     if (Boolean.getBoolean("guestbeat.docs.write")) {
       text = text.substring(0, from) + table() + text.substring(to);
-      Files.writeString(readme, text);
+      Files.writeString(page, text);
       to = text.indexOf(END);
     }
 
@@ -35,7 +39,7 @@ class ReadmeTest {
 
   private static String table() {
     return "| attribute | unit | kind | meaning |\n|---|---|---|---|\n"
-        + Arrays.stream(Statistic.values()).map(ReadmeTest::row).collect(joining());
+        + Arrays.stream(Statistic.values()).map(StatisticsPageTest::row).collect(joining());
   }
 
   private static String row(Statistic statistic) {
