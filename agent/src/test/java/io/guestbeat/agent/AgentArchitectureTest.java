@@ -175,6 +175,7 @@ class AgentArchitectureTest {
             "io.guestbeat.text",
             "io.guestbeat.guest",
             "io.guestbeat.appmonitor",
+            "io.guestbeat.concurrent",
             "io.guestbeat.host.simulator..",
             "io.guestbeat.host.guestrpc..",
             "io.guestbeat.heartbeat.command",
