@@ -110,6 +110,30 @@ final class AttachElsewhereIT {
     }
   }
 
+  /** Whoever attached as root instead could be led to another JVM. */
+  @Test
+  void rootIsNotLedToLookAsRootAtWhatTheUserOfTheProcessDoesNotSee() throws Exception {
+    List<String> withCapability =
+        List.of(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=+net_bind_service",
+            "--ambient-caps=+net_bind_service");
+    try (ChildJvm child = serverBehind(withCapability)) {
+      String pid = Long.toString(child.pid());
+
+      assertThat(command(List.of(), "attach", pid, "host=simulator").line())
+          .startsWith("1 attach: cannot attach to process " + pid + ": its own user, nobody,")
+          .endsWith("see docs/attaching.md");
+      assertThat(command(withCapability, "attach", pid, "host=simulator").line())
+          .as("the remedy of that page")
+          .isEqualTo("0 Guestbeat runs in process " + pid);
+      assertThat(child.finish()).isZero();
+    }
+  }
+
   /** As systemd does it for PrivateTmp=; the application lies outside of /tmp. */
   @Test
   void namesTheRemedyWhereTheProcessHasATmpOfItsOwn() throws Exception {

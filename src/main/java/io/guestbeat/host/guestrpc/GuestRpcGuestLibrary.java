@@ -18,10 +18,13 @@ import java.util.concurrent.TimeUnit;
  * and the host.
  */
 public final class GuestRpcGuestLibrary implements GuestLibrary {
-  private static final int MOST_WAITING = 30;
+  /** How many calls may be made at once, of which all but one wait. */
+  static final int MOST_CALLS = 31;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final Semaphore singleStatistics = new Semaphore(1, true);
+  private final Semaphore places = new Semaphore(MOST_CALLS);
   private final GuestRpcChannel channel;
 
   public GuestRpcGuestLibrary(GuestRpcChannel channel) {
@@ -36,14 +39,16 @@ public final class GuestRpcGuestLibrary implements GuestLibrary {
   @Override
   public String statGet(String encoding, String stat) {
     StatQuery query = StatQuery.of(encoding, stat);
+    if (!places.tryAcquire()) {
+      throw new GuestException(
+          GuestError.OTHER,
+          "statGet: too many calls wait for the host; call again when it has answered some");
+    }
     RpcReply reply;
-    awaitTurn();
     try {
-      reply = channel.call("guestlib.stat.get " + query.encoding() + " " + query.stat());
-    } catch (IOException e) {
-      throw new GuestException(GuestError.OTHER, "statGet: " + e.getMessage(), e);
+      reply = callInTurn("guestlib.stat.get " + query.encoding() + " " + query.stat());
     } finally {
-      singleStatistics.release();
+      places.release();
     }
     if (!reply.isDone()) {
       throw new GuestException(
@@ -53,20 +58,26 @@ public final class GuestRpcGuestLibrary implements GuestLibrary {
     return reply.text();
   }
 
-  private void awaitTurn() {
-    boolean isOurs = false;
-    if (singleStatistics.getQueueLength() < MOST_WAITING) {
-      try {
-        isOurs = singleStatistics.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new GuestException(GuestError.OTHER, "statGet: interrupted before the call", e);
-      }
+  private RpcReply callInTurn(String command) {
+    awaitTurn();
+    try {
+      return channel.call(command);
+    } catch (IOException e) {
+      throw new GuestException(GuestError.OTHER, "statGet: " + e.getMessage(), e);
+    } finally {
+      singleStatistics.release();
     }
-    if (!isOurs) {
-      throw new GuestException(
-          GuestError.OTHER,
-          "statGet: too many calls wait for the host; call again when it has answered some");
+  }
+
+  private void awaitTurn() {
+    try {
+      if (!singleStatistics.tryAcquire(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new GuestException(
+            GuestError.OTHER, "statGet: the host has not answered the calls before; call again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GuestException(GuestError.OTHER, "statGet: interrupted before the call", e);
     }
   }
 }

@@ -9,9 +9,11 @@ import io.guestbeat.host.simulator.Simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,43 @@ class GuestRpcGuestLibraryTest {
           client.join();
         }
       }
+    }
+  }
+
+  @Test
+  void noMoreThanSoManyCallsMayWait() throws InterruptedException {
+    try (Simulator simulator = Simulator.builder().withoutThread().build();
+        GuestRpcChannel channel = new GuestRpcChannel(simulator.transport())) {
+      GuestRpcGuestLibrary library = new GuestRpcGuestLibrary(channel);
+      simulator.faults().hostHangs();
+      AtomicInteger refusedAtOnce = new AtomicInteger();
+      CountDownLatch begin = new CountDownLatch(1);
+      List<Thread> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        Thread client = new Thread(() -> askOnce(library, begin, refusedAtOnce), "client-" + i);
+        client.start();
+        clients.add(client);
+      }
+      begin.countDown();
+      for (Thread client : clients) {
+        client.join();
+      }
+
+      assertThat(refusedAtOnce).hasValue(CLIENTS - GuestRpcGuestLibrary.MOST_CALLS);
+    }
+  }
+
+  private static void askOnce(
+      GuestRpcGuestLibrary library, CountDownLatch begin, AtomicInteger refusedAtOnce) {
+    try {
+      begin.await();
+      library.statGet("text", "");
+    } catch (GuestException e) {
+      if (e.getMessage().contains("too many calls wait")) {
+        refusedAtOnce.incrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

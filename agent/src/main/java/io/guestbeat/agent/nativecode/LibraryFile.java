@@ -16,8 +16,8 @@ import java.util.Arrays;
 /**
  * A library unpacked for the moment of its loading, in a new folder that nobody else may enter,
  * below one in which nobody else may exchange that. On Linux it is loaded through the descriptor
- * that has written it, and its name is gone before: nobody, not even this same user, can exchange
- * it. Used by one thread.
+ * that has written it, and its name is gone before: no other user can exchange it. Used by one
+ * thread.
  */
 public final class LibraryFile implements AutoCloseable {
   private final PrivateFolder folder;

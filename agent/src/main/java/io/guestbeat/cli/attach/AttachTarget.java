@@ -106,7 +106,30 @@ final class AttachTarget {
         return visit.by(provider());
       }
       JvmProcess target = process.get();
-      return EffectiveUser.of(target).callIf(() -> target.sees(jar), () -> visit.by(provider()));
+      return EffectiveUser.of(target)
+          .call(
+              () -> {
+                requireSeenByItsUser(target);
+                return visit.by(provider());
+              });
+    }
+  }
+
+  /**
+   * A process decides what its own user sees of it. Whoever attached as root instead could be led
+   * to another JVM.
+   */
+  private void requireSeenByItsUser(JvmProcess target) throws IOException {
+    if (!target.sees(jar)) {
+      throw new IOException(
+          "its own user, "
+              + target.user()
+              + ", does not see "
+              + jar
+              + " through /proc/"
+              + pid
+              + "/root, as of a process with capabilities of its own or in a user namespace; see"
+              + " docs/attaching.md");
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A user as whom calls are made, where root asks. A JVM older than 11 lets only its own user
@@ -75,37 +74,23 @@ public final class EffectiveUser {
   }
 
   /**
-   * Makes the call as this user if root asks, and otherwise as whoever asks.
+   * Makes the call as this user if root asks, and otherwise as whoever asks; as root only where the
+   * system calls of the processor are not known here. What this user does not see is not looked at
+   * as root instead: what it sees is its own to decide.
    *
    * @throws IOException that the call threw, or that says why nobody can act as this user
    */
   public <T> T call(Callable<T> call) throws IOException {
-    return callIf(() -> true, call);
-  }
-
-  /**
-   * Makes the call as this user if root asks, but as root where this user would see less than root
-   * does, or where the system calls of the processor are not known here.
-   *
-   * @param seesAll asked as this user
-   */
-  <T> T callIf(BooleanSupplier seesAll, Callable<T> call) throws IOException {
     Optional<UserCalls> numbers =
         uid != ROOT && JvmProcess.isOfRoot() ? UserCalls.ofThisProcessor() : Optional.empty();
     if (!numbers.isPresent()) {
       return onItsOwnThread(call);
     }
-    Optional<Callable<T>> asUser =
-        onItsOwnThread(
-            () -> {
-              become(numbers.get(), kernel.call());
-              if (!seesAll.getAsBoolean()) {
-                return Optional.empty();
-              }
-              T result = call.call();
-              return Optional.of(() -> result);
-            });
-    return asUser.isPresent() ? result(asUser.get()) : onItsOwnThread(call);
+    return onItsOwnThread(
+        () -> {
+          become(numbers.get(), kernel.call());
+          return call.call();
+        });
   }
 
   private void become(UserCalls numbers, Kernel kernel) throws IOException {
@@ -135,16 +120,6 @@ public final class EffectiveUser {
       return PatientCall.within(PATIENCE, "guestbeat-user", call);
     } catch (TimeoutException e) {
       throw new IOException("no answer within " + PATIENCE.toMillis() / 1000 + " s", e);
-    }
-  }
-
-  private static <T> T result(Callable<T> call) throws IOException {
-    try {
-      return call.call();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
     }
   }
 

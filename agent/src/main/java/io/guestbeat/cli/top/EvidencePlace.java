@@ -3,6 +3,7 @@ package io.guestbeat.cli.top;
 import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -31,6 +32,10 @@ public final class EvidencePlace {
           "process " + pid + " does not tell its folder, as its Guestbeat is older; use --dir");
     }
     Path path = Paths.get(folder.toString());
+    if (!path.isAbsolute() || path.getParent() == null) {
+      throw new IOException(
+          "process " + pid + " tells a folder that is none, " + OneLine.of(path.toString(), 200));
+    }
     Optional<JvmProcess> apart =
         Jvms.find(pid).filter(process -> !process.shares(path.getParent()));
     return apart.isPresent() ? apart.get().ours(folder.toString()) : path;

@@ -108,11 +108,6 @@ class EffectiveUserTest {
   }
 
   @Test
-  void callsAsRootWhereTheUserSeesLess() throws Exception {
-    assertThat(asTarget().callIf(() -> false, EffectiveUserTest::user)).isEqualTo(ROOT);
-  }
-
-  @Test
   void callsAsWhoeverAsksForAProcessOfTheSameUser() throws Exception {
     assertThat(EffectiveUser.of(JvmProcess.self()).call(EffectiveUserTest::user)).isEqualTo(ROOT);
   }

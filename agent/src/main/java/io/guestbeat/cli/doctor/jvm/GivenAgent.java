@@ -3,18 +3,28 @@ package io.guestbeat.cli.doctor.jvm;
 import io.guestbeat.agent.options.AgentArgument;
 import io.guestbeat.cli.attach.EffectiveUser;
 import io.guestbeat.cli.attach.JvmProcess;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** Guestbeat as a JVM was started with it, whether or not it runs there. Immutable. */
 final class GivenAgent {
+  /** Far more than any jar of ours has, in bytes. */
+  private static final long LARGEST_JAR = 64 << 20;
+
+  private static final int LONGEST_MANIFEST = 16 << 10;
+
   private static final String AGENT = "-javaagent:";
   private static final String PROPERTY = "-D";
   private static final String PREMAIN = "Premain-Class";
@@ -69,13 +79,29 @@ final class GivenAgent {
   }
 
   private static boolean isGuestbeat(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_JAR) {
       return false;
     }
-    try (JarFile jar = new JarFile(file.toFile(), false)) {
-      Manifest manifest = jar.getManifest();
-      String premain = manifest == null ? null : manifest.getMainAttributes().getValue(PREMAIN);
-      return premain != null && premain.startsWith(OURS);
+    try (ZipFile jar = new ZipFile(file.toFile())) {
+      ZipEntry entry = jar.getEntry(JarFile.MANIFEST_NAME);
+      if (entry == null) {
+        return false;
+      }
+      try (InputStream in = jar.getInputStream(entry)) {
+        Manifest manifest = new Manifest(new ByteArrayInputStream(beginning(in)));
+        String premain = manifest.getMainAttributes().getValue(PREMAIN);
+        return premain != null && premain.startsWith(OURS);
+      }
     }
+  }
+
+  /** What follows, a stranger may have made as long as it likes. */
+  private static byte[] beginning(InputStream in) throws IOException {
+    byte[] bytes = new byte[LONGEST_MANIFEST];
+    int length = 0;
+    for (int count = 0; count >= 0 && length < bytes.length; length += Math.max(0, count)) {
+      count = in.read(bytes, length, bytes.length - length);
+    }
+    return Arrays.copyOf(bytes, length);
   }
 }
