@@ -279,7 +279,7 @@ final class DocumentedCommandsIT {
   private static Map<String, String> texts() {
     Map<String, String> list = new LinkedHashMap<>();
     list.put("README.md: your JVM", "a drawing");
-    list.put("docs/architecture.md: agent module", "a drawing");
+    list.put("docs/architecture.md: agent/", "a drawing");
     list.put("docs/advice.md: GB-MEM-05", "an advice");
     list.put("docs/alarms.md: stolen CRITICAL", "an alarm");
     list.put(
