@@ -51,7 +51,9 @@ class DocumentLinksTest {
     assertThat(pages())
         .filteredOn(page -> page.getParent().endsWith("docs") && !page.endsWith("README.md"))
         .hasSizeGreaterThan(15)
-        .allMatch(page -> index.contains("](" + page.getFileName() + ")"));
+        .filteredOn(page -> !index.contains("](" + page.getFileName() + ")"))
+        .filteredOn(page -> !index.contains("](" + page.getFileName() + "#"))
+        .isEmpty();
   }
 
   private static boolean leadsSomewhere(Path page, String target) throws IOException {
