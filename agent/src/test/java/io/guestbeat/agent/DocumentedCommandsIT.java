@@ -278,8 +278,9 @@ final class DocumentedCommandsIT {
 
   private static Map<String, String> texts() {
     Map<String, String> list = new LinkedHashMap<>();
-    list.put("README.md: your JVM", "a drawing");
-    list.put("docs/architecture.md: agent module", "a drawing");
+    list.put("README.md: guestbeat top  process", "a picture; TopJvmIT compares it");
+    list.put("docs/hosts.md: your JVM", "a drawing");
+    list.put("docs/architecture.md: agent/", "a drawing");
     list.put("docs/advice.md: GB-MEM-05", "an advice");
     list.put("docs/alarms.md: stolen CRITICAL", "an alarm");
     list.put(
@@ -287,7 +288,7 @@ final class DocumentedCommandsIT {
     list.put(
         "docs/command-line.md: $ guestbeat heartbeat",
         "a session in a terminal; HeartbeatMenuIT types it");
-    list.put("docs/command-line.md: guestbeat top  process", "a picture; TopScreenIT compares it");
+    list.put("docs/command-line.md: guestbeat top  process", "a picture; TopJvmIT compares it");
     list.put("docs/command-line.md: $ cat incident.txt", "a script; SimulateIT runs it");
     list.put(
         "docs/command-line.md: $ guestbeat simulate",

@@ -59,7 +59,7 @@ final class TopJvmIT {
   }
 
   @Test
-  void showsTheScreenThatThePageDoes() throws Exception {
+  void showsTheScreenThatThePagesDo() throws Exception {
     watched.simulator().vm().setMemory(Allocation.of(2048, 8192, 4000));
     watched.simulator().vm().setBalloonTargetMb(512);
     watched.start(Command.JAVA_HOME, HEARTBEAT);
@@ -67,13 +67,14 @@ final class TopJvmIT {
       terminal.type("guestbeat top --interval 200ms " + watched.child().pid());
       terminal.await(Pattern.compile("used \\d.*(?s:.*)short of memory(?s:.*)GREEN"));
 
-      assertThat(shape(terminal.screen())).isEqualTo(shape(screenOnThePage()));
+      assertThat(shape(terminal.screen()))
+          .isEqualTo(shape(screenOn("docs/command-line.md")))
+          .isEqualTo(shape(screenOn("README.md")));
     }
   }
 
-  private static List<String> screenOnThePage() throws Exception {
-    String page =
-        Files.readString(Path.of(System.getProperty("guestbeat.root"), "docs/command-line.md"));
+  private static List<String> screenOn(String name) throws Exception {
+    String page = Files.readString(Path.of(System.getProperty("guestbeat.root"), name));
     String screen = page.substring(page.indexOf("<!-- screen: begin -->\n```text\n"));
     return screen.lines().skip(2).takeWhile(line -> !line.equals("```")).toList();
   }

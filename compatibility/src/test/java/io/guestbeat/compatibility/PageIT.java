@@ -2,7 +2,7 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.runtime.GeneratedPart;
+import io.guestbeat.GeneratedPart;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;

@@ -3,7 +3,7 @@ package io.guestbeat.agent.flight;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.runtime.GeneratedPart;
+import io.guestbeat.GeneratedPart;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

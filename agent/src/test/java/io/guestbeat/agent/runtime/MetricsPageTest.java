@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.GeneratedPart;
 import io.guestbeat.agent.options.AgentOptions;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.heartbeat.HeartbeatBuilder;

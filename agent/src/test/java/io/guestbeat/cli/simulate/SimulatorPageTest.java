@@ -2,7 +2,7 @@ package io.guestbeat.cli.simulate;
 
 import static java.util.stream.Collectors.joining;
 
-import io.guestbeat.agent.runtime.GeneratedPart;
+import io.guestbeat.GeneratedPart;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.guestbeat.consumers.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guestbeat.agent.runtime.GeneratedPart;
+import io.guestbeat.GeneratedPart;
 import io.guestbeat.consumers.Program;
 import java.io.IOException;
 import java.nio.file.Files;

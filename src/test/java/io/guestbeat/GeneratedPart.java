@@ -1,4 +1,4 @@
-package io.guestbeat.agent.runtime;
+package io.guestbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
