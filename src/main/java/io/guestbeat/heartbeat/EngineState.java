@@ -40,7 +40,7 @@ public final class EngineState {
     return mode;
   }
 
-  /** What is done about the application. */
+  /** Returns what is done about the application now. */
   public HeartbeatPhase phase() {
     return phase;
   }

@@ -23,7 +23,7 @@ final class FailureEpisode {
   /** Whether the host was asked, for this failure, if it monitors. */
   private boolean hasAsked;
 
-  /** What was last logged as the excuse of closed gates. */
+  /** Holds the excuse of closed gates that was last logged. */
   private Optional<Excuse> excused = Optional.empty();
 
   FailureEpisode(FailureResponse response, DecisionLog log) {
@@ -40,7 +40,7 @@ final class FailureEpisode {
   }
 
   /**
-   * Decides.
+   * Decides whether heartbeats are withheld.
    *
    * @param reason why gates are closed; empty if none is
    * @param excuse what spares the application its closed gates altogether
@@ -67,7 +67,7 @@ final class FailureEpisode {
     return isWithholding();
   }
 
-  /** Nobody sends heartbeats any more, so none is withheld. */
+  /** Ends the failure without a decision, as heartbeats are stopped. */
   void abandon() {
     excused = Optional.empty();
     if (phase.isFailure()) {

@@ -128,7 +128,7 @@ final class AttachTarget {
               + jar
               + " through /proc/"
               + pid
-              + "/root, as of a process with capabilities of its own or in a user namespace; see"
+              + "/root: the process has capabilities of its own or is in a user namespace; see"
               + " docs/attaching.md");
     }
   }

@@ -17,7 +17,7 @@ import javax.management.remote.JMXConnector;
 
 /** One connection to the MBeans of a JVM that has Guestbeat. For one thread. */
 final class JmxConnection implements AutoCloseable {
-  /** Guestbeat registers its MBeans soon after a client has come; see its README. */
+  /** Bounds the wait for the MBeans, which are registered soon after a client has come. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration LOOK = Duration.ofMillis(50);

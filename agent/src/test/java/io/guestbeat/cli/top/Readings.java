@@ -80,7 +80,7 @@ public final class Readings {
     }
   }
 
-  /** One alarm as the MBean has it among all. */
+  /** Returns a table of this one alarm, as the MBean Insight publishes it. */
   static TabularData alarm(String name, Double warning, Double critical) {
     String[] items = {"name", "warning", "critical"};
     OpenType<?>[] types = {SimpleType.STRING, SimpleType.DOUBLE, SimpleType.DOUBLE};

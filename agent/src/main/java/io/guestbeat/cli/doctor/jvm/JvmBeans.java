@@ -21,7 +21,7 @@ import javax.management.remote.JMXConnector;
 final class JvmBeans implements AutoCloseable {
   private static final String USUAL_DOMAIN = "io.guestbeat";
 
-  /** Guestbeat registers its MBeans soon after a client has come; see its README. */
+  /** Bounds the wait for the MBeans, which are registered soon after a client has come. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final long LOOK_MILLIS = 50;
