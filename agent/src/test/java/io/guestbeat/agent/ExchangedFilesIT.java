@@ -15,82 +15,164 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A race between two users: one exchanges the files that the other opens. */
+/** A race between two users: one exchanges the files and folders that the other opens. */
 @Tag("slow")
 @Tag("slowest")
-@NeedsPrograms("setpriv --reuid 12345 --regid 12345 --clear-groups mkfifo --version")
+@NeedsPrograms({MadeUser.NEEDED, "gcc --version", "mkfifo --version"})
 final class ExchangedFilesIT {
   private static final int ROUNDS = 10_000;
-  private static final int ATTACKER = 12345;
   private static final String SECRET = "secret";
+  private static final String EVIL = "evil";
 
   @TempDir private Path parent;
+  private Path folder;
 
-  @ParameterizedTest(name = "user {0} is attacked in a folder of mode {1}")
-  @CsvSource({"0, 0777", "12346, 0777", "0, 01777", "12346, 01777"})
-  void nobodyIsDeceived(int victim, String mode) throws Exception {
-    Path classes = copyOfClasses();
-    Path folder = Files.createDirectory(parent.resolve("shared"));
-    Path secret = written(parent.resolve("secret"), SECRET, victim);
-    written(folder.resolve("config"), "good", victim);
-    written(folder.resolve("log"), "", victim);
-    Path pipe = folder.resolve("evil-pipe");
-    assertThat(run("mkfifo", "-m", "666", pipe.toString()).waitFor()).isZero();
-    Files.setAttribute(pipe, "unix:uid", ATTACKER);
+  @BeforeEach
+  void makeFolder() throws IOException {
     Files.setAttribute(parent, "unix:mode", 0755);
-    Files.setAttribute(folder, "unix:mode", Integer.parseInt(mode, 8));
+    folder = Files.createDirectory(parent.resolve("shared"));
+  }
 
+  @ParameterizedTest(name = "{0} is attacked in a folder of mode {1}, {2}")
+  @CsvSource({
+    "root, 0777, busy",
+    "root, 0777, notice",
+    "root, 01777, busy",
+    "root, 01777, notice",
+    "a user, 0777, busy",
+    "a user, 0777, notice",
+    "a user, 01777, busy",
+    "a user, 01777, notice"
+  })
+  void nobodyIsDeceived(String who, String mode, String how) throws Exception {
+    try (MadeUser attacker = MadeUser.named("attacker");
+        MadeUser user = MadeUser.named("user")) {
+      int victim = who.equals("root") ? 0 : user.id();
+      Path secret = written(parent.resolve("secret"), SECRET, victim, 0644);
+      written(folder.resolve("config"), "good", victim, 0644);
+      written(folder.resolve("log"), "", victim, 0644);
+      makeEvil(attacker.id(), secret);
+      Files.setAttribute(folder, "unix:mode", Integer.parseInt(mode, 8));
+
+      List<String> results = race(attacker.id(), victim, mode, how);
+      System.out.println(who + ", mode " + mode + ", " + how + ": " + results);
+
+      boolean isSticky = mode.equals("01777");
+      assertThat(results).hasSize(5).filteredOn(line -> line.contains(" deceived ")).hasSize(4);
+      assertThat(results).allMatch(line -> !line.contains("deceived") || line.endsWith(" 0"));
+      for (String line : results.subList(0, 2)) {
+        assertThat(line).matches("(config|log) taken [1-9]\\d* refused \\d+ deceived 0");
+        assertThat(line.contains(" refused 0 ")).isEqualTo(isSticky);
+      }
+      assertThat(results.get(2).contains(" taken 0 ")).isEqualTo(!isSticky);
+      assertThat(results.get(3).contains(" taken 0 ")).isEqualTo(!isSticky && victim == 0);
+      assertThat(results.get(4)).matches("exchanged [1-9]\\d{3,}");
+      assertThat(secret).hasContent(SECRET);
+      assertThat(writtenInto(attacker.id())).isEmpty();
+    }
+  }
+
+  /** What the two say at their ends. */
+  private List<String> race(int attacker, int victim, String mode, String how) throws Exception {
+    Path classes = copyOfClasses();
     Process attack =
-        java(ATTACKER, classes, ExchangingProgram.class, folder.toString(), secret.toString());
+        as(attacker, List.of(compiledAttack().toString(), how, folder.toString())).start();
     try {
       assertThat(attack.inputReader().readLine()).isEqualTo("exchanging");
-      Process opening = java(victim, classes, OpeningProgram.class, folder.toString(), "" + ROUNDS);
-      String result = opening.inputReader().readLine();
-      System.out.println("user " + victim + ", mode " + mode + ": " + result);
-
-      assertThat(opening.waitFor(2, TimeUnit.MINUTES)).isTrue();
-      assertThat(result).matches("taken [1-9]\\d+ refused \\d+ deceived 0");
-      assertThat(result.contains(" refused 0 ")).isEqualTo(mode.equals("01777"));
-      assertThat(attack.isAlive()).isTrue();
+      boolean isNameless = mode.equals("0777") && victim != 0;
+      Process opening =
+          as(
+                  victim,
+                  List.of(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "-Xmx64m",
+                      "-cp",
+                      classes.toString(),
+                      OpeningProgram.class.getName(),
+                      folder.toString(),
+                      "" + ROUNDS,
+                      "" + isNameless))
+              .start();
+      List<String> results = new ArrayList<>(opening.inputReader().lines().toList());
+      assertThat(opening.waitFor()).isZero();
+      attack.outputWriter().close();
+      assertThat(attack.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      results.add(attack.inputReader().readLine());
+      return results;
     } finally {
       attack.destroyForcibly().waitFor();
     }
-    assertThat(secret).hasContent(SECRET);
-    assertThat(theirs(folder)).allSatisfy(file -> assertThat(file).isEmptyFile());
   }
 
-  /** The regular files that the attacker has made, whatever they are called by now. */
-  private static List<Path> theirs(Path folder) throws IOException {
-    List<Path> theirs = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
+  /** What the attacker has to put in the place of what is the victim's. */
+  private void makeEvil(int attacker, Path secret) throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("evil-link"), secret);
+    Files.setAttribute(link, "unix:uid", attacker, LinkOption.NOFOLLOW_LINKS);
+    written(folder.resolve("evil-file"), EVIL, attacker, 0666);
+    Path pipe = folder.resolve("evil-pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.setAttribute(pipe, "unix:uid", attacker);
+    Files.setAttribute(pipe, "unix:mode", 0666);
+    for (String name : List.of("evil-folder/resets", "evil-unpacked/libjnidispatch.so")) {
+      Path file = folder.resolve(name);
+      Files.createDirectory(file.getParent());
+      Files.setAttribute(file.getParent(), "unix:uid", attacker);
+      Files.setAttribute(file.getParent(), "unix:mode", 0777);
+      written(file, EVIL, attacker, 0666);
+    }
+  }
+
+  /** The attacker's files, whatever they are called by now, in which there is something else. */
+  private List<Path> writtenInto(int attacker) throws IOException {
+    List<Path> others = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
         Map<String, Object> entry =
             Files.readAttributes(file, "unix:uid,isRegularFile", LinkOption.NOFOLLOW_LINKS);
-        if (entry.get("isRegularFile").equals(true) && entry.get("uid").equals(ATTACKER)) {
-          theirs.add(file);
+        if (entry.get("isRegularFile").equals(true)
+            && entry.get("uid").equals(attacker)
+            && !Files.readString(file).equals(EVIL)) {
+          others.add(file);
         }
       }
     }
-    return theirs;
+    return others;
   }
 
-  private static Path written(Path file, String text, int owner) throws IOException {
+  private static Path written(Path file, String text, int owner, int mode) throws IOException {
     Files.writeString(file, text);
     Files.setAttribute(file, "unix:uid", owner);
-    Files.setAttribute(file, "unix:mode", 0644);
+    Files.setAttribute(file, "unix:mode", mode);
     return file;
   }
 
-  /** Where every user may read them: those of the library, and the two programs. */
+  private Path compiledAttack() throws Exception {
+    Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/exchanging.c");
+    Path program = parent.resolve("exchanging");
+    Process gcc =
+        new ProcessBuilder(
+                "gcc", "-Wall", "-Werror", "-O1", "-o", program.toString(), source.toString())
+            .inheritIO()
+            .start();
+    assertThat(gcc.waitFor()).isZero();
+    return program;
+  }
+
+  /** Where every user may read them. */
   private Path copyOfClasses() throws IOException, URISyntaxException {
     Path copy = Files.createDirectory(parent.resolve("classes"));
-    copy(RegularFile.class, "io/guestbeat/machine", copy);
-    copy(OpeningProgram.class, "io/guestbeat/agent", copy);
+    for (String ground : List.of("machine", "concurrent", "text")) {
+      copy(RegularFile.class, "io/guestbeat/" + ground, copy);
+    }
+    Path tests = Path.of(System.getProperty("guestbeat.test.classes"));
+    copyPackage(tests.resolveSibling("classes"), "io/guestbeat/agent/nativecode", copy);
+    copyPackage(tests, "io/guestbeat/agent", copy);
     return copy;
   }
 
@@ -98,38 +180,28 @@ final class ExchangedFilesIT {
       throws IOException, URISyntaxException {
     Path home = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (Files.isDirectory(home)) {
-      copyFiles(home.resolve(name), Files.createDirectories(to.resolve(name)));
+      copyPackage(home, name, to);
     } else {
       try (FileSystem jar = FileSystems.newFileSystem(home)) {
-        copyFiles(jar.getPath(name), Files.createDirectories(to.resolve(name)));
+        copyPackage(jar.getPath("/"), name, to);
       }
     }
   }
 
-  private static void copyFiles(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
+  private static void copyPackage(Path home, String name, Path to) throws IOException {
+    Path copy = Files.createDirectories(to.resolve(name));
+    try (Stream<Path> files = Files.list(home.resolve(name))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName().toString()));
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
       }
     }
   }
 
-  private static Process java(int user, Path classes, Class<?> program, String... arguments)
-      throws IOException {
-    String id = Integer.toString(user);
-    List<String> command =
-        new ArrayList<>(
-            List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups", "--inh-caps=-all"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-cp", classes.toString(), program.getName()));
-    command.addAll(List.of(arguments));
-    return run(command.toArray(String[]::new));
-  }
-
-  private static Process run(String... command) throws IOException {
+  private static ProcessBuilder as(int user, List<String> command) {
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(MadeUser.command(user, command))
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.start();
+    return builder;
   }
 }

@@ -1,0 +1,63 @@
+package io.guestbeat.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A user of this machine that a test makes, and removes when it is closed; root only. */
+final class MadeUser implements AutoCloseable {
+  /** What {@link NeedsPrograms} checks. */
+  static final String NEEDED = "test $(id -u) = 0 && command -v useradd userdel setpriv";
+
+  private static final int BUSY = 1;
+
+  private final String name;
+  private final int id;
+
+  private MadeUser(String name, int id) {
+    this.name = name;
+    this.id = id;
+  }
+
+  /** Makes one, without a home, whose name ends so. */
+  static MadeUser named(String suffix) throws IOException {
+    String name = "guestbeat-" + ProcessHandle.current().pid() + "-" + suffix;
+    // Another test, or another program, may just be writing the list of users.
+    int status = BUSY;
+    for (int tries = 0; status == BUSY && tries < 10; tries++) {
+      status = run("useradd", "-M", "-s", "/bin/false", name);
+    }
+    assertThat(status).as("useradd " + name).isZero();
+    Process asked = new ProcessBuilder("id", "-u", name).start();
+    return new MadeUser(name, Integer.parseInt(asked.inputReader().readLine()));
+  }
+
+  int id() {
+    return id;
+  }
+
+  /** The command that runs another one as this user, with no rights beside the user's. */
+  static List<String> command(int id, List<String> command) {
+    String user = Integer.toString(id);
+    List<String> whole =
+        new ArrayList<>(List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
+    whole.add("--inh-caps=-all");
+    whole.addAll(command);
+    return whole;
+  }
+
+  @Override
+  public void close() throws IOException {
+    int status = BUSY;
+    for (int tries = 0; status != 0 && tries < 10; tries++) {
+      status = run("userdel", name);
+    }
+    assertThat(status).as("userdel " + name).isZero();
+  }
+
+  private static int run(String... command) throws IOException {
+    return new ProcessBuilder(command).start().onExit().join().exitValue();
+  }
+}
