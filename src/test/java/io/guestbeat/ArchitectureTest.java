@@ -69,8 +69,9 @@ class ArchitectureTest {
         + " heartbeat.escalation.evidence",
     "heartbeat.escalation.evidence, machine text heartbeat.deadlock",
     "heartbeat.escalation.budget, concurrent machine text",
+    "monitor, guest insight insight.advice insight.alarm insight.pause",
     "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision insight"
-        + " insight.advice insight.alarm insight.pause jmx.bean jmx.hoststats",
+        + " insight.advice insight.alarm insight.pause monitor jmx.bean jmx.hoststats",
     "jmx.bean, concurrent text",
     "jmx.hoststats, text guest jmx.bean"
   })
@@ -221,7 +222,7 @@ class ArchitectureTest {
                 type.getPackageName()
                     .matches(
                         "io\\.guestbeat\\.(text|concurrent|machine|guest|appmonitor|gate|host|heartbeat"
-                            + "|insight|jmx"
+                            + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats)"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"

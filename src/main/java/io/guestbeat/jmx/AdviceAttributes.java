@@ -21,7 +21,7 @@ final class AdviceAttributes {
                   figure.apiName(),
                   Double.class,
                   figure.description() + " (" + figure.unit() + ")",
-                  sample -> boxed(sample.watch().situation().value(figure)))
+                  sample -> boxed(sample.adviceInput().value(figure)))
               .measured(figure.unit(), "gauge"));
     }
     all.addAll(advice());
@@ -39,7 +39,7 @@ final class AdviceAttributes {
                 "AdviceCount",
                 Long.class,
                 "How many lines of advice there are",
-                sample -> (long) sample.watch().advisor().rules().size())
+                sample -> (long) sample.advisor().rules().size())
             .measured("lines", "gauge"),
         new BeanAttribute<>(
             "AdviceCodes",
@@ -51,7 +51,7 @@ final class AdviceAttributes {
 
   private static String[] lines(InsightSample sample) {
     List<String> lines = new ArrayList<>();
-    for (Advice advice : sample.watch().advisor().advice()) {
+    for (Advice advice : sample.advisor().advice()) {
       lines.add(advice.toString());
     }
     return lines.toArray(new String[0]);
@@ -60,7 +60,7 @@ final class AdviceAttributes {
   private static String codes(InsightSample sample) {
     StringJoiner codes = new StringJoiner(" ");
     codes.setEmptyValue("none");
-    for (Advice advice : sample.watch().advisor().advice()) {
+    for (Advice advice : sample.advisor().advice()) {
       codes.add(advice.rule().code());
     }
     return codes.toString();

@@ -19,21 +19,21 @@ final class AlarmAttributes {
                 String.class,
                 "The alarms that there are now, one line each: level, since when, value,"
                     + " thresholds; none where there are none",
-                sample -> sample.watch().alarms().text())
+                sample -> sample.alarms().text())
             .ofOwnLines());
     all.add(
         new BeanAttribute<>(
             "AlarmLevel",
             String.class,
             "The gravest of all alarms: OK, WARNING or CRITICAL",
-            sample -> sample.watch().alarms().level().name()));
+            sample -> sample.alarms().level().name()));
     all.add(
         new BeanAttribute<>(
             "AlarmsByName",
             TabularData.class,
             "Each alarm's level, and the values from which on it is a warning or critical, as"
                 + " configured",
-            sample -> AlarmData.byName(sample.watch().alarms(), settings)));
+            sample -> AlarmData.byName(sample.alarms(), settings)));
     for (AlarmKind kind : AlarmKind.values()) {
       all.add(
           new BeanAttribute<InsightSample>(
@@ -43,7 +43,7 @@ final class AlarmAttributes {
                       + kind.text()
                       + ": 0 for none, 1 for a warning, 2 for critical; about "
                       + kind.description(),
-                  sample -> sample.watch().alarms().level(kind).number())
+                  sample -> sample.alarms().level(kind).number())
               .measured("level", "gauge"));
     }
     return all;

@@ -13,6 +13,8 @@ import io.guestbeat.jmx.bean.BeanAttribute;
 import io.guestbeat.jmx.bean.BeanNotification;
 import io.guestbeat.jmx.bean.BeanOperation;
 import io.guestbeat.jmx.bean.SampledBean;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.HostReading;
 import io.guestbeat.text.OneLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,21 +30,21 @@ final class GuestStatsMBean {
 
   private GuestStatsMBean() {}
 
-  static SampledBean<Reading> over(
-      StatisticsCache statistics, GuestLibrary library, Supplier<String> hostDescription) {
+  static SampledBean<HostReading> over(
+      HostMonitor monitor, GuestLibrary library, Supplier<String> hostDescription) {
     return new SampledBean<>(
         GuestStatsMBean.class.getName(),
         "What the VMware host does to this virtual machine",
-        statistics::current,
+        monitor::current,
         attributes(hostDescription),
-        operations(statistics, library),
+        operations(monitor, library),
         BeanNotification.SESSION_CHANGED.info(),
         BeanNotification.AVAILABLE.info(),
         BeanNotification.UNAVAILABLE.info());
   }
 
-  private static List<BeanAttribute<Reading>> attributes(Supplier<String> hostDescription) {
-    List<BeanAttribute<Reading>> attributes = new ArrayList<>();
+  private static List<BeanAttribute<HostReading>> attributes(Supplier<String> hostDescription) {
+    List<BeanAttribute<HostReading>> attributes = new ArrayList<>();
     for (Statistic statistic : Statistic.values()) {
       attributes.add(attributeOf(statistic));
     }
@@ -64,13 +66,13 @@ final class GuestStatsMBean {
             "Available",
             Boolean.class,
             "Whether the host gives statistics now",
-            Reading::isAvailable));
+            HostReading::isAvailable));
     attributes.add(
         new BeanAttribute<>(
             "UnavailableReason",
             String.class,
             "Why the host gives no statistics now; null while it does",
-            Reading::unavailableReason));
+            HostReading::unavailableReason));
     attributes.add(
         new BeanAttribute<>(
             "HostDescription",
@@ -84,18 +86,18 @@ final class GuestStatsMBean {
             "When the host last gave statistics",
             reading -> reading.lastUpdate() == null ? null : Date.from(reading.lastUpdate())));
     attributes.add(
-        new BeanAttribute<Reading>(
+        new BeanAttribute<HostReading>(
                 "SessionChanges",
                 Long.class,
                 "How often the session has changed since Guestbeat began",
-                Reading::sessionChanges)
+                HostReading::sessionChanges)
             .measured("changes", "counter"));
     return attributes;
   }
 
-  private static BeanAttribute<Reading> attributeOf(Statistic statistic) {
-    BeanAttribute<Reading> attribute =
-        new BeanAttribute<Reading>(
+  private static BeanAttribute<HostReading> attributeOf(Statistic statistic) {
+    BeanAttribute<HostReading> attribute =
+        new BeanAttribute<HostReading>(
                 statistic.apiName(),
                 Long.class,
                 statistic.description() + " (" + statistic.unit() + ")",
@@ -106,19 +108,19 @@ final class GuestStatsMBean {
         : attribute;
   }
 
-  private static List<BeanOperation> operations(StatisticsCache statistics, GuestLibrary library) {
+  private static List<BeanOperation> operations(HostMonitor monitor, GuestLibrary library) {
     return Arrays.asList(
         action(
             "refresh",
             "Asks the host for new statistics now",
             arguments -> {
-              requireAvailable(statistics.refreshed());
+              requireAvailable(monitor.refreshed());
               return null;
             }),
         question(
                 "errorOf",
                 "Says why an attribute has no value: the Guest API's error, its code and meaning",
-                arguments -> errorOf(statistics.current(), (String) arguments[0]))
+                arguments -> errorOf(monitor.current(), (String) arguments[0]))
             .taking("attribute", "A statistic's name, such as MemShares64"),
         question(
                 "stat",
@@ -128,13 +130,13 @@ final class GuestStatsMBean {
             .taking("name", "session, host, resources, …; empty lists the names"));
   }
 
-  private static void requireAvailable(Reading reading) {
+  private static void requireAvailable(HostReading reading) {
     if (!reading.isAvailable()) {
       throw new IllegalStateException(reading.unavailableReason());
     }
   }
 
-  private static String errorOf(Reading reading, String attribute) {
+  private static String errorOf(HostReading reading, String attribute) {
     GuestError error;
     if (RESOURCE_POOL_PATH.equals(attribute)) {
       error = reading.resourcePoolPathError();

@@ -1,17 +1,16 @@
 package io.guestbeat.jmx;
 
-import io.guestbeat.guest.Snapshot;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.host.Host;
-import io.guestbeat.insight.VmFigures;
-import io.guestbeat.insight.pause.PauseLog;
+import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.jmx.bean.BeanNotification;
 import io.guestbeat.jmx.bean.NamedBean;
 import io.guestbeat.jmx.bean.Registration;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.MonitorEvent;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
@@ -23,74 +22,70 @@ import javax.management.MBeanServer;
  * calls {@link #tick()} now and then. Safe between threads.
  */
 public final class GuestbeatMBeans implements AutoCloseable {
-  private final Host host;
-  private final Consumer<String> onStateChange;
-  private final StatisticsCache statistics;
   private final HeartbeatDriver heartbeat;
   private final NamedBean statsBean;
   private final NamedBean monitorBean;
-  private final InsightBean insight;
+  private final NamedBean insightBean;
 
   /** Null where none is chosen, so that nothing of it is loaded. */
   private final HostStatsBeans hostStats;
 
-  private volatile String unavailableReason;
   private HeartbeatState lastState;
   private Registration registration;
 
   private GuestbeatMBeans(
       Host host,
+      HostMonitor monitor,
       HeartbeatDriver heartbeat,
       JmxSettings settings,
       LongSupplier nanoClock,
-      Consumer<String> onStateChange) {
-    this.host = Objects.requireNonNull(host, "host");
-    this.onStateChange = Objects.requireNonNull(onStateChange, "onStateChange");
+      Consumer<String> onTrouble) {
     this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
-    statistics =
-        new StatisticsCache(host.guestLibrary(), settings.maxAge(), nanoClock, this::statsChanged);
     statsBean =
         new NamedBean(
             settings.nameOf("GuestStats"),
-            GuestStatsMBean.over(statistics, host.guestLibrary(), host::description));
+            GuestStatsMBean.over(monitor, host.guestLibrary(), host::description));
     monitorBean =
         new NamedBean(
             settings.nameOf("AppMonitor"),
             AppMonitorMBean.over(heartbeat, settings, this::announceHeartbeatChanges));
-    insight =
-        new InsightBean(settings, () -> heartbeat.engine().interval(), nanoClock, onStateChange);
+    insightBean =
+        new NamedBean(
+            settings.nameOf("Insight"),
+            InsightMBean.over(monitor, () -> heartbeat.engine().interval()));
     hostStats =
         settings.hostStats().areNone()
             ? null
-            : new HostStatsBeans(host.guestLibrary(), settings, nanoClock, onStateChange);
+            : new HostStatsBeans(host.guestLibrary(), settings, nanoClock, onTrouble);
     lastState = heartbeat.state();
     heartbeat.addListener(this::announceDecision);
+    monitor.onChange(this::announceChange);
+    monitor.pauses().addListener(this::announcePause);
   }
 
   /**
-   * The MBeans of this host and of the heartbeat to it, not registered yet. Both stay the caller's,
-   * to close after them.
+   * The MBeans of this host and of the heartbeat to it, not registered yet. All that is given stays
+   * the caller's, to close after them.
    *
-   * @param onStateChange is told in one line whether the host gives statistics: at the first tick,
-   *     and then when that changes
+   * @param onTrouble is told in one line of each statistic that gets no MBean
    */
   public static GuestbeatMBeans over(
-      Host host, HeartbeatDriver heartbeat, JmxSettings settings, Consumer<String> onStateChange) {
-    return over(host, heartbeat, settings, System::nanoTime, onStateChange);
+      Host host,
+      HostMonitor monitor,
+      HeartbeatDriver heartbeat,
+      JmxSettings settings,
+      Consumer<String> onTrouble) {
+    return over(host, monitor, heartbeat, settings, System::nanoTime, onTrouble);
   }
 
   static GuestbeatMBeans over(
       Host host,
+      HostMonitor monitor,
       HeartbeatDriver heartbeat,
       JmxSettings settings,
       LongSupplier nanoClock,
-      Consumer<String> onStateChange) {
-    return new GuestbeatMBeans(host, heartbeat, settings, nanoClock, onStateChange);
-  }
-
-  /** Has {@code listener} told in one line what an operator should look at: alarms and advice. */
-  public void onTrouble(Consumer<String> listener) {
-    insight.onTrouble(Objects.requireNonNull(listener, "listener"));
+      Consumer<String> onTrouble) {
+    return new GuestbeatMBeans(host, monitor, heartbeat, settings, nanoClock, onTrouble);
   }
 
   /**
@@ -102,47 +97,18 @@ public final class GuestbeatMBeans implements AutoCloseable {
     Registration all = new Registration(server);
     statsBean.addTo(all);
     monitorBean.addTo(all);
-    insight.addTo(all);
+    insightBean.addTo(all);
     registration = all;
     if (hostStats != null) {
       hostStats.registerWith(server);
     }
   }
 
-  /** Asks the host what is new, and announces what has changed; blocks for its deadline at most. */
+  /** Announces what has changed of the heartbeat, and follows the host's own list of pages. */
   public void tick() {
-    Reading reading = statistics.current();
-    unavailableReason = reading.unavailableReason();
-    insight.take(reading);
-    if (isRegistered()) {
-      insight.judge(reading.sessionChanges());
-    }
     heartbeat.refresh();
     announceHeartbeatChanges();
     followHostStats();
-  }
-
-  /** The figures of the last {@link #tick()}. */
-  public VmFigures figures() {
-    return insight.figures();
-  }
-
-  /** Why the last tick found no statistics; empty if it did, or if there was none. */
-  public Optional<String> unavailableReason() {
-    return Optional.ofNullable(unavailableReason);
-  }
-
-  /**
-   * Asks the host now, however young what is known may be; blocks for its deadline at most. The
-   * figures are made of the ticks only, which are evenly apart.
-   */
-  public Optional<Snapshot> snapshotNow() {
-    return statistics.refreshed().snapshot();
-  }
-
-  /** The pauses that {@code type=Insight} shows: whoever notices one adds it. */
-  public PauseLog pauses() {
-    return insight.pauses();
   }
 
   /** Unregisters the MBeans. */
@@ -159,13 +125,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
     } finally {
       statsBean.close();
       monitorBean.close();
-      insight.close();
-      statistics.close();
+      insightBean.close();
     }
-  }
-
-  private synchronized boolean isRegistered() {
-    return registration != null;
   }
 
   private void followHostStats() {
@@ -178,23 +139,29 @@ public final class GuestbeatMBeans implements AutoCloseable {
     }
   }
 
-  private void statsChanged(StatisticsCache.Change change) {
-    Reading now = change.after();
-    if (change.ofAvailability()) {
-      String line =
-          now.isAvailable()
-              ? "statistics and heartbeat from " + host.description()
-              : "no statistics: " + now.unavailableReason();
-      onStateChange.accept(line);
-      BeanNotification kind =
-          now.isAvailable() ? BeanNotification.AVAILABLE : BeanNotification.UNAVAILABLE;
-      statsBean.announce(kind, line);
+  private void announceChange(MonitorEvent event) {
+    switch (event.kind()) {
+      case AVAILABLE:
+        statsBean.announce(BeanNotification.AVAILABLE, event.toString());
+        return;
+      case UNAVAILABLE:
+        statsBean.announce(BeanNotification.UNAVAILABLE, event.toString());
+        return;
+      case SESSION_CHANGED:
+        statsBean.announce(BeanNotification.SESSION_CHANGED, event.toString());
+        return;
+      case ALARM:
+        insightBean.announce(BeanNotification.ALARM, event.toString());
+        return;
+      case ADVICE:
+        insightBean.announce(BeanNotification.ADVICE, event.toString());
+        return;
     }
-    if (change.ofSession()) {
-      statsBean.announce(
-          BeanNotification.SESSION_CHANGED,
-          "session changed to " + now.snapshot().map(s -> s.session().toString()).orElse("none"));
-    }
+    throw new IllegalArgumentException(event.kind().toString());
+  }
+
+  private void announcePause(Pause pause) {
+    insightBean.announce(BeanNotification.PAUSE, pause.toString());
   }
 
   private void announceDecision(Decision decision) {

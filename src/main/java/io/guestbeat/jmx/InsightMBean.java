@@ -4,6 +4,8 @@ import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.jmx.bean.BeanAttribute;
 import io.guestbeat.jmx.bean.BeanNotification;
 import io.guestbeat.jmx.bean.SampledBean;
+import io.guestbeat.monitor.HostMonitor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +15,13 @@ import java.util.function.Supplier;
 final class InsightMBean {
   private InsightMBean() {}
 
-  static SampledBean<InsightSample> over(Supplier<InsightSample> sampler, AlarmSettings settings) {
+  static SampledBean<InsightSample> over(
+      HostMonitor monitor, Supplier<Duration> heartbeatInterval) {
     return new SampledBean<>(
         InsightMBean.class.getName(),
         "What the numbers mean: whether this virtual machine's host slows the application down",
-        sampler,
-        attributes(settings),
+        () -> new InsightSample(monitor, heartbeatInterval.get()),
+        attributes(monitor.settings().alarms()),
         Collections.emptyList(),
         BeanNotification.PAUSE.info(),
         BeanNotification.ALARM.info(),

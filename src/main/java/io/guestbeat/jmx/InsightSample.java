@@ -1,21 +1,22 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.insight.VmFigures;
+import io.guestbeat.insight.advice.AdviceInput;
+import io.guestbeat.insight.advice.Advisor;
+import io.guestbeat.insight.alarm.Alarms;
 import io.guestbeat.insight.pause.PauseLog;
+import io.guestbeat.monitor.HostMonitor;
 import java.time.Duration;
 
-/** What is read of the insight at once. */
+/** What is read of the insight at once: the figures of one poll, and the rest as it is now. */
 final class InsightSample {
+  private final HostMonitor monitor;
   private final VmFigures figures;
-  private final PauseLog pauses;
-  private final InsightWatch watch;
   private final Duration heartbeatInterval;
 
-  InsightSample(
-      VmFigures figures, PauseLog pauses, InsightWatch watch, Duration heartbeatInterval) {
-    this.figures = figures;
-    this.pauses = pauses;
-    this.watch = watch;
+  InsightSample(HostMonitor monitor, Duration heartbeatInterval) {
+    this.monitor = monitor;
+    this.figures = monitor.figures();
     this.heartbeatInterval = heartbeatInterval;
   }
 
@@ -25,12 +26,19 @@ final class InsightSample {
 
   /** The pauses there were, which may be more by the time they are read. */
   PauseLog pauses() {
-    return pauses;
+    return monitor.pauses();
   }
 
-  /** Alarms and advice as they are now. */
-  InsightWatch watch() {
-    return watch;
+  Alarms alarms() {
+    return monitor.alarms();
+  }
+
+  Advisor advisor() {
+    return monitor.advisor();
+  }
+
+  AdviceInput adviceInput() {
+    return monitor.adviceInput();
   }
 
   /** From one heartbeat to the next: 1 s to 25 s. */

@@ -1,7 +1,6 @@
 package io.guestbeat.jmx;
 
 import io.guestbeat.appmonitor.Sensitivity;
-import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.jmx.hoststats.HostStatNames;
 import java.time.Duration;
 import java.util.Objects;
@@ -10,16 +9,11 @@ import javax.management.ObjectName;
 
 /** How the MBeans are named and what they allow. Immutable. */
 public final class JmxSettings {
-  /** How long something must be so before there is advice on it, unless that is said. */
-  public static final Duration ADVICE_SUSTAIN = Duration.ofMinutes(1);
-
   private final String domain;
   private final JmxControl control;
   private final Duration maxAge;
   private final Sensitivity sensitivity;
   private final HostStatNames hostStats;
-  private final AlarmSettings alarms;
-  private final Duration adviceSustain;
 
   /**
    * Makes settings.
@@ -31,14 +25,7 @@ public final class JmxSettings {
    * @throws IllegalArgumentException if one of them is not valid
    */
   public JmxSettings(String domain, JmxControl control, Duration maxAge, Sensitivity sensitivity) {
-    this(
-        domain,
-        control,
-        maxAge,
-        sensitivity,
-        HostStatNames.NONE,
-        AlarmSettings.defaults(),
-        ADVICE_SUSTAIN);
+    this(domain, control, maxAge, sensitivity, HostStatNames.NONE);
   }
 
   private JmxSettings(
@@ -46,11 +33,7 @@ public final class JmxSettings {
       JmxControl control,
       Duration maxAge,
       Sensitivity sensitivity,
-      HostStatNames hostStats,
-      AlarmSettings alarms,
-      Duration adviceSustain) {
-    this.alarms = Objects.requireNonNull(alarms, "alarms");
-    this.adviceSustain = Objects.requireNonNull(adviceSustain, "adviceSustain");
+      HostStatNames hostStats) {
     this.domain = Objects.requireNonNull(domain, "domain");
     this.control = Objects.requireNonNull(control, "control");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
@@ -66,16 +49,7 @@ public final class JmxSettings {
 
   /** The same, with MBeans of these semi-structured statistics: without more, of none. */
   public JmxSettings withHostStats(HostStatNames names) {
-    return new JmxSettings(domain, control, maxAge, sensitivity, names, alarms, adviceSustain);
-  }
-
-  /**
-   * The same with these thresholds of the alarms.
-   *
-   * @param sustain how long something must be so, or not so, before advice is given, or taken back
-   */
-  public JmxSettings with(AlarmSettings thresholds, Duration sustain) {
-    return new JmxSettings(domain, control, maxAge, sensitivity, hostStats, thresholds, sustain);
+    return new JmxSettings(domain, control, maxAge, sensitivity, names);
   }
 
   /** The name of the MBean of this type. */
@@ -107,16 +81,6 @@ public final class JmxSettings {
 
   public HostStatNames hostStats() {
     return hostStats;
-  }
-
-  /** When alarms rise and fall. */
-  public AlarmSettings alarms() {
-    return alarms;
-  }
-
-  /** How long something must be so, or not so, before advice is given, or taken back. */
-  public Duration adviceSustain() {
-    return adviceSustain;
   }
 
   private static ObjectName name(String domain, String type) {

@@ -12,6 +12,8 @@ import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.MonitorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,10 @@ class JmxConformanceTest {
       MBeanServer server = MBeanServerFactory.newMBeanServer();
       try (Host host = Hosts.open("unix:" + socket);
           HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
-          GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, settings, line -> {})) {
+          HostMonitor monitor =
+              HostMonitor.over(host.guestLibrary(), host::description, MonitorSettings.defaults());
+          GuestbeatMBeans beans =
+              GuestbeatMBeans.over(host, monitor, heartbeat, settings, line -> {})) {
         beans.registerWith(server);
 
         List<String> read = new ArrayList<>();

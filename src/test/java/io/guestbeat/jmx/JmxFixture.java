@@ -13,6 +13,8 @@ import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.jmx.hoststats.HostStatNames;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.MonitorSettings;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class JmxFixture implements AutoCloseable {
   private HostStatNames hostStats = HostStatNames.NONE;
   private Host host;
   private HeartbeatDriver heartbeat;
+  private HostMonitor monitor;
   private GuestbeatMBeans beans;
 
   /** Replaces the simulator before the start. */
@@ -66,14 +69,18 @@ final class JmxFixture implements AutoCloseable {
             .gate(new WatchedGate("quiet", Verdict::alive, GateSettings.every(Duration.ofDays(1))))
             .nanoClock(clock)
             .build();
-    beans = GuestbeatMBeans.over(host, heartbeat, settings, clock, lines::add);
+    monitor =
+        HostMonitor.over(host.guestLibrary(), host::description, MonitorSettings.defaults(), clock);
+    monitor.onChange(event -> lines.add(event.toString()));
+    monitor.startAskingJvm();
+    beans = GuestbeatMBeans.over(host, monitor, heartbeat, settings, clock, lines::add);
     beans.registerWith(server);
     for (String bean : List.of("GuestStats", "AppMonitor", "Insight")) {
       notifications.put(bean, new CopyOnWriteArrayList<>());
       server.addNotificationListener(
           name(bean), (sent, x) -> notifications.get(bean).add(sent), null, null);
     }
-    beans.tick();
+    tick();
   }
 
   Simulator simulator() {
@@ -93,6 +100,7 @@ final class JmxFixture implements AutoCloseable {
   }
 
   void tick() {
+    monitor.poll();
     beans.tick();
   }
 
@@ -106,7 +114,7 @@ final class JmxFixture implements AutoCloseable {
 
   /** Has a pause be noticed. */
   void pause(Pause pause) {
-    beans.pauses().add(pause);
+    monitor.pauses().add(pause);
   }
 
   long statisticsRequests() {
@@ -153,6 +161,7 @@ final class JmxFixture implements AutoCloseable {
   public void close() throws JMException {
     if (beans != null) {
       beans.close();
+      monitor.close();
       heartbeat.close();
       host.close();
     }

@@ -1,10 +1,12 @@
 package io.guestbeat.agent.options;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.HostSpec;
 import io.guestbeat.insight.pause.PauseSettings;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
 import io.guestbeat.jmx.hoststats.HostStatNames;
+import io.guestbeat.monitor.MonitorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ public final class AgentOptions {
   public static final List<Option<?>> ALL = all();
 
   private final HostSpec host;
+  private final MonitorSettings monitor;
   private final JmxSettings jmx;
   private final HeartbeatOptions heartbeat;
   private final PauseSettings pauses;
@@ -66,9 +69,13 @@ public final class AgentOptions {
     pauses = PauseOptions.read(given);
     HostStatNames hostStats = given.value(STATS_EXTENDED);
     jmx =
-        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity())
-            .withHostStats(hostStats)
-            .with(AlarmOptions.read(given), given.value(AlarmOptions.ADVICE_SUSTAIN));
+        new JmxSettings(domain, control, maxAge, heartbeat.sensitivity()).withHostStats(hostStats);
+    monitor =
+        new MonitorSettings(
+            maxAge,
+            AlarmOptions.read(given),
+            given.value(AlarmOptions.ADVICE_SUSTAIN),
+            Sensitivity.gapToRed());
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
     logFile = given.value(LOG_FILE);
@@ -95,6 +102,10 @@ public final class AgentOptions {
 
   public HostSpec host() {
     return host;
+  }
+
+  public MonitorSettings monitor() {
+    return monitor;
   }
 
   public JmxSettings jmx() {

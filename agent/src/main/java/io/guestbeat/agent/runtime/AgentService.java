@@ -11,6 +11,8 @@ import io.guestbeat.host.HostSpec;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.pause.PauseMeter;
 import io.guestbeat.jmx.GuestbeatMBeans;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.MonitorEvent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -80,11 +82,12 @@ final class AgentService {
                 instrumentation,
                 recording,
                 log);
+        HostMonitor monitor = monitor(service.host());
         GuestbeatMBeans beans =
-            GuestbeatMBeans.over(service.host(), service.heartbeat(), options.jmx(), log::info);
-        PauseMeter meter = meter(beans)) {
+            GuestbeatMBeans.over(
+                service.host(), monitor, service.heartbeat(), options.jmx(), log::info);
+        PauseMeter meter = meter(monitor)) {
       endOrder.onGiven(service::recall);
-      beans.onTrouble(log::warn);
       service.open();
       PauseMeteredSleep rest =
           new PauseMeteredSleep(options.pauses().tick(), service, endOrder, meter, log);
@@ -93,7 +96,8 @@ final class AgentService {
           new LoggedTask(
               () -> {
                 suspendFile.look(service.heartbeat());
-                look(beans, meter);
+                monitor.poll();
+                beans.tick();
               },
               log);
       if (!waits || recording.isWanted()) {
@@ -108,6 +112,7 @@ final class AgentService {
                 return endsWithin(pause, rest, service);
               });
       if (server.isPresent()) {
+        monitor.startAskingJvm();
         register(beans, server.get());
         onBegun.run();
         do {
@@ -117,10 +122,29 @@ final class AgentService {
     }
   }
 
-  private PauseMeter meter(GuestbeatMBeans beans) {
-    beans.pauses().addListener(new PauseLogger(log, System::nanoTime));
-    beans.pauses().addListener(recording::paused);
-    return PauseMeter.ofThisJvm(options.pauses(), beans::snapshotNow, beans.pauses()::add);
+  private HostMonitor monitor(Host host) {
+    HostMonitor monitor =
+        HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
+    monitor.onChange(this::logChange);
+    monitor.onPoll(figures -> recording.tick(figures, monitor.unavailableReason().orElse(null)));
+    return monitor;
+  }
+
+  private void logChange(MonitorEvent event) {
+    if (event.isTrouble()) {
+      log.warn(event.toString());
+    } else if (event.kind() != MonitorEvent.Kind.SESSION_CHANGED) {
+      log.info(event.toString());
+    }
+  }
+
+  private PauseMeter meter(HostMonitor monitor) {
+    monitor.pauses().addListener(new PauseLogger(log, System::nanoTime));
+    monitor.pauses().addListener(recording::paused);
+    PauseMeter meter =
+        PauseMeter.ofThisJvm(options.pauses(), monitor::snapshotNow, monitor.pauses()::add);
+    monitor.onPoll(meter::lookedAtHost);
+    return meter;
   }
 
   /** Until there is an MBean server or a flight recording; false if the end comes first. */
@@ -137,12 +161,6 @@ final class AgentService {
     } else {
       tick.runIfDue(TICK);
     }
-  }
-
-  private void look(GuestbeatMBeans beans, PauseMeter meter) {
-    beans.tick();
-    meter.lookedAtHost(beans.figures());
-    recording.tick(beans.figures(), beans.unavailableReason().orElse(null));
   }
 
   /** The platform MBean server, or empty if the end comes first. */

@@ -121,7 +121,7 @@ final class AgentOptionsTest {
     assertThat(options.heartbeat().gates()).hasToString("deadlock");
     assertThat(options.pauses().min()).isEqualTo(Duration.ofMillis(250));
     assertThat(options.pauses().tick()).isEqualTo(Duration.ofMillis(100));
-    assertThat(options.jmx().adviceSustain()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.monitor().adviceSustain()).isEqualTo(Duration.ofMinutes(1));
     assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
   }
 

@@ -52,6 +52,6 @@ final class AlarmOptionsTest {
   }
 
   private static AlarmSettings read(String argument) throws BadOptionsException {
-    return AgentOptions.read(argument, Map.of(), Map.of()).jmx().alarms();
+    return AgentOptions.read(argument, Map.of(), Map.of()).monitor().alarms();
   }
 }

@@ -18,6 +18,7 @@ import io.guestbeat.heartbeat.gates.GateKey;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
+import io.guestbeat.monitor.HostMonitor;
 import io.guestbeat.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +118,10 @@ class HeartbeatPageTest {
     MBeanServer server = MBeanServerFactory.newMBeanServer();
     try (Host host = Hosts.open("simulator");
         HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
-        GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
+        HostMonitor monitor =
+            HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
+        GuestbeatMBeans beans =
+            GuestbeatMBeans.over(host, monitor, heartbeat, options.jmx(), line -> {})) {
       beans.registerWith(server);
       return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));
     }

@@ -13,6 +13,7 @@ import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.FigureBound;
 import io.guestbeat.jmx.GuestbeatMBeans;
+import io.guestbeat.monitor.HostMonitor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +132,10 @@ class MetricsPageTest {
     MBeanServer server = MBeanServerFactory.newMBeanServer();
     try (Host host = Hosts.open("simulator");
         HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
-        GuestbeatMBeans beans = GuestbeatMBeans.over(host, heartbeat, options.jmx(), line -> {})) {
+        HostMonitor monitor =
+            HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
+        GuestbeatMBeans beans =
+            GuestbeatMBeans.over(host, monitor, heartbeat, options.jmx(), line -> {})) {
       beans.registerWith(server);
       return List.of(
           server.getMBeanInfo(new ObjectName("io.guestbeat:type=Insight")).getAttributes());

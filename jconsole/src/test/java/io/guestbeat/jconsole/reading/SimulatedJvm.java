@@ -13,6 +13,8 @@ import io.guestbeat.host.simulator.vm.HostProfile;
 import io.guestbeat.jmx.GuestbeatMBeans;
 import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
+import io.guestbeat.monitor.HostMonitor;
+import io.guestbeat.monitor.MonitorSettings;
 import java.time.Duration;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -24,6 +26,7 @@ final class SimulatedJvm implements AutoCloseable {
   private final Simulator simulator;
   private final Host host;
   private final HeartbeatDriver heartbeat;
+  private final HostMonitor monitor;
   private final GuestbeatMBeans beans;
 
   SimulatedJvm(String domain, JmxControl control, HostProfile profile) throws JMException {
@@ -33,15 +36,18 @@ final class SimulatedJvm implements AutoCloseable {
         HeartbeatBuilder.over(host.appMonitor())
             .gate(new WatchedGate("quiet", Verdict::alive, GateSettings.every(Duration.ofDays(1))))
             .build();
+    monitor = HostMonitor.over(host.guestLibrary(), host::description, MonitorSettings.defaults());
+    monitor.startAskingJvm();
     beans =
         GuestbeatMBeans.over(
             host,
+            monitor,
             heartbeat,
             new JmxSettings(domain, control, Duration.ofSeconds(1), Sensitivity.MEDIUM),
             line -> {});
     heartbeat.open();
     beans.registerWith(server);
-    beans.tick();
+    tick();
   }
 
   static SimulatedJvm usual() throws JMException {
@@ -60,9 +66,15 @@ final class SimulatedJvm implements AutoCloseable {
     return beans;
   }
 
+  void tick() {
+    monitor.poll();
+    beans.tick();
+  }
+
   @Override
   public void close() throws JMException {
     beans.close();
+    monitor.close();
     heartbeat.close();
     host.close();
     simulator.close();

@@ -1,4 +1,4 @@
-package io.guestbeat.jmx;
+package io.guestbeat.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import io.guestbeat.insight.advice.AdviceRule;
 import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.AlarmLevel;
-import io.guestbeat.insight.alarm.AlarmSettings;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,12 +32,10 @@ class InsightWatchTest {
   private final List<String> announced = new ArrayList<>();
   private final InsightWatch watch =
       new InsightWatch(
-          AlarmSettings.defaults(),
-          MINUTE,
+          MonitorSettings.defaults(),
           this::facts,
-          Duration.ofSeconds(30),
           clock,
-          (kind, line, isTrouble) -> announced.add((isTrouble ? "! " : "") + line));
+          event -> announced.add((event.isTrouble() ? "! " : "") + event));
 
   private long sessionChanges;
 
@@ -147,7 +144,7 @@ class InsightWatchTest {
 
   private JvmFacts facts() {
     factsRead.incrementAndGet();
-    return JvmFacts.NONE;
+    return JvmFacts.builder().build();
   }
 
   private void tickFor(Duration span) {

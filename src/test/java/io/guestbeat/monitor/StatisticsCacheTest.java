@@ -1,4 +1,4 @@
-package io.guestbeat.jmx;
+package io.guestbeat.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class StatisticsCacheTest {
   void servesWhatIsYoungerThanTheMaximumAgeAgain() {
     StatisticsCache cache = cacheOf(this::answer, MAX_AGE);
 
-    Reading first = cache.current();
+    HostReading first = cache.current();
     clock.turn(MAX_AGE.minusNanos(1));
     assertThat(cache.current()).isSameAs(first);
     clock.turn(Duration.ofNanos(1));
@@ -48,7 +48,7 @@ class StatisticsCacheTest {
     StatisticsCache cache = cacheOf(this::answer, MAX_AGE);
 
     cache.current();
-    Reading again = cache.current();
+    HostReading again = cache.current();
 
     assertThat(again.unavailableReason()).isEqualTo("gone");
     assertThat(asked).hasValue(1);

@@ -1,4 +1,4 @@
-package io.guestbeat.jmx;
+package io.guestbeat.monitor;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
@@ -26,7 +26,7 @@ final class StatisticsCache {
   private final Queue<Change> untold = new ConcurrentLinkedQueue<>();
 
   private GuestHandle handle;
-  private Reading latest;
+  private HostReading latest;
   private SessionId session;
   private boolean closed;
 
@@ -39,18 +39,18 @@ final class StatisticsCache {
   }
 
   /** A reading that is young enough. */
-  Reading current() {
+  HostReading current() {
     return reading(maxAge);
   }
 
   /** A reading that was made after this call began. */
-  Reading refreshed() {
+  HostReading refreshed() {
     return reading(Duration.ZERO);
   }
 
-  private Reading reading(Duration acceptedAge) {
+  private HostReading reading(Duration acceptedAge) {
     long askedAtNanos = nanoClock.getAsLong();
-    Reading reading;
+    HostReading reading;
     synchronized (this) {
       if (latest == null || !isYoungEnough(latest, acceptedAge, askedAtNanos)) {
         read();
@@ -69,23 +69,24 @@ final class StatisticsCache {
   }
 
   /** What came while this thread waited for its turn is as new as what it would ask for. */
-  private static boolean isYoungEnough(Reading reading, Duration acceptedAge, long askedAtNanos) {
+  private static boolean isYoungEnough(
+      HostReading reading, Duration acceptedAge, long askedAtNanos) {
     return askedAtNanos - reading.takenAtNanos() < acceptedAge.toNanos()
         || reading.takenAtNanos() - askedAtNanos > 0;
   }
 
   private void read() {
-    Reading before = latest;
+    HostReading before = latest;
     latest = closed ? closedReading() : ask();
     untold.add(new Change(before, latest));
   }
 
-  private Reading closedReading() {
-    return Reading.unavailable(
+  private HostReading closedReading() {
+    return HostReading.unavailable(
         GuestError.INVALID_HANDLE, "Guestbeat has ended", null, 0, nanoClock.getAsLong());
   }
 
-  private Reading ask() {
+  private HostReading ask() {
     Instant lastUpdate = latest == null ? null : latest.lastUpdate();
     long changes = latest == null ? 0 : latest.sessionChanges();
     try {
@@ -97,13 +98,13 @@ final class StatisticsCache {
         changes++;
       }
       session = snapshot.session();
-      return Reading.of(snapshot, Instant.now(), changes, nanoClock.getAsLong());
+      return HostReading.of(snapshot, Instant.now(), changes, nanoClock.getAsLong());
     } catch (GuestException e) {
-      return Reading.unavailable(
+      return HostReading.unavailable(
           e.error(), e.getMessage(), lastUpdate, changes, nanoClock.getAsLong());
     } catch (RuntimeException | LinkageError e) {
       // A defect of ours or a library's must read as no data, too, not break the client's read.
-      return Reading.unavailable(
+      return HostReading.unavailable(
           GuestError.OTHER, "update: " + e, lastUpdate, changes, nanoClock.getAsLong());
     }
   }
@@ -119,15 +120,15 @@ final class StatisticsCache {
 
   /** Two readings in a row. Immutable. */
   static final class Change {
-    private final Reading before;
-    private final Reading after;
+    private final HostReading before;
+    private final HostReading after;
 
-    Change(Reading before, Reading after) {
+    Change(HostReading before, HostReading after) {
       this.before = before;
       this.after = after;
     }
 
-    Reading after() {
+    HostReading after() {
       return after;
     }
 

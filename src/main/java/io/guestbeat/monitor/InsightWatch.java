@@ -1,4 +1,4 @@
-package io.guestbeat.jmx;
+package io.guestbeat.monitor;
 
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.VmFigures;
@@ -12,14 +12,13 @@ import io.guestbeat.insight.advice.RecentPast;
 import io.guestbeat.insight.advice.Severity;
 import io.guestbeat.insight.alarm.AlarmChange;
 import io.guestbeat.insight.alarm.AlarmKind;
-import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.insight.alarm.Alarms;
 import io.guestbeat.insight.alarm.RecentEvents;
-import io.guestbeat.jmx.bean.BeanNotification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,7 +33,7 @@ final class InsightWatch {
   private final Supplier<JvmFacts> facts;
   private final Duration heartbeatDeadline;
   private final LongSupplier nanoClock;
-  private final Announcer announcer;
+  private final Consumer<MonitorEvent> announcer;
   private final Alarms alarms;
   private final Advisor advisor;
 
@@ -46,26 +45,29 @@ final class InsightWatch {
   private final RecentEvents sessions = new RecentEvents(RecentPast.SPAN);
 
   private JvmFacts jvm = JvmFacts.NONE;
-  private boolean hasFacts;
+  private boolean hasTicked;
   private long factsReadNanos;
   private long sessionChangesSeen;
   private volatile AdviceInput situation = AdviceInput.UNKNOWN;
 
+  /**
+   * Knows nothing yet.
+   *
+   * @param facts what is known of the JVM, {@link JvmFacts#NONE} for as long as that is not asked
+   */
   InsightWatch(
-      AlarmSettings settings,
-      Duration adviceSustain,
+      MonitorSettings settings,
       Supplier<JvmFacts> facts,
-      Duration heartbeatDeadline,
       LongSupplier nanoClock,
-      Announcer announcer) {
+      Consumer<MonitorEvent> announcer) {
     this.facts = facts;
-    this.heartbeatDeadline = heartbeatDeadline;
+    this.heartbeatDeadline = settings.heartbeatDeadline();
     this.nanoClock = nanoClock;
     this.announcer = announcer;
-    alarms = new Alarms(settings, Clock.systemUTC());
-    advisor = new Advisor(adviceSustain);
-    alarmingPauses = new RecentEvents(settings.of(AlarmKind.PAUSES).sustain());
-    alarmingSessions = new RecentEvents(settings.of(AlarmKind.SESSION_CHANGE).sustain());
+    alarms = new Alarms(settings.alarms(), Clock.systemUTC());
+    advisor = new Advisor(settings.adviceSustain());
+    alarmingPauses = new RecentEvents(settings.alarms().of(AlarmKind.PAUSES).sustain());
+    alarmingSessions = new RecentEvents(settings.alarms().of(AlarmKind.SESSION_CHANGE).sustain());
   }
 
   /** The JVM stood still for so long, until now. */
@@ -85,15 +87,15 @@ final class InsightWatch {
    */
   void tick(VmFigures figures, long sessionChanges) {
     long nowNanos = nanoClock.getAsLong();
-    if (!hasFacts) {
+    if (!hasTicked) {
       // Those before the first tick were at times that nobody noted.
       sessionChangesSeen = sessionChanges;
     }
-    if (!hasFacts || nowNanos - factsReadNanos >= FACTS_AGE.toNanos()) {
+    if (jvm == JvmFacts.NONE || nowNanos - factsReadNanos >= FACTS_AGE.toNanos()) {
       jvm = facts.get();
-      hasFacts = true;
       factsReadNanos = nowNanos;
     }
+    hasTicked = true;
     if (sessionChanges != sessionChangesSeen) {
       double more = sessionChanges - sessionChangesSeen;
       sessions.add(nowNanos, more);
@@ -103,7 +105,8 @@ final class InsightWatch {
     AdviceInput now = AdviceInput.of(figures, jvm, pastUntil(nowNanos));
     situation = now;
     for (AlarmChange change : alarms.tick(nowNanos, kind -> valueOf(kind, now, nowNanos))) {
-      announcer.announce(BeanNotification.ALARM, change.toString(), change.isRise());
+      announcer.accept(
+          new MonitorEvent(MonitorEvent.Kind.ALARM, change.toString(), change.isRise()));
     }
     Set<AdviceRule> before = advisor.rules();
     if (advisor.tick(nowNanos, now)) {
@@ -158,24 +161,15 @@ final class InsightWatch {
     for (Advice advice : advisor.advice()) {
       if (!before.contains(advice.rule())) {
         boolean isTrouble = advice.rule().severity() != Severity.NOTE;
-        announcer.announce(BeanNotification.ADVICE, "advice " + advice, isTrouble);
+        announcer.accept(new MonitorEvent(MonitorEvent.Kind.ADVICE, "advice " + advice, isTrouble));
       }
     }
     for (AdviceRule rule : before) {
       if (!now.contains(rule)) {
-        announcer.announce(
-            BeanNotification.ADVICE, "advice " + rule.code() + " is no longer given", false);
+        announcer.accept(
+            new MonitorEvent(
+                MonitorEvent.Kind.ADVICE, "advice " + rule.code() + " is no longer given", false));
       }
     }
-  }
-
-  /** Who tells the world. */
-  interface Announcer {
-    /**
-     * Tells it.
-     *
-     * @param isTrouble whether an operator should look at it
-     */
-    void announce(BeanNotification kind, String line, boolean isTrouble);
   }
 }

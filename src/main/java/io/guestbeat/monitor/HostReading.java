@@ -1,4 +1,4 @@
-package io.guestbeat.jmx;
+package io.guestbeat.monitor;
 
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Snapshot;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the host said when it was last asked: a snapshot, or why there is none. Immutable. */
-final class Reading {
+public final class HostReading {
   private final Snapshot snapshot;
   private final GuestError error;
   private final String unavailableReason;
@@ -15,7 +15,7 @@ final class Reading {
   private final long sessionChanges;
   private final long takenAtNanos;
 
-  private Reading(
+  private HostReading(
       Snapshot snapshot,
       GuestError error,
       String unavailableReason,
@@ -30,56 +30,60 @@ final class Reading {
     this.takenAtNanos = takenAtNanos;
   }
 
-  static Reading of(Snapshot snapshot, Instant at, long sessionChanges, long nowNanos) {
-    return new Reading(snapshot, GuestError.SUCCESS, null, at, sessionChanges, nowNanos);
+  static HostReading of(Snapshot snapshot, Instant at, long sessionChanges, long nowNanos) {
+    return new HostReading(snapshot, GuestError.SUCCESS, null, at, sessionChanges, nowNanos);
   }
 
-  static Reading unavailable(
+  static HostReading unavailable(
       GuestError error, String reason, Instant lastUpdate, long sessionChanges, long nowNanos) {
-    return new Reading(null, error, reason, lastUpdate, sessionChanges, nowNanos);
+    return new HostReading(null, error, reason, lastUpdate, sessionChanges, nowNanos);
   }
 
-  boolean isAvailable() {
+  /** Returns whether there is a snapshot. */
+  public boolean isAvailable() {
     return snapshot != null;
   }
 
-  Optional<Snapshot> snapshot() {
+  /** Returns what the host gave; empty where it gave nothing. */
+  public Optional<Snapshot> snapshot() {
     return Optional.ofNullable(snapshot);
   }
 
-  /** Why there is no snapshot; null where there is one. */
-  String unavailableReason() {
+  /** Returns why there is no snapshot; null where there is one. */
+  public String unavailableReason() {
     return unavailableReason;
   }
 
-  /** The value as JMX shows it; null where the host gives none. */
-  Long boxed(Statistic statistic) {
+  /** Returns the value; null where the host gives none. */
+  public Long boxed(Statistic statistic) {
     if (snapshot == null || !snapshot.value(statistic).isPresent()) {
       return null;
     }
     return snapshot.value(statistic).getAsLong();
   }
 
-  GuestError error(Statistic statistic) {
+  /** Returns why this statistic has no value; {@link GuestError#SUCCESS} where it has one. */
+  public GuestError error(Statistic statistic) {
     return snapshot == null ? error : snapshot.error(statistic);
   }
 
-  /** Why there is no session id; {@link GuestError#SUCCESS} where there is one. */
-  GuestError sessionError() {
+  /** Returns why there is no session id; {@link GuestError#SUCCESS} where there is one. */
+  public GuestError sessionError() {
     return error;
   }
 
-  GuestError resourcePoolPathError() {
+  /** Returns why there is no path; {@link GuestError#SUCCESS} where there is one. */
+  public GuestError resourcePoolPathError() {
     return snapshot == null ? error : snapshot.resourcePoolPathError();
   }
 
-  /** When the host last gave a snapshot; null if it never did. */
-  Instant lastUpdate() {
+  /** Returns when the host last gave a snapshot; null if it never did. */
+  public Instant lastUpdate() {
     return lastUpdate;
   }
 
-  /** How often the session has changed since Guestbeat began. */
-  long sessionChanges() {
+  /** Returns how often the session has changed since Guestbeat began. */
+  public long sessionChanges() {
     return sessionChanges;
   }
 
