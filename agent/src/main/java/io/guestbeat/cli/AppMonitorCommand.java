@@ -5,7 +5,7 @@ import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.cli.option.HostOption;
-import io.guestbeat.cli.option.TimeOption;
+import io.guestbeat.cli.option.TimeBounds;
 import io.guestbeat.host.Host;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
       "virtual machine (or the words are wrong), 3 no channel, 4 not supported."
     })
 final class AppMonitorCommand implements Callable<Integer> {
-  private static final TimeOption WITHIN =
-      new TimeOption("--within", Duration.ZERO, Duration.ofMinutes(10));
   private static final Duration AGAIN = Duration.ofMillis(200);
 
   @Spec private CommandSpec spec;
@@ -59,16 +57,13 @@ final class AppMonitorCommand implements Callable<Integer> {
       description = "of postAppState: appStateOk (or OK), appStateNeedReset (or needReset)")
   private String stateWord;
 
-  private Duration within = Duration.ZERO;
-
   @Option(
       names = "--within",
       paramLabel = "TIME",
       description =
           "tries again for so long while the host does not answer, 0s to 10m; default: 0s")
-  void setWithin(String text) {
-    within = WITHIN.parse(spec, text);
-  }
+  @TimeBounds(from = "0s", to = "10m")
+  private Duration within = Duration.ZERO;
 
   @Override
   public Integer call() throws IOException {

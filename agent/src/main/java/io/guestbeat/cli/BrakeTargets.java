@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toList;
 import io.guestbeat.cli.SimultaneousOrder.Outcome;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
-import io.guestbeat.cli.option.TargetProcess;
+import io.guestbeat.cli.option.ProcessNumber;
 import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
@@ -26,7 +27,7 @@ final class BrakeTargets {
   private CommandSpec command;
 
   /** Null is all. */
-  private Long pid;
+  private ProcessNumber process;
 
   private List<Long> failed = Collections.emptyList();
 
@@ -42,7 +43,11 @@ final class BrakeTargets {
       paramLabel = "PID|all",
       description = "a process that has Guestbeat, or all that this user may reach")
   void setTarget(String text) {
-    pid = text.equals("all") ? null : TargetProcess.pid(text, command);
+    try {
+      process = text.equals("all") ? null : ProcessNumber.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** Has all carry it out at once, whatever becomes of the others; returns the exit status. */
@@ -72,8 +77,8 @@ final class BrakeTargets {
   }
 
   private List<Long> pids() throws IOException {
-    if (pid != null) {
-      return Collections.singletonList(pid);
+    if (process != null) {
+      return Collections.singletonList(process.pid());
     }
     if (!Jvms.canBeListed()) {
       throw new IllegalStateException("all: accepted on Linux only; elsewhere name each PID");

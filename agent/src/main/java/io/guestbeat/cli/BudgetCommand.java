@@ -4,7 +4,7 @@ import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.attach.EffectiveUser;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
-import io.guestbeat.cli.option.TargetProcess;
+import io.guestbeat.cli.option.ProcessNumber;
 import io.guestbeat.cli.top.EvidencePlace;
 import io.guestbeat.heartbeat.escalation.budget.ResetClaims;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
@@ -40,16 +40,12 @@ import picocli.CommandLine.Spec;
 final class BudgetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  private Long pid;
-
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PID",
       description = "a JVM with Guestbeat, whose folder is looked at")
-  void setPid(String text) {
-    pid = TargetProcess.pid(text, spec);
-  }
+  private ProcessNumber process;
 
   @Option(
       names = "--dir",
@@ -69,7 +65,7 @@ final class BudgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, AttachException {
-    if (pid != null && folder != null) {
+    if (process != null && folder != null) {
       throw new ParameterException(spec.commandLine(), "--dir: accepted without a PID only");
     }
     Path chosen = chosen();
@@ -87,13 +83,13 @@ final class BudgetCommand implements Callable<Integer> {
 
   /** A JVM names its folder, so it is its user who may look there; else who has the folder. */
   private EffectiveUser user(Path chosen) throws IOException {
-    Optional<JvmProcess> process = pid == null ? Optional.empty() : Jvms.find(pid);
-    return process.isPresent() ? EffectiveUser.of(process.get()) : EffectiveUser.ownerOf(chosen);
+    Optional<JvmProcess> jvm = process == null ? Optional.empty() : Jvms.find(process.pid());
+    return jvm.isPresent() ? EffectiveUser.of(jvm.get()) : EffectiveUser.ownerOf(chosen);
   }
 
   private Path chosen() throws IOException, AttachException {
-    if (pid != null) {
-      return EvidencePlace.of(pid, domain);
+    if (process != null) {
+      return EvidencePlace.of(process.pid(), domain);
     }
     return folder == null ? EvidenceFolder.usualPath() : folder;
   }
@@ -131,7 +127,7 @@ final class BudgetCommand implements Callable<Integer> {
     }
     String others =
         BudgetFolder.near(chosen).stream().map(Path::toString).collect(Collectors.joining(", "));
-    if (pid == null && !others.isEmpty()) {
+    if (process == null && !others.isEmpty()) {
       err.println("Budget files are in " + others);
     }
     return folder == null ? 0 : GuestbeatCli.FAILED;

@@ -5,7 +5,7 @@ import io.guestbeat.cli.doctor.Doctor;
 import io.guestbeat.cli.doctor.Report;
 import io.guestbeat.cli.doctor.ReportJson;
 import io.guestbeat.cli.option.HostOption;
-import io.guestbeat.cli.option.TargetProcess;
+import io.guestbeat.cli.option.ProcessNumber;
 import io.guestbeat.cli.watch.Terminal;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
@@ -60,20 +60,17 @@ final class DoctorCommand implements Callable<Integer> {
       description = "no colours; so too where the environment has NO_COLOR")
   private boolean isColourless;
 
-  private OptionalLong pid = OptionalLong.empty();
-
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PID",
       description = "the number of a process: a JVM to be asked")
-  void setPid(String text) {
-    pid = OptionalLong.of(TargetProcess.pid(text, spec));
-  }
+  private ProcessNumber process;
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    OptionalLong pid = process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     if (isJson) {
       Diagnosis diagnosis = Doctor.examine(host.spec(), host::open, pid);
       out.println(ReportJson.of(diagnosis));

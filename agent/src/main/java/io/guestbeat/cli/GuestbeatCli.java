@@ -1,6 +1,7 @@
 package io.guestbeat.cli;
 
 import io.guestbeat.cli.option.HostOption;
+import io.guestbeat.cli.option.OptionValues;
 import io.guestbeat.text.OneLine;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
   @Override
   public int applyAsInt(String[] arguments) {
     CommandLine commandLine = new CommandLine(this);
+    OptionValues.register(commandLine);
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           String message = failed.getCommandName() + ": " + messageOf(failure);

@@ -2,7 +2,7 @@ package io.guestbeat.cli;
 
 import io.guestbeat.cli.option.ChecksOption;
 import io.guestbeat.cli.option.HostOption;
-import io.guestbeat.cli.option.TimeOption;
+import io.guestbeat.cli.option.TimeBounds;
 import io.guestbeat.cli.watch.ProgramCheck;
 import io.guestbeat.cli.watch.ProgramWatch;
 import io.guestbeat.cli.watch.Report;
@@ -40,23 +40,10 @@ import picocli.CommandLine.Spec;
       "command runs. Exit status: 0 after s and d; 1 if this is no VMware machine."
     })
 final class HeartbeatCommand implements Callable<Integer> {
-  private static final TimeOption INTERVAL =
-      new TimeOption(
-          "--interval", HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL);
-  private static final TimeOption GRACE =
-      new TimeOption("--grace", Duration.ZERO, Duration.ofHours(1));
-  private static final TimeOption EXIT_TIMEOUT =
-      new TimeOption("--on-exit-timeout", Duration.ofMillis(500), Duration.ofMinutes(1));
-
   @Spec private CommandSpec spec;
 
   @Mixin private HostOption host;
   @Mixin private ChecksOption checks;
-
-  private Duration interval = Duration.ofSeconds(15);
-  private Duration grace = Duration.ofMinutes(1);
-  private boolean disablesOnExit = true;
-  private Duration exitTimeout = Duration.ofSeconds(10);
 
   @Option(
       names = "--dry-run",
@@ -72,17 +59,25 @@ final class HeartbeatCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "TIME",
       description = "from one heartbeat to the next, 1s to 25s; default: 15s")
-  void setInterval(String text) {
-    interval = INTERVAL.parse(spec, text);
-  }
+  @TimeBounds(from = "1s", to = "25s")
+  private Duration interval = Duration.ofSeconds(15);
 
   @Option(
       names = "--grace",
       paramLabel = "TIME",
       description = "bad checks withhold nothing for so long after the start; default: 1m")
-  void setGrace(String text) {
-    grace = GRACE.parse(spec, text);
-  }
+  @TimeBounds(from = "0s", to = "1h")
+  private Duration grace = Duration.ofMinutes(1);
+
+  @Option(
+      names = "--on-exit-timeout",
+      paramLabel = "TIME",
+      description =
+          "how long the end waits for a host that does not answer, 500ms to 1m; default: 10s")
+  @TimeBounds(from = "500ms", to = "1m")
+  private Duration exitTimeout = Duration.ofSeconds(10);
+
+  private boolean disablesOnExit = true;
 
   @Option(
       names = "--on-exit",
@@ -94,15 +89,6 @@ final class HeartbeatCommand implements Callable<Integer> {
           spec.commandLine(), "--on-exit " + text + ": accepted is disable or leave");
     }
     disablesOnExit = text.equals("disable");
-  }
-
-  @Option(
-      names = "--on-exit-timeout",
-      paramLabel = "TIME",
-      description =
-          "how long the end waits for a host that does not answer, 500ms to 1m; default: 10s")
-  void setExitTimeout(String text) {
-    exitTimeout = EXIT_TIMEOUT.parse(spec, text);
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.guestbeat.cli.simulate.Journal;
 import io.guestbeat.cli.simulate.Profile;
 import io.guestbeat.cli.simulate.Script;
 import io.guestbeat.cli.simulate.SimulationRunner;
-import io.guestbeat.cli.simulate.Terminals;
+import io.guestbeat.cli.watch.Terminal;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.text.DurationText;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean isInteractive = Terminals.isInput() && Terminals.isOutput();
+    boolean isInteractive = Terminal.isThere();
     Journal journal = new Journal(spec.commandLine().getOut(), isInteractive);
     SimulationRunner runner = new SimulationRunner(socket, journal).verbose(isVerbose);
     List<String> problems = new ArrayList<>();
@@ -81,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
           spec.commandLine(), String.join(System.lineSeparator(), problems));
     }
     NativeAccess.prepare();
-    runner.run(new InputStreamReader(System.in, Charset.defaultCharset()), Terminals.isInput());
+    runner.run(new InputStreamReader(System.in, Charset.defaultCharset()), isInteractive);
     return 0;
   }
 

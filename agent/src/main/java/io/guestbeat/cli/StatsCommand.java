@@ -3,7 +3,6 @@ package io.guestbeat.cli;
 import io.guestbeat.cli.option.HostOption;
 import io.guestbeat.cli.option.SamplingOptions;
 import io.guestbeat.cli.stats.Cadence;
-import io.guestbeat.cli.stats.Sample;
 import io.guestbeat.cli.stats.SampleCsv;
 import io.guestbeat.cli.stats.SampleFormat;
 import io.guestbeat.cli.stats.SampleJson;
@@ -83,29 +82,11 @@ final class StatsCommand implements Callable<Integer> {
     SampleFormat format = isJson ? new SampleJson() : isCsv ? new SampleCsv() : new SampleTable();
     try (GuestHandle handle = opened.guestLibrary().openHandle()) {
       new SampleSeries(
-              handle, VirtualCpus::ofThisMachine, Clock.systemUTC(), new Printer(format, out))
+              handle,
+              VirtualCpus::ofThisMachine,
+              Clock.systemUTC(),
+              new SeriesPrinter<>(spec, out, format::linesOf))
           .run(looks.count(), Cadence.of(looks.interval()));
-    }
-  }
-
-  /** Samples go to standard output, and why there is none to standard error. */
-  private final class Printer implements SampleSeries.Output {
-    private final SampleFormat format;
-    private final CheckedOutput out;
-
-    Printer(SampleFormat format, CheckedOutput out) {
-      this.format = format;
-      this.out = out;
-    }
-
-    @Override
-    public void write(Sample sample) throws IOException {
-      out.write(format.linesOf(sample));
-    }
-
-    @Override
-    public void tell(String trouble) {
-      spec.commandLine().getErr().println(spec.name() + ": " + trouble);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.guestbeat.cli;
 
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
-import io.guestbeat.cli.option.TimeOption;
+import io.guestbeat.cli.option.TimeBounds;
 import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
       "Exit status: 0, or 1 if a process did not do it."
     })
 final class SuspendCommand implements Callable<Integer> {
-  private static final TimeOption FOR =
-      new TimeOption("--for", Duration.ofSeconds(1), Duration.ofDays(1));
-
   private static final Path FOLDER = Paths.get("/run");
   private static final String BY_FILE =
       "Without JMX, root suspends the gates of all JVMs of this machine by a file:"
@@ -42,8 +39,6 @@ final class SuspendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private BrakeTargets targets;
-
-  private Duration span = Duration.ofMinutes(10);
 
   @Option(
       names = "--reason",
@@ -56,9 +51,8 @@ final class SuspendCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "TIME",
       description = "for how long, 1s to 24h; default: 10m")
-  void setSpan(String text) {
-    span = FOR.parse(spec, text);
-  }
+  @TimeBounds(from = "1s", to = "24h")
+  private Duration span = Duration.ofMinutes(10);
 
   @Override
   public Integer call() throws IOException, InterruptedException {

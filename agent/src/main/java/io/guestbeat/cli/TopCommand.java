@@ -99,27 +99,9 @@ final class TopCommand implements Callable<Integer> {
 
   private void showPlain(BackgroundReader watch, Reading first) throws Exception {
     try (CheckedOutput out = CheckedOutput.to(spec.commandLine().getOut())) {
-      new PlainSeries(watch, new Printer(out))
-          .run(first, looks.count(), Cadence.of(looks.interval()));
-    }
-  }
-
-  /** Lines go to standard output, and why there are no figures to standard error. */
-  private final class Printer implements PlainSeries.Output {
-    private final CheckedOutput out;
-
-    Printer(CheckedOutput out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(TopView moment) throws IOException {
-      out.write(PlainLine.of(moment) + System.lineSeparator());
-    }
-
-    @Override
-    public void tell(String trouble) {
-      spec.commandLine().getErr().println(spec.name() + ": " + trouble);
+      SeriesPrinter<TopView> printer =
+          new SeriesPrinter<>(spec, out, view -> PlainLine.of(view) + System.lineSeparator());
+      new PlainSeries(watch, printer).run(first, looks.count(), Cadence.of(looks.interval()));
     }
   }
 }

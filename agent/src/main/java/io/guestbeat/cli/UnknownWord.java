@@ -1,5 +1,6 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.cli.option.OptionValues;
 import io.guestbeat.text.DidYouMean;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,7 @@ final class UnknownWord {
       return option(unknown.get(), command);
     }
     if (!(misuse instanceof UnmatchedArgumentException)) {
-      return misuse.getMessage();
+      return OptionValues.explain(misuse);
     }
     List<String> words = ((UnmatchedArgumentException) misuse).getUnmatched();
     return command.subcommands().isEmpty()

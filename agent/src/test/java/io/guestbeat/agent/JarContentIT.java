@@ -82,11 +82,13 @@ final class JarContentIT {
   }
 
   @Test
-  void carriesOfMinimalJsonOnlyItsParser() {
+  void carriesOfGsonOnlyItsStreams() {
     assertThat(names(".classdata"))
-        .filteredOn(name -> name.contains("eclipsesource"))
-        .hasSize(4)
-        .contains("inst/com/eclipsesource/json/JsonParser.classdata");
+        .filteredOn(name -> name.contains("gson"))
+        .contains(
+            "inst/com/google/gson/stream/JsonReader.classdata",
+            "inst/com/google/gson/stream/JsonWriter.classdata")
+        .hasSize(9);
   }
 
   @Test
@@ -158,7 +160,7 @@ final class JarContentIT {
             "ASM",
             "picocli",
             "HdrHistogram",
-            "minimal-json",
+            "Gson",
             "JLine",
             "Apache License");
     assertThat(text("META-INF/LICENSE")).contains("Apache License");

@@ -23,8 +23,8 @@ final class TopRefusalIT {
       delimiter = '|',
       value = {
         "--count 0|--count 0: accepted is a whole number from 1 on",
-        "--interval 5|--interval 5: has no unit (ms, s, m, h or d); accepted is a time such as",
-        "--interval 10ms|--interval 10ms: accepted is 100ms to 24h",
+        "--interval 5|--interval 5: has no unit (ms, s, m, h or d); accepted is a time of 100ms to 24h",
+        "--interval 10ms|--interval 10ms: accepted is a time of 100ms to 24h",
         "--host unix:|--host unix:: has no path; accepted is auto, vsock, unix:PATH, vmware or simulator",
         "0|\"0\": accepted is the number of a process, host:port or service:jmx:...",
         "localhost|\"localhost\": has no port; accepted is the number of a process",

@@ -1,7 +1,5 @@
 package io.guestbeat.jmx.hoststats;
 
-import com.eclipsesource.json.JsonParser;
-import com.eclipsesource.json.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,16 +33,8 @@ public final class HostStatReader {
       throw new UnreadableAnswerException(
           "it is of " + json.length() + " characters, and read are at most " + MOST_CHARACTERS);
     }
-    JsonTree tree = new JsonTree();
-    try {
-      new JsonParser(tree).parse(json);
-    } catch (ParseException e) {
-      throw new UnreadableAnswerException("it is no JSON: " + e.getMessage());
-    } catch (JsonTree.BeyondLimitException e) {
-      throw new UnreadableAnswerException(e.getMessage());
-    }
     HostStatReader reader = new HostStatReader();
-    reader.add("", tree.root());
+    reader.add("", JsonTree.read(json));
     return reader.stats;
   }
 

@@ -1,6 +1,10 @@
 package io.guestbeat.jmx.hoststats;
 
-import com.eclipsesource.json.JsonHandler;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a JSON text is made of: maps, lists, and Long, BigInteger, Double, String, Boolean or null;
- * no more and no deeper than is meant to be read. Used by one thread, for one text.
+ * Reads a JSON text (RFC 8259) as maps, lists, and Long, BigInteger, Double, String, Boolean or
+ * null; no more and no deeper than is meant to be read. Used by one thread, for one text.
  */
-final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
+final class JsonTree {
   static final int MOST_VALUES = 500;
   static final int DEEPEST = 8;
   private static final int LONGEST_NAME = 200;
@@ -20,97 +24,99 @@ final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
   private static final int DIGITS_OF_ANY_LONG = 18;
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
-  private Object latest;
-  private int depth;
+  /** What the reader takes for no number, as it is too long for it. */
+  private static final Pattern TOO_LONG =
+      Pattern.compile("-?[0-9][0-9.eE+-]{" + LONGEST_NUMBER + ",}");
+
+  private final String json;
+  private final JsonReader reader;
   private int values;
 
-  /** The whole text's value, once it is parsed. */
-  Object root() {
-    return latest;
+  private JsonTree(String json) {
+    this.json = json;
+    reader = new JsonReader(new StringReader(json));
+    reader.setStrictness(Strictness.STRICT);
   }
 
-  @Override
-  public void endNull() {
-    value(null);
-  }
-
-  @Override
-  public void endBoolean(boolean value) {
-    value(value);
-  }
-
-  @Override
-  public void endString(String value) {
-    value(value);
-  }
-
-  @Override
-  public void endNumber(String digits) {
-    value(number(digits));
-  }
-
-  @Override
-  public List<Object> startArray() {
-    begin();
-    return new ArrayList<>();
-  }
-
-  @Override
-  public void endArrayValue(List<Object> array) {
-    array.add(latest);
-  }
-
-  @Override
-  public void endArray(List<Object> array) {
-    end(array);
-  }
-
-  @Override
-  public Map<String, Object> startObject() {
-    begin();
-    return new LinkedHashMap<>();
-  }
-
-  @Override
-  public void endObjectName(Map<String, Object> object, String name) {
-    if (name.length() > LONGEST_NAME) {
-      throw new BeyondLimitException("it has a name of more than " + LONGEST_NAME + " characters");
-    }
-    if (object.containsKey(name)) {
-      throw new BeyondLimitException("it has the name \"" + name + "\" twice in one object");
+  /**
+   * Returns the value of the whole text.
+   *
+   * @throws UnreadableAnswerException that says why it is not read
+   */
+  static Object read(String json) throws UnreadableAnswerException {
+    JsonTree tree = new JsonTree(json);
+    try {
+      return tree.root();
+    } catch (IOException e) {
+      throw tree.noJson();
     }
   }
 
-  @Override
-  public void endObjectValue(Map<String, Object> object, String name) {
-    object.put(name, latest);
-  }
-
-  @Override
-  public void endObject(Map<String, Object> object) {
-    end(object);
-  }
-
-  private void value(Object value) {
-    count();
-    latest = value;
-  }
-
-  private void begin() {
-    count();
-    if (++depth > DEEPEST) {
-      throw new BeyondLimitException("it is nested deeper than " + DEEPEST + " levels");
+  private Object root() throws IOException, UnreadableAnswerException {
+    Object root = value(1);
+    if (reader.peek() != JsonToken.END_DOCUMENT) {
+      throw noJson();
     }
+    return root;
   }
 
-  private void end(Object value) {
-    depth--;
-    latest = value;
-  }
-
-  private void count() {
+  private Object value(int depth) throws IOException, UnreadableAnswerException {
+    JsonToken token = reader.peek();
     if (++values > MOST_VALUES) {
-      throw new BeyondLimitException("it has more than " + MOST_VALUES + " values");
+      throw new UnreadableAnswerException("it has more than " + MOST_VALUES + " values");
+    }
+    if (token == JsonToken.BEGIN_ARRAY) {
+      return array(depth);
+    }
+    if (token == JsonToken.BEGIN_OBJECT) {
+      return object(depth);
+    }
+    if (token == JsonToken.NUMBER) {
+      return number(reader.nextString());
+    }
+    if (token == JsonToken.BOOLEAN) {
+      return reader.nextBoolean();
+    }
+    if (token == JsonToken.NULL) {
+      reader.nextNull();
+      return null;
+    }
+    return reader.nextString();
+  }
+
+  private List<Object> array(int depth) throws IOException, UnreadableAnswerException {
+    requireShallow(depth);
+    List<Object> array = new ArrayList<>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      array.add(value(depth + 1));
+    }
+    reader.endArray();
+    return array;
+  }
+
+  private Map<String, Object> object(int depth) throws IOException, UnreadableAnswerException {
+    requireShallow(depth);
+    Map<String, Object> object = new LinkedHashMap<>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (name.length() > LONGEST_NAME) {
+        throw new UnreadableAnswerException(
+            "it has a name of more than " + LONGEST_NAME + " characters");
+      }
+      if (object.containsKey(name)) {
+        throw new UnreadableAnswerException("it has the name \"" + name + "\" twice in one object");
+      }
+      object.put(name, value(depth + 1));
+    }
+    reader.endObject();
+    return object;
+  }
+
+  private static void requireShallow(int depth) throws UnreadableAnswerException {
+    if (depth > DEEPEST) {
+      throw new UnreadableAnswerException("it is nested deeper than " + DEEPEST + " levels");
     }
   }
 
@@ -118,28 +124,32 @@ final class JsonTree extends JsonHandler<List<Object>, Map<String, Object>> {
    * A number as it is written: no whole number loses a digit, however many it has; null where no
    * double can hold a fraction.
    */
-  private static Object number(String digits) {
-    if (WHOLE.matcher(digits).matches()) {
-      return digits.length() <= DIGITS_OF_ANY_LONG ? (Object) Long.valueOf(digits) : wide(digits);
+  private static Object number(String digits) throws UnreadableAnswerException {
+    if (digits.length() > LONGEST_NUMBER) {
+      throw tooLongNumber();
     }
-    double number = Double.parseDouble(digits);
-    return Double.isInfinite(number) ? null : number;
+    if (!WHOLE.matcher(digits).matches()) {
+      double number = Double.parseDouble(digits);
+      return Double.isInfinite(number) ? null : number;
+    }
+    return digits.length() <= DIGITS_OF_ANY_LONG ? (Object) Long.valueOf(digits) : wide(digits);
   }
 
   private static Object wide(String digits) {
-    if (digits.length() > LONGEST_NUMBER) {
-      throw new BeyondLimitException("it has a number of more than " + LONGEST_NUMBER + " digits");
-    }
     BigInteger number = new BigInteger(digits);
     return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 
-  /** The text is not to be read on; the message says why. */
-  static final class BeyondLimitException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** Why it cannot be read on; the reader's own reason would advise to read it less strictly. */
+  private UnreadableAnswerException noJson() {
+    int at = (int) reader.getCharacterOffset();
+    return TOO_LONG.matcher(json).region(at, json.length()).lookingAt()
+        ? tooLongNumber()
+        : new UnreadableAnswerException("it is no JSON: the error is near character " + (at + 1));
+  }
 
-    BeyondLimitException(String why) {
-      super(why);
-    }
+  private static UnreadableAnswerException tooLongNumber() {
+    return new UnreadableAnswerException(
+        "it has a number of more than " + LONGEST_NUMBER + " digits");
   }
 }

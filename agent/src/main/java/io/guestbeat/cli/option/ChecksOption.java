@@ -20,13 +20,6 @@ public final class ChecksOption {
   /** By so much a check is given up later than it should have ended by itself. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
-  private static final TimeOption EVERY =
-      new TimeOption("--check-interval", Duration.ofMillis(100), Duration.ofHours(1));
-  private static final TimeOption TIMEOUT =
-      new TimeOption("--timeout", Duration.ofMillis(100), Duration.ofMinutes(5));
-  private static final TimeOption MAX_AGE =
-      new TimeOption("--max-age", Duration.ofSeconds(1), Duration.ofHours(1000));
-
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
@@ -60,26 +53,28 @@ public final class ChecksOption {
       description = "the process runs whose number the file begins with")
   private List<String> pids = new ArrayList<>();
 
-  private Duration interval;
-  private Duration timeout;
-  private Duration maxAge;
-  private Integer retries;
-
   @Option(
       names = "--check-interval",
       paramLabel = "TIME",
       description = "from one check to the next; default: 10s")
-  void setInterval(String text) {
-    interval = EVERY.parse(command, text);
-  }
+  @TimeBounds(from = "100ms", to = "1h")
+  private Duration interval;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       description = "how long a check may take; default: 3s, of a command 4s")
-  void setTimeout(String text) {
-    timeout = TIMEOUT.parse(command, text);
-  }
+  @TimeBounds(from = "100ms", to = "5m")
+  private Duration timeout;
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      description = "how recently the file of --check-file must have changed")
+  @TimeBounds(from = "1s", to = "1000h")
+  private Duration maxAge;
+
+  private Integer retries;
 
   @Option(
       names = "--retries",
@@ -90,14 +85,6 @@ public final class ChecksOption {
       throw misuse("--retries " + text + ": accepted is a whole number of 0 to 9999");
     }
     retries = Integer.valueOf(text);
-  }
-
-  @Option(
-      names = "--max-age",
-      paramLabel = "TIME",
-      description = "how recently the file of --check-file must have changed")
-  void setMaxAge(String text) {
-    maxAge = MAX_AGE.parse(command, text);
   }
 
   /**

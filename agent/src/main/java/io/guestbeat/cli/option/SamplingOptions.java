@@ -1,7 +1,5 @@
 package io.guestbeat.cli.option;
 
-import io.guestbeat.text.BadTextException;
-import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,13 +10,17 @@ import picocli.CommandLine.Spec.Target;
 /** How often a command looks. */
 public final class SamplingOptions {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofHours(24);
 
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
   private Long count;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      description = "from one look to the next, such as 500ms, 10s or 2m; default: 1s")
+  @TimeBounds(from = "100ms", to = "24h")
   private Duration interval;
 
   @Option(
@@ -31,31 +33,6 @@ public final class SamplingOptions {
           command.commandLine(), "--count " + text + ": accepted is a whole number from 1 on");
     }
     count = Long.parseLong(text);
-  }
-
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      description = "from one look to the next, such as 500ms, 10s or 2m; default: 1s")
-  void setInterval(String text) {
-    try {
-      interval = DurationText.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--interval " + text + ": " + BadTextException.explain(e, DurationText.ACCEPTED),
-          e);
-    }
-    if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--interval "
-              + text
-              + ": accepted is "
-              + DurationText.of(SHORTEST)
-              + " to "
-              + DurationText.of(LONGEST));
-    }
   }
 
   public boolean areAskedFor() {

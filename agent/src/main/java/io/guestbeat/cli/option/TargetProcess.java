@@ -16,8 +16,6 @@ public final class TargetProcess {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  private long pid;
-
   @Option(
       names = "--jar",
       paramLabel = "PATH",
@@ -27,33 +25,21 @@ public final class TargetProcess {
   private Path jar;
 
   @Parameters(index = "0", paramLabel = "PID", description = "the number of the process")
-  void setPid(String text) {
-    pid = pid(text, command);
-  }
-
-  /** The number of a process that this text is; else it names what is accepted. */
-  public static long pid(String text, CommandSpec command) {
-    if (!text.matches("[1-9][0-9]{0,9}")) {
-      throw new ParameterException(
-          command.commandLine(),
-          "\"" + text + "\" is no process: PID is its number, as the command list shows it");
-    }
-    return Long.parseLong(text);
-  }
+  private ProcessNumber process;
 
   public long pid() {
-    return pid;
+    return process.pid();
   }
 
   public Attachment attachment() {
     if (jar == null) {
-      return Attachment.to(pid, thisJar());
+      return Attachment.to(pid(), thisJar());
     }
     if (!jar.isAbsolute()) {
       throw new ParameterException(
           command.commandLine(), "--jar " + jar + ": accepted is an absolute path");
     }
-    return Attachment.to(pid, jar);
+    return Attachment.to(pid(), jar);
   }
 
   private static Path thisJar() {

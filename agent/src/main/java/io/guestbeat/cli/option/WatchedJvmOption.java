@@ -16,21 +16,14 @@ public final class WatchedJvmOption {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  private JmxTarget target;
-  private String domain;
-
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PID|URL",
       description = "a JVM that has Guestbeat: " + JmxTarget.ACCEPTED)
-  void setTarget(String text) {
-    try {
-      target = JmxTarget.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
-    }
-  }
+  private JmxTarget target;
+
+  private String domain;
 
   @Option(
       names = "--domain",

@@ -1,11 +1,13 @@
 package io.guestbeat.cli.stats;
 
-import static java.util.stream.Collectors.joining;
-
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 
-/** Writes JSON (RFC 8259) in ASCII, whatever the texts in it. */
+/** Writes JSON (RFC 8259) in ASCII, whatever the texts in it. Stateless. */
 public final class JsonText {
   private JsonText() {}
 
@@ -14,19 +16,36 @@ public final class JsonText {
    * number that JSON does not have is null.
    */
   public static String of(Object value) {
+    StringWriter json = new StringWriter();
+    try {
+      write(value, new JsonWriter(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return inAscii(json.toString());
+  }
+
+  private static void write(Object value, JsonWriter json) throws IOException {
     if (value instanceof Map) {
-      return ((Map<?, ?>) value)
-          .entrySet().stream()
-              .map(entry -> quoted(entry.getKey().toString()) + ":" + of(entry.getValue()))
-              .collect(joining(",", "{", "}"));
+      json.beginObject();
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+        json.name(entry.getKey().toString());
+        write(entry.getValue(), json);
+      }
+      json.endObject();
+    } else if (value instanceof Collection) {
+      json.beginArray();
+      for (Object each : (Collection<?>) value) {
+        write(each, json);
+      }
+      json.endArray();
+    } else if (value instanceof Number) {
+      json.value(isFinite(value) ? (Number) value : null);
+    } else if (value instanceof Boolean) {
+      json.value((Boolean) value);
+    } else {
+      json.value(value == null ? null : value.toString());
     }
-    if (value instanceof Collection) {
-      return ((Collection<?>) value).stream().map(JsonText::of).collect(joining(",", "[", "]"));
-    }
-    if (value == null || value instanceof Boolean || isFinite(value)) {
-      return String.valueOf(value);
-    }
-    return value instanceof Number ? "null" : quoted(value.toString());
   }
 
   /** Whether it is a number of the JDK that JSON can have: of another class it may be anything. */
@@ -35,18 +54,20 @@ public final class JsonText {
       double number = ((Number) value).doubleValue();
       return !Double.isNaN(number) && !Double.isInfinite(number);
     }
-    return value instanceof Number && value.getClass().getName().startsWith("java.");
+    return value.getClass().getName().startsWith("java.");
   }
 
-  private static String quoted(String text) {
-    return text.chars().mapToObj(c -> escaped((char) c)).collect(joining("", "\"", "\""));
-  }
-
-  private static String escaped(char c) {
-    if (c == '"' || c == '\\') {
-      return "\\" + c;
+  /** Escapes the rest, which is in texts only: no terminal's character set is sure to have it. */
+  private static String inAscii(String json) {
+    StringBuilder ascii = new StringBuilder(json.length());
+    for (int at = 0; at < json.length(); at++) {
+      char c = json.charAt(at);
+      if (c <= '~') {
+        ascii.append(c);
+      } else {
+        ascii.append(String.format("\\u%04x", (int) c));
+      }
     }
-    // No terminal's character set is sure to have more than ASCII.
-    return c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c);
+    return ascii.toString();
   }
 }

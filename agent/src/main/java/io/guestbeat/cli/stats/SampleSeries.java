@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class SampleSeries {
   private final GuestHandle handle;
   private final Clock clock;
-  private final Output output;
+  private final SeriesOutput<Sample> output;
   private final Insight insight;
   private boolean hasAnswered;
 
@@ -29,7 +29,10 @@ public final class SampleSeries {
    * @param virtualCpus how many the machine has now
    */
   public SampleSeries(
-      GuestHandle handle, Supplier<OptionalInt> virtualCpus, Clock clock, Output output) {
+      GuestHandle handle,
+      Supplier<OptionalInt> virtualCpus,
+      Clock clock,
+      SeriesOutput<Sample> output) {
     this.handle = handle;
     this.clock = clock;
     this.output = output;
@@ -85,14 +88,6 @@ public final class SampleSeries {
           "update: the host gives none of the statistics: " + snapshot.error(any).text());
     }
     return snapshot;
-  }
-
-  /** Where samples go. */
-  public interface Output {
-    void write(Sample sample) throws IOException;
-
-    /** Says why there is no sample now. */
-    void tell(String trouble);
   }
 
   /** What is between two looks. */

@@ -2,6 +2,7 @@ package io.guestbeat.cli.top;
 
 import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.attach.LocalJmx;
+import io.guestbeat.text.BadTextException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class JmxTarget {
     if (address.matches()) {
       int port = Integer.parseInt(address.group(2));
       if (port < 1 || port > LAST_PORT) {
-        throw new IllegalArgumentException(text + ": accepted is a port of 1 to " + LAST_PORT);
+        throw new BadTextException(text + ": accepted is a port of 1 to " + LAST_PORT);
       }
       return new JmxTarget(text, 0, url("service:jmx:rmi:///jndi/rmi://" + text + "/jmxrmi"));
     }
@@ -59,14 +60,13 @@ public final class JmxTarget {
           HOST.matcher(text).matches()
               ? "has no port"
               : text.startsWith("service:") ? e.getMessage() : "";
-      throw new IllegalArgumentException(
+      throw new BadTextException(
           "\""
               + text
               + "\": "
               + (reason.isEmpty() ? "" : reason + "; ")
               + "accepted is "
-              + ACCEPTED,
-          e);
+              + ACCEPTED);
     }
   }
 

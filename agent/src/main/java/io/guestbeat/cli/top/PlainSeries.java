@@ -2,6 +2,7 @@ package io.guestbeat.cli.top;
 
 import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.stats.SampleSeries.Pause;
+import io.guestbeat.cli.stats.SeriesOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,11 +13,11 @@ public final class PlainSeries {
   private static final Duration SLOW = Duration.ofSeconds(10);
 
   private final BackgroundReader watch;
-  private final Output output;
+  private final SeriesOutput<TopView> output;
   private final ReadingHistory course = new ReadingHistory();
   private String latestTrouble = "";
 
-  public PlainSeries(BackgroundReader watch, Output output) {
+  public PlainSeries(BackgroundReader watch, SeriesOutput<TopView> output) {
     this.watch = watch;
     this.output = output;
   }
@@ -54,13 +55,5 @@ public final class PlainSeries {
       output.tell(trouble);
     }
     latestTrouble = trouble;
-  }
-
-  /** Where it goes. */
-  public interface Output {
-    void write(TopView moment) throws IOException;
-
-    /** Says why there are no figures, or no heartbeat, now. */
-    void tell(String trouble);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /**
  * Heartbeats from this JVM for a program that may be any, until somebody ends them. Used by one
@@ -59,9 +60,9 @@ public final class ProgramWatch implements AutoCloseable {
     if (disablesOnExit) {
       Runtime.getRuntime().addShutdownHook(atExit);
     }
-    if (Terminal.isThere() && Terminal.onSignal("INT", menu::show)) {
+    if (Terminal.isThere() && Signals.register("INT", menu::show) != null) {
       // Stopped by the terminal, it would send none, and the machine would be reset.
-      Terminal.onSignal("TSTP", menu::show);
+      Signals.register("TSTP", menu::show);
       report.say("Ctrl+C to choose what comes next");
     }
     heartbeat.open();

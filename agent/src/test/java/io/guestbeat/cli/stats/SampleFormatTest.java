@@ -59,7 +59,7 @@ class SampleFormatTest {
         .startsWith("{\"time\":\"2026-01-02T12:00:00.123Z\",\"session\":\"0x0000000000000001\",")
         .contains("\"CpuLimitMHz\":4294967295,", "\"HostMemUsedMB\":null,")
         .contains("\"CpuUsedMsPerSecond\":null,", "\"EffectiveCpuMHz\":null,")
-        .contains("\"ResourcePoolPath\":\"/a,\\\"b\\\"\\u000a\\u001b[31m\",")
+        .contains("\"ResourcePoolPath\":\"/a,\\\"b\\\"\\n\\u001b[31m\",")
         .contains("\"HostMemUsedMB\":\"NOT_AVAILABLE\"")
         .endsWith("}}" + System.lineSeparator());
     assertThat(json.linesOf(second))

@@ -103,7 +103,7 @@ class SampleSeriesTest {
         .build();
   }
 
-  private static final class Recorder implements SampleSeries.Output {
+  private static final class Recorder implements SeriesOutput<Sample> {
     final List<Sample> samples = new ArrayList<>();
     final List<String> troubles = new ArrayList<>();
 
