@@ -243,7 +243,7 @@ final class DocumentedCommandsIT {
         "it needs a JVM of another machine; TopJvmIT has addresses");
     list.put("guestbeat top --domain", "it needs a JVM with that domain; TopJvmIT has one");
     list.put("guestbeat completion > /etc", "it writes to /etc; CompletionIT uses the completion");
-    list.put("compatibility/run.sh", "it tries real servers for most of an hour");
+    list.put("integration/compatibility/run.sh", "it tries real servers for most of an hour");
     list.put(
         "examples/containers/allow-vsock.sh",
         "it needs jq and an engine's profile; AllowVsockIT has them");
