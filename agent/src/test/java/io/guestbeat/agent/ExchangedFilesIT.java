@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.machine.RegularFile;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -10,10 +12,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,25 +42,21 @@ final class ExchangedFilesIT {
     written(folder.resolve("config"), "good", victim);
     written(folder.resolve("log"), "", victim);
     Path pipe = folder.resolve("evil-pipe");
-    assertThat(run("mkfifo", "-m", "666", pipe.toString()).waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", "-m", "666", pipe.toString()).output();
     Files.setAttribute(pipe, "unix:uid", ATTACKER);
     Files.setAttribute(parent, "unix:mode", 0755);
     Files.setAttribute(folder, "unix:mode", Integer.parseInt(mode, 8));
 
-    Process attack =
-        java(ATTACKER, classes, ExchangingProgram.class, folder.toString(), secret.toString());
-    try {
-      assertThat(attack.inputReader().readLine()).isEqualTo("exchanging");
-      Process opening = java(victim, classes, OpeningProgram.class, folder.toString(), "" + ROUNDS);
-      String result = opening.inputReader().readLine();
+    try (Program attack =
+            java(ATTACKER, classes, ExchangingProgram.class, folder.toString(), secret.toString());
+        Program opening = opening(attack, victim, classes, folder)) {
+      String result = opening.nextLine();
       System.out.println("user " + victim + ", mode " + mode + ": " + result);
 
-      assertThat(opening.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      opening.awaitExit();
       assertThat(result).matches("taken [1-9]\\d+ refused \\d+ deceived 0");
       assertThat(result.contains(" refused 0 ")).isEqualTo(mode.equals("01777"));
       assertThat(attack.isAlive()).isTrue();
-    } finally {
-      attack.destroyForcibly().waitFor();
     }
     assertThat(secret).hasContent(SECRET);
     assertThat(theirs(folder)).allSatisfy(file -> assertThat(file).isEmptyFile());
@@ -114,8 +112,13 @@ final class ExchangedFilesIT {
     }
   }
 
-  private static Process java(int user, Path classes, Class<?> program, String... arguments)
-      throws IOException {
+  /** As soon as the attack has begun. */
+  private static Program opening(Program attack, int victim, Path classes, Path folder) {
+    assertThat(attack.nextLine()).isEqualTo("exchanging");
+    return java(victim, classes, OpeningProgram.class, folder.toString(), "" + ROUNDS);
+  }
+
+  private static Program java(int user, Path classes, Class<?> program, String... arguments) {
     String id = Integer.toString(user);
     List<String> command =
         new ArrayList<>(
@@ -123,13 +126,6 @@ final class ExchangedFilesIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-cp", classes.toString(), program.getName()));
     command.addAll(List.of(arguments));
-    return run(command.toArray(String[]::new));
-  }
-
-  private static Process run(String... command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.start();
+    return ProgramBuilder.of(command).within(Duration.ofMinutes(2)).start();
   }
 }

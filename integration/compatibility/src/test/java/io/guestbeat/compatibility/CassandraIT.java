@@ -1,6 +1,7 @@
 package io.guestbeat.compatibility;
 
 import example.CassandraNative;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CassandraIT {
     return Foreground.run(folder, command, Map.of(), List.of("ready"), host, CassandraIT::end);
   }
 
-  private static void end(Running cassandra) throws Exception {
+  private static void end(Program cassandra) throws Exception {
     cassandra.awaitWritten("available: true");
     cassandra.awaitWritten("knows its process: true");
     cassandra.endInput();

@@ -2,6 +2,7 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +62,10 @@ final class JettyIT {
   }
 
   private static void stop(Path base, List<String> command) throws Exception {
-    Running stop = Running.toItsEnd(base, "stop", command, Map.of());
+    Program stop = Work.run(base, "stop", command, Map.of());
 
     assertThat(stop.awaitExit()).isZero();
-    assertThat(stop.output() + stop.errors()).doesNotContain("guestbeat: ");
+    assertThat(stop.written()).doesNotContain("guestbeat: ");
   }
 
   private static void prepare(Path base) throws IOException {

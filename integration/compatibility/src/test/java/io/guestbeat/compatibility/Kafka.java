@@ -2,6 +2,7 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +41,10 @@ final class Kafka {
   String format() throws Exception {
     List<String> command =
         java("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", configuration.toString());
-    Running tool = Running.toItsEnd(folder, "format", command, Map.of());
-    assertThat(tool.awaitExit()).as(tool.output() + tool.errors()).isZero();
+    Program tool = Work.run(folder, "format", command, Map.of());
+    assertThat(tool.awaitExit()).as(tool.written()).isZero();
     isFormatted = true;
-    return tool.output() + tool.errors();
+    return tool.written();
   }
 
   /** Starts it, sends and receives a message, and stops it. */
@@ -56,7 +57,7 @@ final class Kafka {
         folder, command, Map.of(), List.of("Kafka Server started"), host, this::exchangeAndStop);
   }
 
-  private void exchangeAndStop(Running kafka) throws Exception {
+  private void exchangeAndStop(Program kafka) throws Exception {
     Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + port);
     try (KafkaProducer<String, String> producer =
             new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());

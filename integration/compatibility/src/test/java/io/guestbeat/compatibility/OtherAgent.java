@@ -1,5 +1,6 @@
 package io.guestbeat.compatibility;
 
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ enum OtherAgent {
     }
 
     @Override
-    String look(Running application, int port, boolean withOurs) throws Exception {
+    String look(Program application, int port, boolean withOurs) throws Exception {
       return Http.get(port, "/metrics");
     }
 
@@ -85,8 +86,8 @@ enum OtherAgent {
     }
 
     @Override
-    String look(Running application, int port, boolean withOurs) {
-      return application.errors();
+    String look(Program application, int port, boolean withOurs) {
+      return application.written();
     }
 
     @Override
@@ -124,7 +125,7 @@ enum OtherAgent {
   }
 
   /** What it tells of the JVM, or of our MBean there. */
-  String look(Running application, int port, boolean withOurs) throws Exception {
+  String look(Program application, int port, boolean withOurs) throws Exception {
     return Http.get(
         port,
         "/jolokia/read/"

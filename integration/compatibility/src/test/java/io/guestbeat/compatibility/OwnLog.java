@@ -35,7 +35,7 @@ record OwnLog(Set<String> lines, Set<String> ours) {
     Set<String> lines = new LinkedHashSet<>();
     Set<String> ours = new LinkedHashSet<>();
     for (Path file : files) {
-      for (String line : Running.text(file).split("\\R")) {
+      for (String line : Work.text(file).split("\\R")) {
         if (line.contains(" guestbeat: ")) {
           ours.add(line);
           continue;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Plain;
 import example.TellTaleLogManager;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,12 @@ final class PlainIT {
     try (SimulatedHost host = new SimulatedHost(folder)) {
       String manager = "-Djava.util.logging.manager=" + TellTaleLogManager.class.getName();
       List<String> command = command(jdk, List.of(manager, host.agent()));
-      try (Running application = Running.start(folder, "subject", command, Map.of())) {
+      try (Program application = Work.start(folder, "subject", command, Map.of())) {
         host.awaitHeartbeats();
         application.endInput();
         application.awaitExit();
 
-        assertThat(application.output()).isEqualTo("ready\ndone\n");
+        assertThat(application.output()).containsExactly("ready", "done");
       }
     }
   }
@@ -61,12 +62,12 @@ final class PlainIT {
     try (SimulatedHost host = new SimulatedHost(folder)) {
       List<String> command = command(Jdk.of(25), List.of(host.agent()));
       command.removeAll(Jdk.of(25).nativeAccess());
-      try (Running application = Running.start(folder, "subject", command, Map.of())) {
+      try (Program application = Work.start(folder, "subject", command, Map.of())) {
         host.awaitHeartbeats();
         application.endInput();
         application.awaitExit();
 
-        assertThat(application.errors().lines())
+        assertThat(application.errors())
             .filteredOn(line -> !line.isBlank() && !line.contains(" guestbeat: INFO"))
             .hasSize(4)
             .allMatch(line -> line.startsWith("WARNING: "))

@@ -2,9 +2,9 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

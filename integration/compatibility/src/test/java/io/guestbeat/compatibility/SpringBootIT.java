@@ -2,6 +2,7 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,8 @@ final class SpringBootIT {
         folder, command, Map.of(), List.of("Started Shop in"), host, SpringBootIT::orderAndStop);
   }
 
-  private static void orderAndStop(Running application) throws Exception {
-    Matcher port = PORT.matcher(application.output());
+  private static void orderAndStop(Program application) throws Exception {
+    Matcher port = PORT.matcher(application.written());
     assertThat(port.find()).isTrue();
     assertThat(Http.get(Integer.parseInt(port.group(1)), "/order")).isEqualTo("one coffee");
     application.terminate();

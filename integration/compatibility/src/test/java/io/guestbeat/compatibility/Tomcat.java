@@ -2,7 +2,8 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class Tomcat {
         ProcessHandle.of(Long.parseLong(Files.readString(pidFile).trim())).orElseThrow();
     try {
       Path out = base.resolve("logs/catalina.out");
-      Wait.until(() -> Running.text(out).contains("Server startup in"), () -> Running.text(out));
+      Wait.until(() -> Work.text(out).contains("Server startup in"), () -> Work.text(out));
       List<String> beans = Foreground.beans(jvm, host);
       String stop = script("stop");
       Wait.until(() -> !jvm.isAlive(), () -> "it runs on; the script said " + stop);
@@ -61,9 +62,9 @@ final class Tomcat {
   /** Runs the start script with this order, to its good end; what it prints. */
   String script(String order) throws Exception {
     List<String> command = List.of("bash", home.resolve("bin/catalina.sh").toString(), order);
-    Running script = Running.toItsEnd(base, "catalina-" + order, command, environment);
-    assertThat(script.awaitExit()).as(script.output() + script.errors()).isZero();
-    return script.output() + script.errors();
+    Program script = Work.run(base, "catalina-" + order, command, environment);
+    assertThat(script.awaitExit()).as(script.written()).isZero();
+    return script.written();
   }
 
   private Path[] logs() throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.RemoteBeans;
 import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,17 +52,18 @@ final class WildFly {
     Path base = folder.resolve("standalone");
     Work.copy(home.resolve("standalone"), base);
     int management = Work.freePort();
-    try (Running server =
-        Running.start(folder, "server", startCommand(base, management), environment)) {
+    try (Program server =
+        Work.start(folder, "server", startCommand(base, management), environment)) {
       server.awaitWritten("WFLYSRV0025");
       Path log = base.resolve("log/server.log");
-      server.awaitText(log, "WFLYSRV0025");
-      List<String> local = Foreground.beans(server.jvm(), host);
-      requireOwnLogManager(server.jvm());
+      Wait.until(() -> Work.text(log).contains("WFLYSRV0025"), server::written);
+      List<String> local = Foreground.beans(Foreground.jvm(server), host);
+      requireOwnLogManager(Foreground.jvm(server));
       List<String> remote = remoteBeans(folder, management, host != null);
       String shutdown = shutdown(folder, management);
       int status = server.awaitExit();
-      OwnLog written = OwnLog.of(folder, server.outputFile(), server.errorFile(), log);
+      OwnLog written =
+          OwnLog.of(folder, folder.resolve("server.log"), folder.resolve("server.err.log"), log);
       return new WildFlyRun(new Run(status, local, written), remote, shutdown);
     }
   }
@@ -101,12 +104,12 @@ final class WildFly {
     if (ours) {
       command.addAll(List.of(Beans.GUEST_STATS, "Available"));
     }
-    Running client = Running.toItsEnd(folder, "client", command, Map.of());
+    Program client = Work.run(folder, "client", command, Map.of());
     if (ours) {
-      assertThat(client.output()).as(client.errors()).contains("value Available true");
+      assertThat(client.written()).contains("value Available true");
     }
-    List<String> names = lines(client.output(), "mbean ");
-    assertThat(names).as(client.errors()).hasSizeGreaterThan(1000);
+    List<String> names = lines(client.written(), "mbean ");
+    assertThat(names).as(client.written()).hasSizeGreaterThan(1000);
     return Beans.normalised(names);
   }
 
@@ -119,8 +122,8 @@ final class WildFly {
             "--connect",
             "--controller=127.0.0.1:" + management,
             "--command=:shutdown");
-    Running cli = Running.toItsEnd(folder, "cli", command, environment);
-    return cli.output() + cli.errors();
+    Program cli = Work.run(folder, "cli", command, environment);
+    return cli.written();
   }
 
   private static List<String> lines(String text, String prefix) {

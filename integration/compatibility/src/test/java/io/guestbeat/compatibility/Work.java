@@ -1,16 +1,24 @@
 package io.guestbeat.compatibility;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Where the suite works, and what the build has put ready for it. */
 final class Work {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final AtomicInteger FOLDERS = new AtomicInteger();
 
   private Work() {}
@@ -22,6 +30,35 @@ final class Work {
             .resolve(subject.replace(' ', '-') + "-" + FOLDERS.incrementAndGet());
     delete(folder);
     return Files.createDirectories(folder);
+  }
+
+  /**
+   * Starts a program in this folder, with these additions to the environment; what it writes is in
+   * files of this name there, with the endings {@code .log} and {@code .err.log}.
+   */
+  static Program start(
+      Path folder, String name, List<String> command, Map<String, String> environment) {
+    return builder(folder, name, command, environment).start();
+  }
+
+  /** Runs a program to its end. */
+  static Program run(
+      Path folder, String name, List<String> command, Map<String, String> environment) {
+    return builder(folder, name, command, environment).run();
+  }
+
+  private static ProgramBuilder builder(
+      Path folder, String name, List<String> command, Map<String, String> environment) {
+    return ProgramBuilder.of(command).in(folder).loggedAs(name).with(environment).within(LIMIT);
+  }
+
+  /** What is in the file by now. */
+  static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file, ISO_8859_1) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the build has unpacked or copied under this name. */

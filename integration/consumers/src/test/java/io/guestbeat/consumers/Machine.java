@@ -2,6 +2,7 @@ package io.guestbeat.consumers;
 
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class Machine implements AutoCloseable {
             + folder.resolve("evidence")
             + (options.isEmpty() ? "" : "," + options));
     command.addAll(List.of("-cp", APPLICATION.toString(), "example.Server"));
-    jvm = Program.start(folder, "jvm", command);
+    jvm = Tool.start(folder, "jvm", command);
     try {
       // A line's end: a JVM that ends as its port is "already in use" has not become ready.
       jvm.awaitWritten("ready\n");

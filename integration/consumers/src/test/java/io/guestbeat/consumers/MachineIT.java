@@ -3,8 +3,9 @@ package io.guestbeat.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.agent.JmxAccess;
-import io.guestbeat.agent.Wait;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -27,7 +27,7 @@ public final class Npm {
       Files.writeString(
           folder.resolve("package.json"),
           Files.readString(SOURCES.resolve(name).resolve("package.json")));
-      Program.output(
+      Tool.output(
           folder, "npm", List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
       Files.writeString(done, lock);
     }

@@ -1,12 +1,12 @@
 package io.guestbeat.consumers;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.SimulatedVm;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Wait;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.guestbeat.consumers.datadog;
 
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

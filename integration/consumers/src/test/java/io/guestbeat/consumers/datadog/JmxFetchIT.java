@@ -3,15 +3,16 @@ package io.guestbeat.consumers.datadog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class JmxFetchIT {
     configuration = JmxFetchConfiguration.of(example.text());
     Path conf = Files.createDirectory(folder.resolve("conf.d"));
     example.with("host: localhost", "host: 127.0.0.1").with("port: 9010", "port: " + port).in(conf);
-    jmxFetch = Program.start(folder, "jmxfetch", command(conf));
+    jmxFetch = Tool.start(folder, "jmxfetch", command(conf));
     collected = new Collected(jmxFetch);
   }
 

@@ -1,8 +1,10 @@
 package io.guestbeat.consumers.jconsole;
 
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,12 +38,11 @@ final class Display implements AutoCloseable {
     }
   }
 
-  private static Program started(Path folder, String name, List<String> command)
-      throws IOException {
+  private static Program started(Path folder, String name, List<String> command) {
     try {
-      return Program.start(folder, name, command);
-    } catch (IOException e) {
-      throw new IOException("this test needs Debian's package xvfb: " + e.getMessage(), e);
+      return Tool.start(folder, name, command);
+    } catch (UncheckedIOException e) {
+      throw new AssertionError("this test needs Debian's package xvfb: " + e.getMessage(), e);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.guestbeat.consumers.jconsole;
 
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +50,7 @@ final class JConsole implements AutoCloseable {
     command.add("-pluginpath");
     command.add(PLUGIN.toString());
     List.of(pids).forEach(pid -> command.add(pid.toString()));
-    return new JConsole(Program.start(folder, "jconsole-" + scale, command));
+    return new JConsole(Tool.start(folder, "jconsole-" + scale, command));
   }
 
   /** Gives an order to the driver; its answer. */
@@ -56,7 +58,7 @@ final class JConsole implements AutoCloseable {
     int number = ++orders;
     try {
       program.send(number + " " + order);
-    } catch (IOException e) {
+    } catch (UncheckedIOException e) {
       throw new AssertionError("JConsole has ended:\n" + program.written(), e);
     }
     String mark = number + "> ";

@@ -2,12 +2,12 @@ package io.guestbeat.consumers.jconsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.HaCluster;
 import io.guestbeat.host.simulator.SimulatedVm;
 import io.guestbeat.host.simulator.vm.CpuAccount;
+import io.guestbeat.support.Wait;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,14 @@ package io.guestbeat.consumers.jconsole;
 
 import io.guestbeat.agent.JmxAccess;
 import io.guestbeat.consumers.Machine;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class Scene implements AutoCloseable {
 
   private void startPlain() throws IOException {
     plain =
-        Program.start(
+        Tool.start(
             folder,
             "plain",
             List.of(

@@ -1,9 +1,9 @@
 package io.guestbeat.consumers.jolokia;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

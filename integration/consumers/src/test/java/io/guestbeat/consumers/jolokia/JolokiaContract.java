@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,10 +1,10 @@
 package io.guestbeat.consumers.jolokia;
 
-import io.guestbeat.consumers.Jdk8;
+import io.guestbeat.support.Jdks;
 
 /** The older Jolokia that runs on Java 8. */
 final class JolokiaOnJava8IT extends JolokiaContract {
   JolokiaOnJava8IT() {
-    super(Jdk8.home(), "jolokia-java8.jar");
+    super(Jdks.of(8), "jolokia-java8.jar");
   }
 }

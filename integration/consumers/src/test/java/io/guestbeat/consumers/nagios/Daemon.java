@@ -1,8 +1,9 @@
 package io.guestbeat.consumers.nagios;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,8 @@ final class Daemon implements AutoCloseable {
     Files.writeString(folder.resolve("around.cfg"), AROUND_NAGIOS);
     Path main =
         Files.writeString(folder.resolve("nagios.cfg"), NAGIOS.replace("FOLDER", "" + folder));
-    Program.output(folder, "verify", List.of("nagios4", "-v", main.toString()));
-    return new Daemon(Program.start(folder, "nagios", List.of("nagios4", main.toString())), folder);
+    Tool.output(folder, "verify", List.of("nagios4", "-v", main.toString()));
+    return new Daemon(Tool.start(folder, "nagios", List.of("nagios4", main.toString())), folder);
   }
 
   /** Icinga, once it has found no fault with the example. */
@@ -106,8 +107,8 @@ final class Daemon implements AutoCloseable {
         .in(folder);
     Path main =
         Files.writeString(folder.resolve("icinga2.conf"), ICINGA.replace("FOLDER", "" + folder));
-    Program.output(folder, "verify", icinga2(folder, main, "-C"));
-    return new Daemon(Program.start(folder, "icinga", icinga2(folder, main)), folder);
+    Tool.output(folder, "verify", icinga2(folder, main, "-C"));
+    return new Daemon(Tool.start(folder, "icinga", icinga2(folder, main)), folder);
   }
 
   private static List<String> icinga2(Path folder, Path main, String... more) {

@@ -1,8 +1,8 @@
 package io.guestbeat.consumers.nagios;
 
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
-import java.io.IOException;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,8 @@ final class Plugin {
   String check(String... what) {
     List<String> command = new ArrayList<>(beginning);
     command.addAll(List.of(what));
-    try (Program plugin = Program.start(folder, "plugin", command)) {
+    try (Program plugin = Tool.start(folder, "plugin", command)) {
       return plugin.awaitExit() + " " + plugin.written();
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.guestbeat.consumers.opentelemetry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.support.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

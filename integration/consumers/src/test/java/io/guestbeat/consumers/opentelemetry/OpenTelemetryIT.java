@@ -3,14 +3,14 @@ package io.guestbeat.consumers.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
-import io.guestbeat.consumers.Program;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.Unit;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,25 +94,24 @@ final class AllowVsockIT {
     Path other = Files.writeString(folder.resolve("other.json"), "{\"syscalls\": []}");
 
     assertThatThrownBy(() -> derivedFrom(other)).hasMessageContaining("no rule for socket");
-    assertThatThrownBy(() -> Program.output(folder, "usage", List.of(SCRIPT.toString())))
+    assertThatThrownBy(() -> Tool.output(folder, "usage", List.of(SCRIPT.toString())))
         .hasMessageContaining("usage: ");
   }
 
   @Test
   void shellcheckFindsNothingWrongWithIt() throws Exception {
-    assertThat(Program.output(folder, "shellcheck", List.of("shellcheck", SCRIPT.toString())))
+    assertThat(Tool.output(folder, "shellcheck", List.of("shellcheck", SCRIPT.toString())))
         .isEmpty();
 
     Path broken = folder.resolve("broken.sh");
     Files.writeString(broken, Files.readString(SCRIPT).replace("[ $# -ne 1 ]", "[ $1 -ne 1 ]"));
     assertThatThrownBy(
-            () -> Program.output(folder, "shellcheck", List.of("shellcheck", broken.toString())))
+            () -> Tool.output(folder, "shellcheck", List.of("shellcheck", broken.toString())))
         .hasMessageContaining("SC2086");
   }
 
   private Path derivedFrom(Path profile) throws Exception {
-    String derived =
-        Program.output(folder, "derived", List.of(SCRIPT.toString(), profile.toString()));
+    String derived = Tool.output(folder, "derived", List.of(SCRIPT.toString(), profile.toString()));
     return Files.writeString(folder.resolve("vsock.json"), derived);
   }
 

@@ -2,9 +2,10 @@ package io.guestbeat.consumers.platforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,7 +33,7 @@ final class ContainerIT {
     podman = Podman.in(Files.createDirectory(folder.resolve("podman")));
     Path context = Files.createDirectory(folder.resolve("context"));
     Files.copy(AGENT, context.resolve("guestbeat.jar"));
-    Program.output(
+    Tool.output(
         folder,
         "jar",
         List.of(

@@ -3,7 +3,7 @@ package io.guestbeat.consumers.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.consumers.Npm;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +53,11 @@ final class DockerfileLintIT {
   private String lint(Path dockerfile) throws Exception {
     Path modules = Npm.install("dockerfile-lint").resolve("node_modules");
     String first =
-        Program.output(
+        Tool.output(
             folder, "editors", List.of("node", "--eval", linterIn(modules), dockerfile.toString()));
     String command = modules.resolve(".bin/dockerfilelint") + " \"$0\" || :";
     String second =
-        Program.output(folder, "lint", List.of("sh", "-c", command, dockerfile.toString()));
+        Tool.output(folder, "lint", List.of("sh", "-c", command, dockerfile.toString()));
     return second.contains("Issues: None found") ? first : first + second;
   }
 

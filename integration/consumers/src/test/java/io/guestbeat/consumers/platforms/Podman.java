@@ -1,6 +1,7 @@
 package io.guestbeat.consumers.platforms;
 
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class Podman {
 
   /** A container that goes on running, with its signals and its input; wait for its end. */
   Program start(Path profile, List<String> options, String... imageAndCommand) throws IOException {
-    return Program.start(folder, "container", command(runWords(profile, options, imageAndCommand)));
+    return Tool.start(folder, "container", command(runWords(profile, options, imageAndCommand)));
   }
 
   private static List<String> runWords(
@@ -88,7 +89,7 @@ final class Podman {
   }
 
   private String output(String name, List<String> words) throws IOException {
-    return Program.output(folder, name, command(words));
+    return Tool.output(folder, name, command(words));
   }
 
   private List<String> command(List<String> words) {
@@ -113,7 +114,7 @@ final class Podman {
       Files.createSymbolicLink(root.resolve(name), Path.of("usr", name));
     }
     Path archive = folder.resolve("root.tar");
-    Program.output(
+    Tool.output(
         folder,
         "tar",
         List.of("sh", "-c", "chmod 1777 root/tmp root/var/tmp && tar -C root -cf root.tar ."));

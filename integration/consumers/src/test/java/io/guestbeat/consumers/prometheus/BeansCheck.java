@@ -3,9 +3,9 @@ package io.guestbeat.consumers.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.agent.JmxAccess;
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
 import io.guestbeat.consumers.prometheus.PrometheusServer.Sample;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,17 +2,17 @@ package io.guestbeat.consumers.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.SimulatorBuilder;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,9 +115,9 @@ final class Fleet implements AutoCloseable {
   /** Stops its JVM, and lets it go on. */
   void pause(Member member, Duration span) throws IOException {
     long pid = machine(member).jvm().pid();
-    Program.output(folder, "stop", List.of("kill", "-STOP", Long.toString(pid)));
+    Tool.output(folder, "stop", List.of("kill", "-STOP", Long.toString(pid)));
     LockSupport.parkNanos(span.toNanos());
-    Program.output(folder, "continue", List.of("kill", "-CONT", Long.toString(pid)));
+    Tool.output(folder, "continue", List.of("kill", "-CONT", Long.toString(pid)));
   }
 
   @Override
@@ -168,7 +168,6 @@ final class Fleet implements AutoCloseable {
     assertThat(Examples.page()).content().contains("    " + command + " > acme.yaml\n");
     String inItsFolder = "cd '" + Examples.FOLDER + "' && " + command;
     return Files.writeString(
-        folder.resolve("acme.yaml"),
-        Program.output(folder, "sed", List.of("sh", "-c", inItsFolder)));
+        folder.resolve("acme.yaml"), Tool.output(folder, "sed", List.of("sh", "-c", inItsFolder)));
   }
 }

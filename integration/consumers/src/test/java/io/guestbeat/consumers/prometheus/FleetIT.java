@@ -9,9 +9,9 @@ import static io.guestbeat.consumers.prometheus.Fleet.Member.STOLEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guestbeat.agent.Wait;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Wait;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,8 +137,7 @@ final class FleetIT {
 
     assertThat(page).content().contains("guestbeat_cpu_stolen_seconds_total ");
     assertThat(
-            Program.output(
-                folder, "promtool", List.of("sh", "-c", "promtool check metrics <" + page)))
+            Tool.output(folder, "promtool", List.of("sh", "-c", "promtool check metrics <" + page)))
         .isEmpty();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.consumers.Npm;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class GrafanaIT {
             + dashboard
             + ";\n");
     assertThat(
-            Program.output(
+            Tool.output(
                 folder,
                 "tsc",
                 List.of(

@@ -1,9 +1,10 @@
 package io.guestbeat.consumers.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Port;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +61,7 @@ final class PrometheusServer implements AutoCloseable {
   private static PrometheusServer start(Path folder, int port) throws IOException {
     String address = "127.0.0.1:" + port;
     Program program =
-        Program.start(
+        Tool.start(
             folder,
             "prometheus",
             List.of(

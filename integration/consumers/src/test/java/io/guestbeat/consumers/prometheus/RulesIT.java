@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guestbeat.GeneratedPart;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +140,6 @@ final class RulesIT {
         new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec promtool \"$@\""));
     command.add(Examples.FOLDER.toString());
     command.addAll(List.of(arguments));
-    return Program.output(folder, "promtool", command);
+    return Tool.output(folder, "promtool", command);
   }
 }

@@ -2,11 +2,11 @@ package io.guestbeat.consumers.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.prometheus.PrometheusServer.Sample;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.SimulatedVm;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

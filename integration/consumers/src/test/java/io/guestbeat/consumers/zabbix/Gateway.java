@@ -3,9 +3,10 @@ package io.guestbeat.consumers.zabbix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Port;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -45,7 +46,7 @@ final class Gateway implements AutoCloseable {
             "-Dzabbix.listenPort=" + port,
             "-jar",
             JAR.toString());
-    Gateway gateway = new Gateway(port, Program.start(folder, "gateway", command));
+    Gateway gateway = new Gateway(port, Tool.start(folder, "gateway", command));
     Wait.until(gateway::answers, gateway.program::written);
     return gateway;
   }

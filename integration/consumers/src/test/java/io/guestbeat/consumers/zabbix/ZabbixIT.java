@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guestbeat.agent.Wait;
 import io.guestbeat.consumers.Example;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Port;
 import io.guestbeat.consumers.Truth;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.Unit;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

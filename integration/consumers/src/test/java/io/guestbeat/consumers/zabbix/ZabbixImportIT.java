@@ -3,7 +3,8 @@ package io.guestbeat.consumers.zabbix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.consumers.Example;
-import io.guestbeat.consumers.Program;
+import io.guestbeat.consumers.Tool;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,11 @@ final class ZabbixImportIT {
   @BeforeAll
   void unpack(@TempDir Path empty) throws IOException {
     folder = empty;
-    Program.output(folder, "download", List.of("apt-get", "download", "zabbix-frontend-php"));
+    Tool.output(folder, "download", List.of("apt-get", "download", "zabbix-frontend-php"));
     try (Stream<Path> files = Files.list(folder)) {
       Path archive =
           files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
-      Program.output(folder, "unpack", List.of("dpkg", "-x", archive.toString(), "frontend"));
+      Tool.output(folder, "unpack", List.of("dpkg", "-x", archive.toString(), "frontend"));
     }
   }
 
@@ -57,7 +58,7 @@ final class ZabbixImportIT {
     Path file = template.in(folder);
     Path frontend = folder.resolve("frontend/usr/share/zabbix");
     try (Program php =
-        Program.start(
+        Tool.start(
             folder,
             "php",
             List.of("php", CHECK.toString(), frontend.toString(), file.toString()))) {
