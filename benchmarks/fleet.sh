@@ -10,11 +10,11 @@ scrapes=${1:-200}
 root=$(cd "$(dirname "$0")/.." && pwd)
 agent=${2:-$root/agent/target/guestbeat.jar}
 rules=${3:-$root/examples/prometheus/guestbeat.yaml}
-exporter=$root/consumers/target/consumers/jmx-exporter.jar
-classes=$root/consumers/target/classes
+exporter=$root/integration/consumers/target/consumers/jmx-exporter.jar
+classes=$root/integration/consumers/target/classes
 for file in "$agent" "$rules" "$exporter" "$classes"; do
   if [ ! -e "$file" ]; then
-    echo "missing: $file; consumers/run.sh makes it" >&2
+    echo "missing: $file; integration/consumers/run.sh makes it" >&2
     exit 1
   fi
 done

@@ -33,6 +33,7 @@ class ArchitectureTest {
   static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/integration/support/"))
           .importPackages("io.guestbeat");
 
   @ParameterizedTest(name = "{0} uses only {1}")

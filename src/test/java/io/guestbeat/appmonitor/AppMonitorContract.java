@@ -3,9 +3,9 @@ package io.guestbeat.appmonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Wait;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +101,7 @@ public abstract class AppMonitorContract {
 
     simulator.faults().clear();
 
-    Eventually.succeeds(monitor::markActive);
+    Wait.untilSucceeds(monitor::markActive);
     assertThat(monitor.getAppStatus()).isEqualTo(AppStatus.GREEN);
   }
 

@@ -2,8 +2,8 @@ package io.guestbeat.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.ThreadSupply;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class WorkshopTest {
 
     one.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(ONE));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(ONE));
     assertThat(threads()).containsExactly(ONE);
   }
 
@@ -54,19 +54,19 @@ class WorkshopTest {
 
     lend();
 
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
   }
 
   @Test
   void aWorkerGetsAThreadForAsLongAsItHasWork() {
     Worker one = worker(ONE, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
 
     one.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(ONE));
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(ONE));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
   }
 
   @Test
@@ -74,7 +74,7 @@ class WorkshopTest {
     worker(ONE, this::noteTurn);
     Thread lent = new Thread(this::lendForLong, LENT);
     lent.start();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
 
     workshop.recall();
     lent.join();
@@ -87,13 +87,13 @@ class WorkshopTest {
     Worker one = worker(ONE, this::noteTurn);
     Worker other = worker(OTHER, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
     supply.exhaust();
 
     one.wake();
     other.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(LENT, LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(LENT, LENT));
   }
 
   @Test
@@ -101,7 +101,7 @@ class WorkshopTest {
     assertThat(workshop.lend(Duration.ofMillis(5))).isTrue();
     Worker one = worker(ONE, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
     supply.exhaust();
     lender.interrupt();
     lender.join();
@@ -116,7 +116,7 @@ class WorkshopTest {
   void whatThereIsToDoIsDoneOnceTheLentThreadComes() throws InterruptedException {
     Worker one = worker(ONE, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
     supply.exhaust();
     lender.interrupt();
     lender.join();
@@ -125,7 +125,7 @@ class WorkshopTest {
     assertThat(turns).isEmpty();
     lend();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(LENT));
   }
 
   @Test
@@ -133,13 +133,13 @@ class WorkshopTest {
     Worker one = worker(ONE, this::hang);
     Worker other = worker(OTHER, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
 
     one.wake();
     other.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(OTHER));
-    Eventually.succeeds(() -> assertThat(threads()).containsExactlyInAnyOrder(LENT, ONE));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(OTHER));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactlyInAnyOrder(LENT, ONE));
   }
 
   @Test
@@ -156,14 +156,14 @@ class WorkshopTest {
               return Worker.UNTIL_WOKEN;
             });
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
     supply.exhaust();
 
     one.wake();
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(LENT));
     one.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(LENT, LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(LENT, LENT));
   }
 
   @Test
@@ -177,12 +177,12 @@ class WorkshopTest {
               return wantsMore.getAndSet(false) ? Duration.ofMillis(20) : Worker.UNTIL_WOKEN;
             });
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
     supply.exhaust();
 
     one.wake();
 
-    Eventually.succeeds(() -> assertThat(turns).containsExactly(LENT, LENT));
+    Wait.untilSucceeds(() -> assertThat(turns).containsExactly(LENT, LENT));
   }
 
   @Test
@@ -190,7 +190,7 @@ class WorkshopTest {
     worker(ONE, this::noteTurn);
     worker(OTHER, this::noteTurn);
     lend();
-    Eventually.succeeds(() -> assertThat(threads()).containsExactly(LENT));
+    Wait.untilSucceeds(() -> assertThat(threads()).containsExactly(LENT));
 
     lender.interrupt();
     lender.join();
@@ -205,7 +205,7 @@ class WorkshopTest {
 
     one.wake();
 
-    Eventually.succeeds(() -> assertThat(threads()).isEmpty());
+    Wait.untilSucceeds(() -> assertThat(threads()).isEmpty());
     assertThat(turns).isEmpty();
   }
 

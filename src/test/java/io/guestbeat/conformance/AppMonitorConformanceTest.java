@@ -92,9 +92,9 @@ class AppMonitorConformanceTest {
         GuestProcess vsock = guests.java(MonitorCaller.class, "vsock");
         GuestProcess vmware = guests.java(MonitorCaller.class, "vmware")) {
       List<String> expected = List.of(lines);
-      assertThat(vmware.rest()).as(vmware::errors).isEqualTo(expected);
-      assertThat(unix.rest()).as(unix::errors).isEqualTo(expected);
-      assertThat(vsock.rest()).as(vsock::errors).isEqualTo(expected);
+      assertThat(vmware.rest()).as(vmware::written).isEqualTo(expected);
+      assertThat(unix.rest()).as(unix::written).isEqualTo(expected);
+      assertThat(vsock.rest()).as(vsock::written).isEqualTo(expected);
     }
   }
 }

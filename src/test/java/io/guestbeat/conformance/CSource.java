@@ -1,5 +1,6 @@
 package io.guestbeat.conformance;
 
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +29,7 @@ public final class CSource {
     Collections.addAll(command, options);
     Collections.addAll(command, "-o", compiled.toString());
     Collections.addAll(command, root.resolve("src/test/c").resolve(source).toString(), "-ldl");
-    try (GuestProcess gcc = GuestProcess.start(new ProcessBuilder(command))) {
-      gcc.rest();
-    }
+    ProgramBuilder.of(command).output();
     return compiled;
   }
 

@@ -2,6 +2,7 @@ package io.guestbeat.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,7 @@ class CarrierTest {
     try (GuestProcess parent = guests.java(CarrierParent.class)) {
       long carrier = Long.parseLong(parent.line());
       for (String signal : List.of("HUP", "INT", "TERM")) {
-        try (GuestProcess kill =
-            GuestProcess.start(new ProcessBuilder("kill", "-" + signal, "" + carrier))) {
-          kill.rest();
-        }
+        ProgramBuilder.of("kill", "-" + signal, "" + carrier).output();
       }
 
       parent.nudge();

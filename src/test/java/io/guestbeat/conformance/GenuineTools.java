@@ -2,6 +2,7 @@ package io.guestbeat.conformance;
 
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.Width;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,11 +111,11 @@ final class GenuineTools {
   }
 
   private GuestProcess start(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LD_PRELOAD", Fixture.PRELOAD.toString());
-    builder.environment().put("GUESTBEAT_STANDIN_HOST", hostSocket.toString());
-    builder.environment().putAll(preloadSettings);
-    return GuestProcess.start(builder);
+    return GuestProcess.start(
+        ProgramBuilder.of(command)
+            .with("LD_PRELOAD", Fixture.PRELOAD.toString())
+            .with("GUESTBEAT_STANDIN_HOST", hostSocket.toString())
+            .with(preloadSettings));
   }
 
   private static boolean isInstalled(String library) {

@@ -3,9 +3,9 @@ package io.guestbeat.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Wait;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +81,7 @@ public abstract class GuestLibraryContract {
 
     simulator.faults().clear();
 
-    Eventually.succeeds(handle::update);
+    Wait.untilSucceeds(handle::update);
     assertThat(handle.get(Statistic.MEM_USED_MB)).isPositive();
   }
 
@@ -92,7 +92,7 @@ public abstract class GuestLibraryContract {
 
     simulator.faults().clear();
 
-    Eventually.succeeds(handle::update);
+    Wait.untilSucceeds(handle::update);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.guestbeat.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.GateSettings;
@@ -13,6 +12,7 @@ import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,11 +60,11 @@ class HeartbeatDriverTest {
             .build();
     heartbeat.open();
 
-    Eventually.succeeds(() -> assertThat(checks).hasValueGreaterThan(3));
+    Wait.untilSucceeds(() -> assertThat(checks).hasValueGreaterThan(3));
     assertThat(heartbeat.engine().gates()).allMatch(GateStanding::isOpen);
     isShort.set(false);
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(heartbeat.engine().gates()).noneMatch(GateStanding::isOpen));
   }
 
@@ -72,18 +72,18 @@ class HeartbeatDriverTest {
   void itsThreadsOutliveAnApplicationThatInterruptsThemAll() {
     heartbeat = builder().gate(new WatchedGate("counted", this::alive, OFTEN)).build();
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(checks).hasPositiveValue());
+    Wait.untilSucceeds(() -> assertThat(checks).hasPositiveValue());
 
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("guestbeat-"))
         .forEach(Thread::interrupt);
 
     int before = checks.get();
-    Eventually.succeeds(() -> assertThat(checks).hasValueGreaterThan(before + 2));
+    Wait.untilSucceeds(() -> assertThat(checks).hasValueGreaterThan(before + 2));
     AtomicInteger told = new AtomicInteger();
     heartbeat.addListener(decision -> told.incrementAndGet());
     heartbeat.suspend(Duration.ofMinutes(1), "a test");
-    Eventually.succeeds(() -> assertThat(told).hasPositiveValue());
+    Wait.untilSucceeds(() -> assertThat(told).hasPositiveValue());
   }
 
   @Test
@@ -106,14 +106,14 @@ class HeartbeatDriverTest {
     heartbeat.start();
 
     assertThat(heartbeat.engine().isRunning()).isTrue();
-    Eventually.succeeds(() -> assertThat(checks).hasPositiveValue());
+    Wait.untilSucceeds(() -> assertThat(checks).hasPositiveValue());
   }
 
   @Test
   void aCleanStopTriesAgainUntilTheHostTakesIt() {
     heartbeat = builder().build();
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+    Wait.untilSucceeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
     simulator.faults().hostGone();
     heartbeat.addListener(
         decision -> {
@@ -141,7 +141,7 @@ class HeartbeatDriverTest {
     simulator.faults().hostHangs();
     heartbeat = builder().build();
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(heartbeat.engine().isRunning()).isTrue());
+    Wait.untilSucceeds(() -> assertThat(heartbeat.engine().isRunning()).isTrue());
 
     heartbeat.endWithin(FOR_EVER, "a test");
 
@@ -161,7 +161,7 @@ class HeartbeatDriverTest {
           }
         });
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+    Wait.untilSucceeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
 
     assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isTrue();
 
@@ -198,7 +198,7 @@ class HeartbeatDriverTest {
     AtomicLong pause = new AtomicLong();
     heartbeat = builder().nanoClock(() -> System.nanoTime() + pause.get()).build();
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+    Wait.untilSucceeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
     simulator.faults().hostHangs();
     heartbeat.addListener(
         decision -> {
@@ -216,7 +216,7 @@ class HeartbeatDriverTest {
   private void openAndAwaitAHeartbeat() {
     heartbeat = builder().build();
     heartbeat.open();
-    Eventually.succeeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
+    Wait.untilSucceeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
   }
 
   private HeartbeatBuilder builder() {

@@ -1,9 +1,8 @@
 package io.guestbeat.heartbeat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.guestbeat.Needs;
 import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,8 +25,6 @@ enum Surroundings {
   /** A user who has no other process, as limits count all of a user's threads. */
   LONELY_USER("setpriv --reuid=" + lonelyUser() + " --regid=65534 --clear-groups"),
   NO_MANAGEMENT("env", "--limit-modules=java.base,jdk.unsupported");
-
-  private static final long LIMIT_SECONDS = 60;
 
   private final String prefix;
   private final String jvmOption;
@@ -57,11 +52,9 @@ enum Surroundings {
 
   private static boolean runs(List<String> command) {
     try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
+      return ProgramBuilder.of(command).run().awaitExit() == 0;
+    } catch (UncheckedIOException e) {
       return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -103,21 +96,12 @@ enum Surroundings {
 
   /** What a program prints until its end. */
   static String output(List<String> command, Map<String, String> environment) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
-          .execute(process::destroyForcibly);
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!output.contains(" -> ")) {
-        throw new AssertionError(output);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String output =
+        ProgramBuilder.of(command).with(environment).withErrorsInOutput().run().written();
+    if (!output.contains(" -> ")) {
+      throw new AssertionError(output);
     }
+    return output;
   }
 
   private static long lonelyUser() {

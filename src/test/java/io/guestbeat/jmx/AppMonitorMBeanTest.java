@@ -3,9 +3,9 @@ package io.guestbeat.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.Map;
 import javax.management.RuntimeMBeanException;
@@ -72,7 +72,7 @@ class AppMonitorMBeanTest {
     fixture.tick();
 
     assertThat(values()).containsEntry("AppStatus", "RED");
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(fixture.notificationTypes(MONITOR))
                 .contains("io.guestbeat.appmonitor.status"));
@@ -94,7 +94,7 @@ class AppMonitorMBeanTest {
     fixture.tick();
 
     assertThat(values()).containsEntry("Enabled", false).containsEntry("AppStatus", "GRAY");
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(fixture.notificationTypes(MONITOR))
                 .contains("io.guestbeat.appmonitor.enabled"));

@@ -3,10 +3,10 @@ package io.guestbeat.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
@@ -140,7 +140,7 @@ class GuestStatsMBeanTest {
 
     assertThat(after.get("SessionChanges")).isEqualTo(1L);
     assertThat((String) after.get("SessionId")).matches("0x[0-9a-f]{16}").isNotEqualTo(before);
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(fixture.notificationTypes(STATS)).contains("io.guestbeat.session.changed"));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.guest.GuestError;
@@ -12,6 +11,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.jmx.hoststats.HostStatNames;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ class HostStatsChangeTest {
         .matches(descriptor -> descriptor.getFieldValue("units").equals("MHz"));
     assertThatThrownBy(() -> server.getAttribute(name("host"), "old"))
         .isInstanceOf(AttributeNotFoundException.class);
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(sent)
                 .hasSize(1)

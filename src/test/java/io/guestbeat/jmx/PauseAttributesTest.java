@@ -3,9 +3,9 @@ package io.guestbeat.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.insight.pause.PauseCause;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -109,7 +109,7 @@ class PauseAttributesTest {
 
     fixture.pause(pause(PauseCause.STOPPED, 2000));
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(fixture.notificationTypes(INSIGHT)).containsExactly("io.guestbeat.pause"));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.Needs;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,7 @@ class FolderTrustTest {
 
   private static void grantToSomebody(Path folder) throws Exception {
     Needs.that(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl");
-    Process granting =
-        new ProcessBuilder("setfacl", "-m", "u:" + SOMEBODY + ":rwx", folder.toString()).start();
-    assertThat(granting.waitFor()).isZero();
+    ProgramBuilder.of("setfacl", "-m", "u:" + SOMEBODY + ":rwx", folder.toString()).output();
   }
 
   @ParameterizedTest

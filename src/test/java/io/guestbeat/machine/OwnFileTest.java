@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class OwnFileTest {
   @Test
   void refusesWhatIsNoRegularFileBeforeItIsOpened() throws Exception {
     Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", pipe.toString()).output();
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere"));
 
     assertTimeoutPreemptively(

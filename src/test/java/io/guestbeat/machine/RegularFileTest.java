@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guestbeat.Needs;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -154,7 +155,7 @@ class RegularFileTest {
     if (what.equals("a folder")) {
       return Files.createDirectory(path);
     }
-    assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", path.toString()).output();
     return what.startsWith("a link")
         ? Files.createSymbolicLink(folder.resolve("link"), path)
         : path;

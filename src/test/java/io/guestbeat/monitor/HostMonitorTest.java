@@ -83,15 +83,15 @@ final class HostMonitorTest {
         figures -> stolen.add(figures.value(Figure.CPU_STOLEN_PER_VCPU).orElse(Double.NaN)));
     pollFor(TICK.multipliedBy(3));
 
-    assertThat(stolen).hasSize(3).endsWith(monitor.figures().value(Figure.CPU_STOLEN_PER_VCPU).getAsDouble());
+    assertThat(stolen)
+        .hasSize(3)
+        .endsWith(monitor.figures().value(Figure.CPU_STOLEN_PER_VCPU).getAsDouble());
   }
 
   @Test
   void refusesNegativeTimes() {
     assertThatThrownBy(
-            () ->
-                new MonitorSettings(
-                    TICK.negated(), AlarmSettings.defaults(), TICK, TICK))
+            () -> new MonitorSettings(TICK.negated(), AlarmSettings.defaults(), TICK, TICK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxAge PT-5S is negative");
   }

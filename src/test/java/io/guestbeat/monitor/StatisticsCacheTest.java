@@ -2,7 +2,6 @@ package io.guestbeat.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
@@ -11,6 +10,7 @@ import io.guestbeat.guest.GuestLibrary;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.SourcedHandle;
+import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ class StatisticsCacheTest {
       readers.add(new Thread(cache::current));
     }
     readers.forEach(Thread::start);
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(readers)
                 .filteredOn(reader -> reader.getState() == Thread.State.BLOCKED)

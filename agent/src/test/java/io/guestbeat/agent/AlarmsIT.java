@@ -6,6 +6,8 @@ import example.Server;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class AlarmsIT {
   @TempDir Path folder;
   private Simulator simulator;
   private String agent;
-  private ChildJvm child;
+  private Program child;
 
   AlarmsIT() throws Exception {
     insight = new ObjectName("io.guestbeat:type=Insight");
@@ -82,7 +84,7 @@ final class AlarmsIT {
   private void startJvm(Path javaHome, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.add(agent);
-    child = ChildJvm.start(javaHome, all, Server.class).endedWithin(Duration.ofMinutes(3));
+    child = ChildJvm.start(javaHome, all, Server.class).endWithin(Duration.ofMinutes(3));
     child.awaitOutput("serving");
   }
 
@@ -93,7 +95,7 @@ final class AlarmsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void knowTheJvmByItsLimits(Path javaHome) throws Exception {
     startJvm(
         javaHome,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.OrdersGate;
 import example.Rounds;
 import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.support.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application's own gate, found by the hidden classes of the real jar. */
 final class ApplicationGateIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomesFrom17";
+  private static final String JDKS = "io.guestbeat.support.Jdks#from17";
 
   @TempDir Path folder;
   private String agent;
@@ -33,7 +34,7 @@ final class ApplicationGateIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void sharesTheGatesTypeWithTheApplication(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.start(javaHome, List.of(agent), Rounds.class, "check")) {
+    try (Program child = ChildJvm.start(javaHome, List.of(agent), Rounds.class, "check")) {
       assertThat(child.finish()).isZero();
       assertThat(child.output()).containsExactly("dead: no orders: open");
       assertThat(child.errors()).isEmpty();
@@ -52,7 +53,7 @@ final class ApplicationGateIT {
             ownCopy + File.pathSeparator + System.getProperty("guestbeat.test.classes"),
             Rounds.class.getName(),
             "check");
-    try (ChildJvm child = ChildJvm.run(javaHome, command)) {
+    try (Program child = ChildJvm.run(javaHome, command)) {
       assertThat(child.finish()).isZero();
       assertThat(child.output()).containsExactly("dead: no orders: open");
     }

@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands list, attach and detach of the real jar, on JVMs that run. */
 @Tag("slow")
 final class AttachCommandIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
 
   @TempDir Path folder;
 
@@ -24,7 +25,7 @@ final class AttachCommandIT {
   @MethodSource(JDKS)
   void attachesDetachesAndAttachesAgain(Path javaHome) throws Exception {
     ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
-    try (ChildJvm child = ChildJvm.start(javaHome, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, List.of(), Server.class)) {
       child.awaitOutput("serving");
       String pid = Long.toString(child.pid());
       try (JmxAccess jmx = JmxAccess.to(child)) {
@@ -82,7 +83,7 @@ final class AttachCommandIT {
 
   @Test
   void attachesWithoutWhatTheJdkHasForIt() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
       child.awaitOutput("serving");
       String pid = Long.toString(child.pid());
       List<String> noAttachModule = List.of("--limit-modules", "java.management");
@@ -97,7 +98,7 @@ final class AttachCommandIT {
 
   @Test
   void refusesASecondAttachAndADetachOfNothing() throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(Command.JAVA_HOME, "host=simulator", Server.class)) {
+    try (Program child = ChildJvm.withAgent(Command.JAVA_HOME, "host=simulator", Server.class)) {
       child.awaitOutput("serving");
       child.awaitError("INFO statistics");
       String pid = Long.toString(child.pid());
@@ -113,7 +114,7 @@ final class AttachCommandIT {
 
   @Test
   void saysThatTheProcessItselfCouldNotFollowTheOptions() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
       child.awaitOutput("serving");
       Path config = folder.resolve("none.properties");
 

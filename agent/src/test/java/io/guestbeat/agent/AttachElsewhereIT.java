@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +46,7 @@ final class AttachElsewhereIT {
 
   @Test
   void rootAttachesToWhatAnotherUserRuns() throws Exception {
-    try (ChildJvm child = serverBehind(AS_NOBODY)) {
+    try (Program child = serverBehind(AS_NOBODY)) {
       String pid = Long.toString(child.pid());
 
       assertThat(command(List.of(), "attach", pid, "host=simulator").line())
@@ -60,7 +61,7 @@ final class AttachElsewhereIT {
 
   @Test
   void anotherUserMayNotAndTheProcessNeverKnows() throws Exception {
-    try (ChildJvm child = serverBehind(List.of())) {
+    try (Program child = serverBehind(List.of())) {
       String pid = Long.toString(child.pid());
 
       assertThat(command(AS_NOBODY, "attach", pid).line())
@@ -89,7 +90,7 @@ final class AttachElsewhereIT {
             APART,
             "sh",
             folder.toString());
-    try (ChildJvm child = serverBehind(apart, Path.of("/mnt/app"))) {
+    try (Program child = serverBehind(apart, Path.of("/mnt/app"))) {
       String pid = Long.toString(onlyChildOf(child.pid()));
       assertThat(command(List.of(), "attach", pid).line())
           .startsWith("1 attach: process " + pid + " does not see " + jar)
@@ -121,7 +122,7 @@ final class AttachElsewhereIT {
             "--clear-groups",
             "--inh-caps=+net_bind_service",
             "--ambient-caps=+net_bind_service");
-    try (ChildJvm child = serverBehind(withCapability)) {
+    try (Program child = serverBehind(withCapability)) {
       String pid = Long.toString(child.pid());
 
       assertThat(command(List.of(), "attach", pid, "host=simulator").line())
@@ -139,7 +140,7 @@ final class AttachElsewhereIT {
             + " && mount -t tmpfs none /tmp && exec \"$@\"";
     List<String> apart =
         List.of("unshare", "--mount", "sh", "-c", privateTmp, "sh", folder.toString());
-    try (ChildJvm child = serverBehind(apart, Path.of("/mnt/app"))) {
+    try (Program child = serverBehind(apart, Path.of("/mnt/app"))) {
       String pid = Long.toString(child.pid());
       Command attach =
           Command.with(
@@ -166,16 +167,16 @@ final class AttachElsewhereIT {
     return ProcessHandle.of(pid).orElseThrow().children().findFirst().orElseThrow().pid();
   }
 
-  private ChildJvm serverBehind(List<String> prefix) throws Exception {
+  private Program serverBehind(List<String> prefix) throws Exception {
     return serverBehind(prefix, folder);
   }
 
   /** An application of which the prefix sees the class in this folder. */
-  private ChildJvm serverBehind(List<String> prefix, Path seenFolder) throws Exception {
+  private Program serverBehind(List<String> prefix, Path seenFolder) throws Exception {
     Path compiled = Path.of(System.getProperty("guestbeat.test.classes"), "example/Server.class");
     Path classes = Files.createDirectory(folder.resolve("example"));
     Files.copy(compiled, classes.resolve("Server.class"));
-    ChildJvm child =
+    Program child =
         ChildJvm.runBehind(
             prefix,
             Command.JAVA_HOME,

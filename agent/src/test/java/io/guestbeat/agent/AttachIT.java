@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.List;
 import javax.management.ObjectName;
@@ -12,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real jar, attached to JVMs that run already. */
 final class AttachIT {
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void attachesToARunningApplicationOnce(Path javaHome) throws Exception {
     ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
-    try (ChildJvm child = ChildJvm.start(javaHome, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, List.of(), Server.class)) {
       child.awaitOutput("serving");
 
       JmxAccess.attachAgent(child, "host=auto");
@@ -32,9 +33,9 @@ final class AttachIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void attachesWithGoodOptionsAfterBadOnes(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.start(javaHome, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, List.of(), Server.class)) {
       child.awaitOutput("serving");
       JmxAccess.attachAgent(child, "hots=simulator");
       child.awaitError("not started");

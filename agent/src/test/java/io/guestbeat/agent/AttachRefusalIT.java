@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,19 +49,16 @@ final class AttachRefusalIT {
 
   @Test
   void aProcessThatIsNoJvmWhichTheSignalWouldKill() throws Exception {
-    Process sleeper = new ProcessBuilder("sleep", "600").start();
-    try {
+    try (Program sleeper = ProgramBuilder.of("sleep", "600").start()) {
       assertThat(Command.of("attach", Long.toString(sleeper.pid())).line())
           .isEqualTo("1 attach: process " + sleeper.pid() + " is no JVM");
       assertThat(sleeper.isAlive()).isTrue();
-    } finally {
-      sleeper.destroyForcibly();
     }
   }
 
   @Test
   void aJvmThatTheSignalWouldKill() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of("-Xrs"), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of("-Xrs"), Server.class)) {
       child.awaitOutput("serving");
 
       Command attach = Command.of("attach", Long.toString(child.pid()));
@@ -72,7 +71,7 @@ final class AttachRefusalIT {
   @Test
   void aJvmThatNobodyMayAttachTo() throws Exception {
     List<String> options = List.of("-XX:+DisableAttachMechanism");
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, options, Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, options, Server.class)) {
       child.awaitOutput("serving");
 
       Command attach = Command.of("attach", Long.toString(child.pid()));
@@ -85,7 +84,7 @@ final class AttachRefusalIT {
 
   @Test
   void aJarThatTheProcessDoesNotSee() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
       child.awaitOutput("serving");
       String pid = Long.toString(child.pid());
 

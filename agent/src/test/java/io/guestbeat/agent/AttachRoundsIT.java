@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +29,13 @@ final class AttachRoundsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void leavesNothingBehindThatGrows(Path javaHome) throws Exception {
     Path socket = folder.resolve("host.sock");
     try (Simulator simulator = Simulator.builder().build();
-        ChildJvm child = ChildJvm.start(javaHome, quietly(javaHome), Server.class)) {
+        Program child = ChildJvm.start(javaHome, quietly(javaHome), Server.class)) {
       simulator.serve(socket);
-      child.endedWithin(Duration.ofMinutes(1).plusSeconds(ROUNDS));
+      child.endWithin(Duration.ofMinutes(1).plusSeconds(ROUNDS));
       child.awaitOutput("serving");
       String options =
           "host=unix:" + socket + ",heartbeat=on,log=error,evidence.dir=" + folder.resolve("ev");
@@ -57,20 +59,20 @@ final class AttachRoundsIT {
 
   /** In Java 8 every agent that was ever attached slows down the loading of every class. */
   private static int roundsOf(Path javaHome) {
-    return ChildJvm.version(javaHome) == 8 ? Math.min(ROUNDS, 100) : ROUNDS;
+    return Jdks.version(javaHome) == 8 ? Math.min(ROUNDS, 100) : ROUNDS;
   }
 
   /** Without the JVM's own warnings at each round, which would fill the pipe that nobody reads. */
   private static List<String> quietly(Path javaHome) {
     List<String> options = new ArrayList<>(List.of("-Xmx64m"));
-    if (ChildJvm.version(javaHome) >= 17) {
+    if (Jdks.version(javaHome) >= 17) {
       options.add("-XX:+EnableDynamicAgentLoading");
       options.add("--enable-native-access=ALL-UNNAMED");
     }
     return options;
   }
 
-  private static void rounds(ChildJvm child, String options, int count) throws Exception {
+  private static void rounds(Program child, String options, int count) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
     try {
       for (int round = 0; round < count; round++) {

@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class BrakeIT {
     Files.delete(alive);
     jvm.child().awaitError("heartbeat GATE_CLOSED");
     jvm.awaitHeartbeats(3);
-    assertThat(jvm.child().errorsSoFar()).noneMatch(line -> line.contains("WITHHELD"));
+    assertThat(jvm.child().errors()).noneMatch(line -> line.contains("WITHHELD"));
 
     Files.delete(file);
     jvm.child().awaitError("heartbeat RESUMED: the file " + file + " is gone");
@@ -113,7 +114,7 @@ final class BrakeIT {
 
   @Test
   void aHostThatWasNeverReachedHasDisabledNothing() throws Exception {
-    try (ChildJvm other =
+    try (Program other =
         ChildJvm.withAgent(
             JAVA_HOME, "heartbeat=on,host=unix:" + folder.resolve("none"), Patient.class)) {
       other.awaitOutput("ready");
@@ -149,7 +150,7 @@ final class BrakeIT {
 
   @Test
   void theFileIsNamedWhereItHelps() throws Exception {
-    try (ChildJvm readOnly = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
+    try (Program readOnly = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
       readOnly.awaitOutput("ready");
       readOnly.awaitError("heartbeat STARTED");
       String pid = Long.toString(readOnly.pid());
@@ -168,7 +169,7 @@ final class BrakeIT {
   @Test
   @Tag("slow")
   void allAreReachedThoughOneFails() throws Exception {
-    try (ChildJvm other = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
+    try (Program other = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
       other.awaitOutput("ready");
 
       Command suspend = Command.of("suspend", "all", "--reason", "a test");

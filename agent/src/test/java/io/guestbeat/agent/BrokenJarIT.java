@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class BrokenJarIT {
   @Test
   void aJarWithoutTheHiddenClassesIsOneLineAndNoMore() throws Exception {
     Path jar = copyWithout("inst/io/guestbeat/agent/runtime/");
-    try (ChildJvm child = ChildJvm.start(JAVA_HOME, List.of("-javaagent:" + jar), Server.class)) {
+    try (Program child = ChildJvm.start(JAVA_HOME, List.of("-javaagent:" + jar), Server.class)) {
       child.awaitError("guestbeat: stopped: java.lang.ClassNotFoundException");
 
       assertThat(child.finish()).isZero();
@@ -34,7 +35,7 @@ final class BrokenJarIT {
   void aJarWithoutJnasLibraryIsTheReasonForNoStatistics() throws Exception {
     Path jar = copyWithout("inst/com/sun/jna/linux");
     String agent = "-javaagent:" + jar + "=host=unix:/no/such/socket";
-    try (ChildJvm child = ChildJvm.start(JAVA_HOME, List.of(agent), Server.class)) {
+    try (Program child = ChildJvm.start(JAVA_HOME, List.of(agent), Server.class)) {
       child.awaitError("no statistics: the agent's jar has no com/sun/jna/linux-");
 
       assertThat(child.finish()).isZero();
@@ -45,7 +46,7 @@ final class BrokenJarIT {
   @Test
   void aJarWithoutTheAgentsThreadIsOneLineAndNoMore() throws Exception {
     Path jar = copyWithout("io/guestbeat/agent/AgentThread");
-    try (ChildJvm child = ChildJvm.start(JAVA_HOME, List.of("-javaagent:" + jar), Server.class)) {
+    try (Program child = ChildJvm.start(JAVA_HOME, List.of("-javaagent:" + jar), Server.class)) {
       child.awaitError("guestbeat: not started: java.lang.NoClassDefFoundError");
 
       assertThat(child.finish()).isZero();

@@ -1,26 +1,28 @@
 package io.guestbeat.agent;
 
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One run of {@code java -jar guestbeat.jar}, and what came of it. */
 record Command(int exitCode, List<String> output, List<String> errors) {
-  static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  static final Path JAVA_HOME = Jdks.OWN;
 
   /** Runs it on the build's own JDK. */
-  static Command of(String... words) throws Exception {
+  static Command of(String... words) {
     return with(List.of(), words);
   }
 
   /** Runs it with these options of the JVM. */
-  static Command with(List<String> jvmOptions, String... words) throws Exception {
+  static Command with(List<String> jvmOptions, String... words) {
     return run(ChildJvm.run(JAVA_HOME, line(jvmOptions, words)));
   }
 
   /** Waits for the end of one that has been started. */
-  static Command run(ChildJvm started) throws Exception {
-    try (ChildJvm jvm = started) {
+  static Command run(Program started) {
+    try (Program jvm = started) {
       int exitCode = jvm.finish();
       return new Command(exitCode, jvm.output(), jvm.errors());
     }

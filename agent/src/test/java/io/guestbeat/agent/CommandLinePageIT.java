@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,8 @@ final class CommandLinePageIT {
   @MethodSource("sessions")
   void theTerminalShowsWhatThePageDoes(PageSession session) throws Exception {
     try (Simulator simulator = Simulator.builder().build();
-        ChildJvm process = session.mentions(PROCESS) ? server() : null;
-        ChildJvm healthy = session.mentions(HEALTHY) ? healthy() : null) {
+        Program process = session.mentions(PROCESS) ? server() : null;
+        Program healthy = session.mentions(HEALTHY) ? healthy() : null) {
       simulator.serve(folder.resolve("host.sock"));
       simulator.vm().setBalloonTargetMb(256);
       String pid = process == null ? PROCESS : Long.toString(process.pid());
@@ -73,16 +74,16 @@ final class CommandLinePageIT {
         .containsAll(commands);
   }
 
-  private ChildJvm healthy() {
-    ChildJvm process =
+  private Program healthy() {
+    Program process =
         ChildJvm.withAgent(
             Command.JAVA_HOME, "host=simulator,heartbeat=on,evidence.dir=" + folder, Server.class);
     process.awaitError("STARTED");
     return process;
   }
 
-  private static ChildJvm server() {
-    ChildJvm process = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class);
+  private static Program server() {
+    Program process = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class);
     process.awaitOutput("serving");
     return process;
   }
@@ -90,22 +91,22 @@ final class CommandLinePageIT {
   /** Runs the command and compares; its exit status. */
   private int type(String command, List<String> shown) throws Exception {
     List<String> expected = new ArrayList<>(shown);
-    try (Shell shell = Shell.start(folder, command)) {
+    try (Program shell = Shell.start(folder, command)) {
       int interrupt = shown.indexOf(CTRL_C);
       if (interrupt >= 0) {
         List<String> before = shown.subList(0, interrupt);
-        while (!Shape.isOf(before, shell.lines())) {
-          assertThat(shell.next()).describedAs("%s: %s", command, shell.lines()).isNotNull();
+        while (!Shape.isOf(before, shell.output())) {
+          assertThat(shell.nextLine()).describedAs("%s: %s", command, shell.output()).isNotNull();
         }
         shell.interrupt();
         // It may be that it was about to write one more.
         expected.set(interrupt, Shape.ANY_LINES);
       }
-      int status = shell.finish();
-      assertThat(Shape.isOf(expected, shell.lines()))
+      int status = shell.awaitExit();
+      assertThat(Shape.isOf(expected, shell.output()))
           .describedAs(
               "$ %s%non the page:%n%s%nin truth:%n%s",
-              command, String.join("\n", expected), String.join("\n", shell.lines()))
+              command, String.join("\n", expected), String.join("\n", shell.output()))
           .isTrue();
       return status;
     }

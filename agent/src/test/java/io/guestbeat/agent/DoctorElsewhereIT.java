@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +43,7 @@ final class DoctorElsewhereIT {
 
   @Test
   void anyUserMayAskButNotAboutAnothersProcess() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
       child.awaitOutput("serving");
       String pid = Long.toString(child.pid());
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Patient;
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +27,7 @@ final class DoctorIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void offVmwareItSaysSoOnceAndWhatToDo(Path javaHome) throws Exception {
     Command doctor = Command.run(ChildJvm.run(javaHome, Command.line(List.of(), "doctor")));
 
@@ -43,7 +46,7 @@ final class DoctorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void withAHostBothWouldWorkAndNoOrderIsGiven(Path javaHome) throws Exception {
     try (Simulator simulator = served()) {
       Command doctor =
@@ -109,9 +112,9 @@ final class DoctorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void aHealthyJvmIsAskedOverItsMBeans(Path javaHome) throws Exception {
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.withAgent(
             javaHome, "host=simulator,heartbeat=on,jmx.domain=acme" + evidence(), Server.class)) {
       jvm.awaitError("STARTED");
@@ -143,7 +146,7 @@ final class DoctorIT {
 
   @Test
   void aJvmWithoutStatisticsIsUnhealthyAndThisMachineIsExaminedToo() throws Exception {
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.withAgent(Command.JAVA_HOME, "host=unix:/no.sock" + evidence(), Server.class)) {
       jvm.awaitOutput("serving");
 
@@ -157,9 +160,9 @@ final class DoctorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void aJvmWithoutGuestbeatIsNotAttachedTo(Path javaHome) throws Exception {
-    try (ChildJvm jvm = ChildJvm.start(javaHome, List.of(), Server.class)) {
+    try (Program jvm = ChildJvm.start(javaHome, List.of(), Server.class)) {
       jvm.awaitOutput("serving");
 
       Command doctor = simulated(jvm);
@@ -176,7 +179,7 @@ final class DoctorIT {
   @ParameterizedTest
   @ValueSource(strings = {"-Xrs", "-XX:+DisableAttachMechanism"})
   void aJvmThatCannotBeAttachedToSaysWhy(String option) throws Exception {
-    try (ChildJvm jvm = ChildJvm.start(Command.JAVA_HOME, List.of(option), Server.class)) {
+    try (Program jvm = ChildJvm.start(Command.JAVA_HOME, List.of(option), Server.class)) {
       jvm.awaitOutput("serving");
 
       Command doctor = simulated(jvm);
@@ -191,7 +194,7 @@ final class DoctorIT {
   @ParameterizedTest
   @ValueSource(strings = {"-Xrs", "-XX:+ReduceSignalUsage"})
   void aJvmThatHandlesNoSignalsIsNotAttachedToAndLivesOn(String option) throws Exception {
-    try (ChildJvm jvm = agentWith(option)) {
+    try (Program jvm = agentWith(option)) {
       jvm.awaitOutput("serving");
       jvm.awaitError("INFO");
 
@@ -210,7 +213,7 @@ final class DoctorIT {
   void aJvmThatRefusedItsOptionsIsToldFromOneWithoutGuestbeat() throws Exception {
     String agent = "-javaagent:" + ChildJvm.agentJar() + "=host=simulator,gates=dedlock";
     List<String> options = List.of("-Dguestbeat.heartbeet=on", agent);
-    try (ChildJvm jvm = ChildJvm.start(Command.JAVA_HOME, options, Server.class)) {
+    try (Program jvm = ChildJvm.start(Command.JAVA_HOME, options, Server.class)) {
       jvm.awaitOutput("serving");
       jvm.awaitError("not started");
 
@@ -229,7 +232,7 @@ final class DoctorIT {
 
   @Test
   void aJvmWhoseHeartbeatIsStoppedIsToldHowToStartIt() throws Exception {
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.withAgent(
             Command.JAVA_HOME, "host=simulator,heartbeat=on" + evidence(), Server.class)) {
       jvm.awaitError("STARTED");
@@ -247,7 +250,7 @@ final class DoctorIT {
 
   @Test
   void offVmwareAJvmGivesTheReasonOnce() throws Exception {
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.withAgent(Command.JAVA_HOME, "heartbeat=on" + evidence(), Server.class)) {
       jvm.awaitOutput("serving");
       jvm.awaitError("heartbeat FAILED");
@@ -269,7 +272,7 @@ final class DoctorIT {
                     + "/bin/jlink --add-modules java.base,java.instrument --output "
                     + image))
         .containsExactly("exit 0");
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.withAgent(image, "host=simulator,heartbeat=on" + evidence(), Patient.class)) {
       jvm.awaitError("not started");
 
@@ -284,9 +287,9 @@ final class DoctorIT {
 
   @Test
   void aJvmThatIsStoppedIsNotWaitedFor() throws Exception {
-    try (ChildJvm jvm = agentWith("-Xmx64m")) {
+    try (Program jvm = agentWith("-Xmx64m")) {
       jvm.awaitOutput("serving");
-      signal("STOP", jvm);
+      jvm.signal("STOP");
       Wait.until(() -> stat(jvm).contains(") T "), () -> stat(jvm));
 
       Command doctor = Command.of("doctor", Long.toString(jvm.pid()));
@@ -294,15 +297,14 @@ final class DoctorIT {
       assertThat(doctor.exitCode()).isEqualTo(4);
       assertThat(text(doctor))
           .containsPattern("is stopped, by SIGSTOP or a debugger -> continue it: kill -CONT \\d+");
-      signal("CONT", jvm);
+      jvm.signal("CONT");
       assertThat(jvm.finish()).isZero();
     }
   }
 
   @Test
   void whatIsNoProcessOrNoJvmCannotBeAsked() throws Exception {
-    Process sleeper = new ProcessBuilder("sleep", "600").start();
-    try {
+    try (Program sleeper = ProgramBuilder.of("sleep", "600").start()) {
       Command noJvm = Command.of("doctor", Long.toString(sleeper.pid()));
       Command none = Command.of("doctor", "2147483646");
 
@@ -312,8 +314,6 @@ final class DoctorIT {
           .doesNotContain("This machine");
       assertThat(none.exitCode()).isEqualTo(4);
       assertThat(text(none)).contains("there is no process 2147483646 -> guestbeat list");
-    } finally {
-      sleeper.destroyForcibly();
     }
   }
 
@@ -325,7 +325,7 @@ final class DoctorIT {
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
   }
 
-  private ChildJvm agentWith(String option) {
+  private Program agentWith(String option) {
     return ChildJvm.start(
         Command.JAVA_HOME,
         List.of(option, "-javaagent:" + ChildJvm.agentJar() + "=host=simulator" + evidence()),
@@ -336,11 +336,7 @@ final class DoctorIT {
     return ",evidence.dir=" + folder;
   }
 
-  private static void signal(String name, ChildJvm jvm) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(jvm.pid())).start().waitFor();
-  }
-
-  private static String stat(ChildJvm jvm) {
+  private static String stat(Program jvm) {
     try {
       return Files.readString(Path.of("/proc/" + jvm.pid() + "/stat"));
     } catch (IOException e) {
@@ -363,7 +359,7 @@ final class DoctorIT {
     return "unix:" + folder.resolve("host.sock");
   }
 
-  private static Command simulated(ChildJvm child) throws Exception {
+  private static Command simulated(Program child) throws Exception {
     return Command.of("doctor", "--host", "simulator", Long.toString(child.pid()));
   }
 }

@@ -1,8 +1,9 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,10 @@ final class DoctorTerminalIT {
             + "/bin/java -jar "
             + ChildJvm.agentJar()
             + " doctor --host simulator";
-    Process terminal =
-        new ProcessBuilder("script", "-qec", command, "/dev/null")
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String shown = new String(terminal.getInputStream().readAllBytes(), UTF_8);
-    assertThat(terminal.waitFor()).describedAs(shown).isZero();
-    return shown.lines().toList();
+    try (Program terminal =
+        ProgramBuilder.of("script", "-qec", command, "/dev/null").in(folder).start()) {
+      assertThat(terminal.awaitExit()).describedAs(terminal.written()).isZero();
+      return terminal.output();
+    }
   }
 }

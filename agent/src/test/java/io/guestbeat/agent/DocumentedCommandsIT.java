@@ -1,11 +1,12 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -54,7 +54,7 @@ final class DocumentedCommandsIT {
   @TempDir Path folder;
   private Simulator simulator;
   private ServerSocket database;
-  private ChildJvm application;
+  private Program application;
 
   @BeforeEach
   void prepare() throws Exception {
@@ -63,7 +63,7 @@ final class DocumentedCommandsIT {
     database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     String host = "-Dguestbeat.host=unix:" + folder.resolve("host.sock");
     application = ChildJvm.start(Command.JAVA_HOME, List.of(host), Server.class);
-    application.endedWithin(Duration.ofMinutes(5));
+    application.endWithin(Duration.ofMinutes(5));
     application.awaitOutput("serving");
     Files.createSymbolicLink(folder.resolve("guestbeat.jar"), ChildJvm.agentJar());
     Path launcher = ChildJvm.agentJar().resolveSibling("guestbeat");
@@ -163,35 +163,28 @@ final class DocumentedCommandsIT {
   }
 
   private void run(String command, String marker, boolean mustWork) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec 2>&1; " + command);
-    builder.directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put("JAVA_HOME", Command.JAVA_HOME.toString());
-    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-    environment.put("GUESTBEAT_HOST", "unix:" + folder.resolve("host.sock"));
-    environment.merge(
-        "PATH",
-        "",
-        (path, none) ->
-            folder.resolve("bin") + ":" + Command.JAVA_HOME.resolve("bin") + ":" + path);
-    Process process = builder.start();
-    StringBuilder output = new StringBuilder();
-    InputStream in = process.getInputStream();
-    byte[] buffer = new byte[4096];
-    for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-      output.append(new String(buffer, 0, length, UTF_8));
-      if (marker != null && output.indexOf(marker) >= 0) {
-        process.toHandle().descendants().forEach(ProcessHandle::destroy);
-        process.toHandle().destroy();
+    try (Program program =
+        ProgramBuilder.of("bash", "-c", "exec 2>&1; " + command)
+            .in(folder)
+            .with("JAVA_HOME", Command.JAVA_HOME.toString())
+            .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+            .with("GUESTBEAT_HOST", "unix:" + folder.resolve("host.sock"))
+            .withPath(Command.JAVA_HOME.resolve("bin"))
+            .withPath(folder.resolve("bin"))
+            .within(Duration.ofMinutes(2))
+            .start()) {
+      program.endInput();
+      if (marker != null) {
+        program.awaitWritten(marker);
+        program.descendants().forEach(ProcessHandle::destroy);
+        program.terminate();
       }
+      int status = program.awaitExit();
+      if (marker == null && mustWork) {
+        assertThat(status).describedAs("%s:%n%s", command, program.written()).isZero();
+      }
+      assertThat(program.written()).describedAs(command).doesNotContain("not started:");
     }
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    if (marker != null) {
-      assertThat(output.toString()).describedAs(command).contains(marker);
-    } else if (mustWork) {
-      assertThat(process.exitValue()).describedAs("%s:%n%s", command, output).isZero();
-    }
-    assertThat(output.toString()).describedAs(command).doesNotContain("not started:");
   }
 
   private static String key(Map<String, String> beginnings, String text) {
@@ -243,7 +236,7 @@ final class DocumentedCommandsIT {
         "it needs a JVM of another machine; TopJvmIT has addresses");
     list.put("guestbeat top --domain", "it needs a JVM with that domain; TopJvmIT has one");
     list.put("guestbeat completion > /etc", "it writes to /etc; CompletionIT uses the completion");
-    list.put("compatibility/run.sh", "it tries real servers for most of an hour");
+    list.put("integration/compatibility/run.sh", "it tries real servers for most of an hour");
     list.put(
         "examples/containers/allow-vsock.sh",
         "it needs jq and an engine's profile; AllowVsockIT has them");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Reader;
 import example.Server;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class EnvironmentIT {
             "GUESTBEAT_HEARTBEET=on",
             "GUESTBEAT_EVENT=reset",
             "GUESTBEAT_REASON=deadlock");
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.startBehind(
             variables,
             JAVA_HOME,
@@ -44,7 +45,7 @@ final class EnvironmentIT {
   @Test
   void aJavaWithoutManagementGetsASentence() throws Exception {
     String modules = "--limit-modules=java.base,java.instrument";
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.start(
             JAVA_HOME, List.of(modules, "-javaagent:" + ChildJvm.agentJar()), Reader.class)) {
       child.awaitError("guestbeat: ");
@@ -56,7 +57,7 @@ final class EnvironmentIT {
           .contains("guestbeat: not started: this Java has no module java.management");
     }
     for (String command : List.of("list", "top", "attach")) {
-      try (ChildJvm child =
+      try (Program child =
           ChildJvm.run(
               JAVA_HOME, List.of(modules, "-jar", ChildJvm.agentJar().toString(), command, "1"))) {
         assertThat(child.finish()).isEqualTo(1);

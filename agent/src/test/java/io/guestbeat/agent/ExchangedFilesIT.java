@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.machine.RegularFile;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -10,10 +12,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -81,32 +83,30 @@ final class ExchangedFilesIT {
   /** What the two say at their ends. */
   private List<String> race(int attacker, int victim, String mode, String how) throws Exception {
     Path classes = copyOfClasses();
-    Process attack =
-        as(attacker, List.of(compiledAttack().toString(), how, folder.toString())).start();
-    try {
-      assertThat(attack.inputReader().readLine()).isEqualTo("exchanging");
+    try (Program attack =
+        as(attacker, List.of(compiledAttack().toString(), how, folder.toString()))) {
+      assertThat(attack.nextLine()).isEqualTo("exchanging");
       boolean isNameless = mode.equals("0777") && victim != 0;
-      Process opening =
+      List<String> results;
+      try (Program opening =
           as(
-                  victim,
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-Xmx64m",
-                      "-cp",
-                      classes.toString(),
-                      OpeningProgram.class.getName(),
-                      folder.toString(),
-                      "" + ROUNDS,
-                      "" + isNameless))
-              .start();
-      List<String> results = new ArrayList<>(opening.inputReader().lines().toList());
-      assertThat(opening.waitFor()).isZero();
-      attack.outputWriter().close();
-      assertThat(attack.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      results.add(attack.inputReader().readLine());
+              victim,
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx64m",
+                  "-cp",
+                  classes.toString(),
+                  OpeningProgram.class.getName(),
+                  folder.toString(),
+                  "" + ROUNDS,
+                  "" + isNameless))) {
+        assertThat(opening.awaitExit()).isZero();
+        results = new ArrayList<>(opening.output());
+      }
+      attack.endInput();
+      assertThat(attack.awaitExit()).isZero();
+      results.add(attack.nextLine());
       return results;
-    } finally {
-      attack.destroyForcibly().waitFor();
     }
   }
 
@@ -116,7 +116,7 @@ final class ExchangedFilesIT {
     Files.setAttribute(link, "unix:uid", attacker, LinkOption.NOFOLLOW_LINKS);
     written(folder.resolve("evil-file"), EVIL, attacker, 0666);
     Path pipe = folder.resolve("evil-pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", pipe.toString()).output();
     Files.setAttribute(pipe, "unix:uid", attacker);
     Files.setAttribute(pipe, "unix:mode", 0666);
     for (String name : List.of("evil-folder/resets", "evil-unpacked/libjnidispatch.so")) {
@@ -152,15 +152,11 @@ final class ExchangedFilesIT {
     return file;
   }
 
-  private Path compiledAttack() throws Exception {
+  private Path compiledAttack() {
     Path source = Path.of(System.getProperty("guestbeat.root"), "src/test/c/exchanging.c");
     Path program = parent.resolve("exchanging");
-    Process gcc =
-        new ProcessBuilder(
-                "gcc", "-Wall", "-Werror", "-O1", "-o", program.toString(), source.toString())
-            .inheritIO()
-            .start();
-    assertThat(gcc.waitFor()).isZero();
+    ProgramBuilder.of("gcc", "-Wall", "-Werror", "-O1", "-o", program.toString(), source.toString())
+        .output();
     return program;
   }
 
@@ -197,11 +193,10 @@ final class ExchangedFilesIT {
     }
   }
 
-  private static ProcessBuilder as(int user, List<String> command) {
-    ProcessBuilder builder =
-        new ProcessBuilder(MadeUser.command(user, command))
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder;
+  private static Program as(int user, List<String> command) {
+    return ProgramBuilder.of(MadeUser.command(user, command))
+        .without("JAVA_TOOL_OPTIONS")
+        .within(Duration.ofMinutes(5))
+        .start();
   }
 }

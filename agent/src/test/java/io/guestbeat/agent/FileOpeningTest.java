@@ -71,6 +71,7 @@ class FileOpeningTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/integration/support/"))
           .importPackages("io.guestbeat");
 
   @Test

@@ -1,8 +1,8 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,12 +33,12 @@ final class FlightRecord {
       """;
 
   private final Path javaHome;
-  private final ChildJvm child;
+  private final Program child;
   private final Path folder;
   private List<RecordedEvent> latest = List.of();
   private long dumpedAt = System.nanoTime();
 
-  FlightRecord(Path javaHome, ChildJvm child, Path folder) {
+  FlightRecord(Path javaHome, Program child, Path folder) {
     this.javaHome = javaHome;
     this.child = child;
     this.folder = folder;
@@ -67,17 +67,7 @@ final class FlightRecord {
     List<String> all = new ArrayList<>(List.of(javaHome.resolve("bin/jcmd").toString()));
     all.add(Long.toString(child.pid()));
     all.addAll(List.of(command));
-    try {
-      Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      assertThat(process.waitFor()).as(said).isZero();
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return ProgramBuilder.of(all).withErrorsInOutput().output();
   }
 
   private Stream<RecordedEvent> of(String kind) {

@@ -7,6 +7,9 @@ import example.Server;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ final class FlightRecorderIT {
 
   /** Those that have the recorder, and the tools for it. */
   static Stream<Path> jdksThatRecord() throws IOException {
-    return ChildJvm.javaHomes().filter(home -> Files.exists(home.resolve("bin/jfr")));
+    return Jdks.all().filter(home -> Files.exists(home.resolve("bin/jfr")));
   }
 
   @BeforeEach
@@ -56,7 +59,7 @@ final class FlightRecorderIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void aRecordingFromTheStartHasAllThatHappens(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "heartbeat=dry-run,heartbeat.grace=0s", fromTheStart())) {
+    try (Program child = start(javaHome, "heartbeat=dry-run,heartbeat.grace=0s", fromTheStart())) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       record.await("Snapshot", event -> event.getDouble("effectiveCpu") > 0);
       String before = session();
@@ -87,7 +90,7 @@ final class FlightRecorderIT {
   @Tag("slowest")
   void heartbeatsThatAreWithheldOrFailAreThere(Path javaHome) throws Exception {
     String options = "heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s";
-    try (ChildJvm child = start(javaHome, options, fromTheStart())) {
+    try (Program child = start(javaHome, options, fromTheStart())) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       record.await("Heartbeat", event -> is(event, "outcome", "SENT"));
       simulator.faults().hostGone();
@@ -110,7 +113,7 @@ final class FlightRecorderIT {
   @MethodSource(JDKS)
   @Tag("slowest")
   void aPauseIsThereWithWhatTookIt(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "log=info", fromTheStart())) {
+    try (Program child = start(javaHome, "log=info", fromTheStart())) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       record.await("Snapshot", event -> event.getDouble("effectiveCpu") > 0);
       Duration span = Duration.ofSeconds(1);
@@ -130,7 +133,7 @@ final class FlightRecorderIT {
   @Tag("slowest")
   void aRecordingThatBeginsLaterHasWhatTheHostSaidThoughNobodyUsesJmx(Path javaHome)
       throws Exception {
-    try (ChildJvm child = start(javaHome, "log=debug", List.of("-Xmx64m"))) {
+    try (Program child = start(javaHome, "log=debug", List.of("-Xmx64m"))) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       assertThat(record.jcmd("GC.class_histogram"))
           .contains("FlightRecording")
@@ -162,7 +165,7 @@ final class FlightRecorderIT {
   @MethodSource(JDKS)
   @Tag("slowest")
   void detachingTakesTheEventsWithItWhileTheRecordingGoesOn(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.start(javaHome, fromTheStart(), Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, fromTheStart(), Server.class)) {
       child.awaitOutput("serving");
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       for (int round = 0; round < 5; round++) {
@@ -182,17 +185,17 @@ final class FlightRecorderIT {
 
   /** A JVM without the recorder: of 8 one without its library, of others one without its module. */
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   @Tag("slowest")
   void aJvmWithoutTheRecorderStartsAndEndsAsEver(Path javaHome) throws Exception {
     String options = "log=debug,heartbeat=on,log.file=" + folder.resolve("log");
     List<String> without =
-        ChildJvm.version(javaHome) == 8
+        Jdks.version(javaHome) == 8
             ? List.of("-Xbootclasspath:" + javaHome.resolve("jre/lib/rt.jar"))
             : List.of(
                 "--limit-modules",
                 "java.management,java.instrument,jdk.management,jdk.unsupported");
-    try (ChildJvm child = start(javaHome, options, without)) {
+    try (Program child = start(javaHome, options, without)) {
       Wait.until(() -> simulator.ha().heartbeatCount() > 0, () -> "no heartbeat");
 
       assertThat(child.finish()).isZero();
@@ -205,13 +208,13 @@ final class FlightRecorderIT {
     }
   }
 
-  private ChildJvm start(Path javaHome, String options, List<String> jvmOptions) {
+  private Program start(Path javaHome, String options, List<String> jvmOptions) {
     List<String> all = new ArrayList<>(jvmOptions);
     String where =
         ",evidence.dir=" + folder.resolve("evidence") + ",host=unix:" + folder.resolve("host.sock");
     all.add("-javaagent:" + ChildJvm.agentJar() + "=" + options + where);
-    ChildJvm child = ChildJvm.start(javaHome, all, Patient.class);
-    child.endedWithin(Duration.ofMinutes(3));
+    Program child = ChildJvm.start(javaHome, all, Patient.class);
+    child.endWithin(Duration.ofMinutes(3));
     child.awaitOutput("ready");
     return child;
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Patient;
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ final class FootprintIT {
   private static final String[] OURS = {"guestbeat-agent", "guestbeat-gate-", "guestbeat-heart"};
 
   @TempDir Path folder;
-  private ChildJvm child;
+  private Program child;
 
   @AfterEach
   void stop() {
@@ -99,12 +102,9 @@ final class FootprintIT {
             .filter(line -> line.startsWith("VmSize:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
             .sum();
-    Process limit =
-        new ProcessBuilder(
-                "prlimit", "--pid=" + child.pid(), "--as=" + (kilobytes * 1024 + LESS_THAN_A_STACK))
-            .inheritIO()
-            .start();
-    assertThat(limit.waitFor()).isZero();
+    ProgramBuilder.of(
+            "prlimit", "--pid=" + child.pid(), "--as=" + (kilobytes * 1024 + LESS_THAN_A_STACK))
+        .output();
   }
 
   private void awaitOurThreads() {

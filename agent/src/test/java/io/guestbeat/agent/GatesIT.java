@@ -33,7 +33,7 @@ final class GatesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void aMethodThatIsEnteredNoMoreStopsTheHeartbeat(Path javaHome) throws Exception {
     jvm.start(
         javaHome,
@@ -49,7 +49,7 @@ final class GatesIT {
     jvm.child().awaitError("heartbeat RECOVERED");
 
     assertThat(withheld).contains("example.Patient#poll has not been entered for");
-    assertThat(jvm.child().errorsSoFar()).noneMatch(line -> line.contains("UNUSABLE"));
+    assertThat(jvm.child().errors()).noneMatch(line -> line.contains("UNUSABLE"));
   }
 
   @Test

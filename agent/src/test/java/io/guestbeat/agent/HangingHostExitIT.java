@@ -70,9 +70,6 @@ final class HangingHostExitIT {
       assertThat(jvm.child().errors()).noneMatch(line -> line.contains("may reset"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command heartbeat of the real jar, without a terminal, and what the cluster then did. */
 @Tag("slow")
 final class HeartbeatCommandIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final List<String> AT_ONCE =
       List.of("--grace", "0s", "--check-interval", "200ms", "--retries", "1");
 
   @TempDir Path folder;
   private WatchedJvm cluster;
-  private ChildJvm command;
+  private Program command;
 
   @AfterEach
   void close() {
@@ -92,18 +93,17 @@ final class HeartbeatCommandIT {
   @Test
   void aProcessThatEndsWithholdsThem() throws Exception {
     cluster = WatchedJvm.byARealCluster(folder);
-    Process program = new ProcessBuilder("sleep", "60").start();
-    try {
+    long pid;
+    try (Program program = ProgramBuilder.of("sleep", "60").start()) {
+      pid = program.pid();
       Path file = folder.resolve("program.pid");
-      Files.writeString(file, program.pid() + "\n");
+      Files.writeString(file, pid + "\n");
       start(Command.JAVA_HOME, checks("--check-pid", file.toString()));
       cluster.awaitHeartbeats(2);
-    } finally {
-      program.destroyForcibly();
     }
 
     assertThat(command.awaitOutput("WITHHELD"))
-        .contains("pid: process " + program.pid() + " of ", " does not run");
+        .contains("pid: process " + pid + " of ", " does not run");
   }
 
   @Test
@@ -179,7 +179,7 @@ final class HeartbeatCommandIT {
     start(Command.JAVA_HOME, List.of("--verbose"));
     command.awaitOutput("SENT: heartbeat 2");
 
-    kill("-INT");
+    command.signal("INT");
 
     assertThat(command.finish()).isEqualTo(130);
     assertThat(cluster.ha().isEnabled()).isFalse();
@@ -230,8 +230,8 @@ final class HeartbeatCommandIT {
   void nobodyWhoReadsIsNoReasonToStop() throws Exception {
     cluster = WatchedJvm.byAnImpatientCluster(folder);
     String line = "guestbeat heartbeat --verbose --interval 1s --host unix:host.sock | head -n 1";
-    try (Shell shell = Shell.start(folder, line)) {
-      assertThat(shell.next()).contains("STARTED");
+    try (Program shell = Shell.start(folder, line)) {
+      assertThat(shell.nextLine()).contains("STARTED");
 
       cluster.awaitHeartbeats(5);
 
@@ -260,16 +260,10 @@ final class HeartbeatCommandIT {
     command.awaitOutput("STARTED");
   }
 
-  private static ChildJvm run(Path javaHome, Path socket, List<String> options) {
+  private static Program run(Path javaHome, Path socket, List<String> options) {
     List<String> words = new ArrayList<>(List.of("heartbeat", "--interval", "1s"));
     words.addAll(options);
     words.addAll(List.of("--host", "unix:" + socket));
     return ChildJvm.run(javaHome, Command.line(List.of(), words.toArray(String[]::new)));
-  }
-
-  private void kill(String signal) throws Exception {
-    Process kill = new ProcessBuilder("kill", signal, Long.toString(command.pid())).start();
-    assertThat(new String(kill.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
-    assertThat(kill.waitFor()).isZero();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +60,7 @@ final class HeartbeatIT {
   }
 
   static Stream<Arguments> deadlocks() throws IOException {
-    return ChildJvm.javaHomes()
+    return Jdks.all()
         .flatMap(
             home ->
                 Stream.of("deadlock-monitors", "deadlock-locks")
@@ -289,7 +291,7 @@ final class HeartbeatIT {
     jvm = WatchedJvm.byAnImpatientCluster(folder);
     jvm.start(JAVA_HOME, OPTIONS);
 
-    try (ChildJvm stopCommand = jvm.run(JAVA_HOME, OPTIONS, "stop")) {
+    try (Program stopCommand = jvm.run(JAVA_HOME, OPTIONS, "stop")) {
       stopCommand.awaitOutput("ready");
       assertThat(stopCommand.finish()).isZero();
     }

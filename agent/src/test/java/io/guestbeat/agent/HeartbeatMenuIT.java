@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsPrograms("tmux -V")
 @Tag("slow")
 final class HeartbeatMenuIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final String LAST_OF_MENU = "c - continue sending heartbeats";
 
   @TempDir Path folder;

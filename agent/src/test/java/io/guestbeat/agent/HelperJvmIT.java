@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +24,9 @@ final class HelperJvmIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "host=simulator,heartbeat=on", "hots=auto", "host=unix:/no/such"})
   void saysNothingWhereOnlyAnOrderIsCarried(String options) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
+    try (Program child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
       child.awaitOutput("serving");
-      child.awaitNoThread("guestbeat-agent");
+      ChildJvm.awaitNoThread(child, "guestbeat-agent");
 
       assertThat(child.finish()).isZero();
       assertThat(child.errors()).isEmpty();
@@ -34,9 +36,9 @@ final class HelperJvmIT {
   @Test
   void sendsNoHeartbeatWhereOnlyAnOrderIsCarried() throws Exception {
     try (WatchedJvm watched = WatchedJvm.byARealCluster(folder);
-        ChildJvm child = watched.run(Command.JAVA_HOME, "heartbeat=on", "stop")) {
+        Program child = watched.run(Command.JAVA_HOME, "heartbeat=on", "stop")) {
       child.awaitOutput("ready");
-      child.awaitNoThread("guestbeat-agent");
+      ChildJvm.awaitNoThread(child, "guestbeat-agent");
 
       assertThat(child.finish()).isZero();
       assertThat(child.errors()).isEmpty();
@@ -47,7 +49,7 @@ final class HelperJvmIT {
   @Test
   void saysWhyWhereDebuggingIsWanted() throws Exception {
     String options = "host=simulator,log=debug";
-    try (ChildJvm child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
+    try (Program child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
       assertThat(child.awaitError("guestbeat: DEBUG"))
           .contains("not started: this JVM only carries the order \"stop\" of example.Server");
     }
@@ -56,14 +58,14 @@ final class HelperJvmIT {
   @Test
   void startsAllTheSameWhereThatIsWanted() throws Exception {
     String options = "host=simulator,helpers=start";
-    try (ChildJvm child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
+    try (Program child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
       child.awaitError("guestbeat: INFO statistics and heartbeat from");
     }
   }
 
   @Test
   void startsWhereItIsAttachedByHand() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class, "stop")) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class, "stop")) {
       child.awaitOutput("serving");
 
       Command attach = Command.of("attach", Long.toString(child.pid()), "host=simulator");
@@ -108,7 +110,7 @@ final class HelperJvmIT {
           new ArrayList<>(List.of("-javaagent:" + ChildJvm.agentJar() + "=" + DEBUG));
       all.addAll(ours);
       all.addAll(List.of("heartbeat", "--host", "simulator"));
-      try (ChildJvm child = ChildJvm.run(Command.JAVA_HOME, all)) {
+      try (Program child = ChildJvm.run(Command.JAVA_HOME, all)) {
         assertThat(child.awaitError("guestbeat: "))
             .endsWith("not started: this is Guestbeat's own command line");
       }
@@ -116,14 +118,14 @@ final class HelperJvmIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomesFrom17")
+  @MethodSource("io.guestbeat.support.Jdks#from17")
   void startsInAProgramThatRunsFromItsSource(Path javaHome) throws Exception {
     Path source = folder.resolve("Waiting.java");
     String wait = "public class Waiting { public static void main(String[] a) throws Exception {";
     Files.writeString(source, wait + " System.in.read(); } }");
     List<String> arguments =
         List.of("-javaagent:" + ChildJvm.agentJar() + "=host=simulator,heartbeat=on", "" + source);
-    try (ChildJvm child = ChildJvm.run(javaHome, arguments)) {
+    try (Program child = ChildJvm.run(javaHome, arguments)) {
       child.awaitError("heartbeat STARTED");
 
       assertThat(child.finish()).isZero();
@@ -134,12 +136,11 @@ final class HelperJvmIT {
   private static List<String> runTool(String words, String jvmOption) throws Exception {
     List<String> command = new ArrayList<>(List.of(words.split(" ")));
     command.set(0, Command.JAVA_HOME.resolve("bin").resolve(command.get(0)).toString());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("JAVA_TOOL_OPTIONS", jvmOption);
-    Process process = builder.start();
-    List<String> lines = process.inputReader().lines().toList();
-    assertThat(process.waitFor()).isZero();
-    return lines.stream()
+    return ProgramBuilder.of(command)
+        .with("JAVA_TOOL_OPTIONS", jvmOption)
+        .withErrorsInOutput()
+        .output()
+        .lines()
         .filter(line -> !line.matches("[0-9]+ .*"))
         .map(line -> line.startsWith("Picked up JAVA_TOOL_OPTIONS") ? "picked up" : line)
         .toList();

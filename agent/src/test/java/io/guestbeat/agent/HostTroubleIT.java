@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import example.Server;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class HostTroubleIT {
   @TempDir Path folder;
   private Simulator simulator;
   private Path socket;
-  private ChildJvm child;
+  private Program child;
 
   HostTroubleIT() throws Exception {
     stats = new ObjectName("io.guestbeat:type=GuestStats");

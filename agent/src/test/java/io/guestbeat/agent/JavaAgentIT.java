@@ -9,6 +9,8 @@ import example.QuietServer;
 import example.Redirecting;
 import example.Server;
 import example.TellTaleLogManager;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real jar in JVMs that start with it. */
 final class JavaAgentIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
 
   /** A host that needs native code, and is not there. */
   private static final String NO_HOST = "host=unix:/no/such/socket";
@@ -38,7 +40,7 @@ final class JavaAgentIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void leavesATrivialApplicationAsItIs(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, "host=simulator", Greeting.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, "host=simulator", Greeting.class)) {
       int exitCode = child.finish();
 
       assertThat(exitCode).isZero();
@@ -50,7 +52,7 @@ final class JavaAgentIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void needsNoOptions(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, "", Server.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, "", Server.class)) {
       child.awaitError("guestbeat: INFO");
 
       assertThat(child.finish()).isZero();
@@ -64,7 +66,7 @@ final class JavaAgentIT {
     List<String> options =
         List.of(
             "--illegal-native-access=deny", "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, options, Server.class)) {
       String line = child.awaitError("guestbeat: ");
 
       assertThat(line).contains("native access is denied; --enable-native-access=ALL-UNNAMED");
@@ -75,7 +77,7 @@ final class JavaAgentIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void saysWhyThereAreNoStatistics(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, NO_HOST, Server.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, NO_HOST, Server.class)) {
       child.awaitOutput("serving");
       String line = child.awaitError("guestbeat: ");
 
@@ -100,7 +102,7 @@ final class JavaAgentIT {
       "com.sun.jna.Native",
       "io.guestbeat.agent.GuestbeatAgent"
     };
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, NO_HOST, Inspector.class, classes)) {
+    try (Program child = ChildJvm.withAgent(javaHome, NO_HOST, Inspector.class, classes)) {
       child.awaitError("guestbeat: INFO");
       child.finish();
 
@@ -122,8 +124,8 @@ final class JavaAgentIT {
     List<String> properties = List.of("-Djna.tmpdir=/own", "-Djna.platform.library.path=/own");
     List<String> withAgent = new ArrayList<>(properties);
     withAgent.add("-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
-    try (ChildJvm alone = ChildJvm.start(javaHome, properties, Inspector.class);
-        ChildJvm watched = ChildJvm.start(javaHome, withAgent, Inspector.class)) {
+    try (Program alone = ChildJvm.start(javaHome, properties, Inspector.class);
+        Program watched = ChildJvm.start(javaHome, withAgent, Inspector.class)) {
       alone.finish();
       watched.awaitError("guestbeat: INFO");
       watched.finish();
@@ -137,7 +139,7 @@ final class JavaAgentIT {
   @MethodSource(JDKS)
   void setsNoPropertyThatTheApplicationsOwnJnaReadsNotEvenForAMoment(Path javaHome)
       throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, NO_HOST, JnaPropertyWatch.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, NO_HOST, JnaPropertyWatch.class)) {
       child.awaitError("guestbeat: INFO");
       child.finish();
 
@@ -154,7 +156,7 @@ final class JavaAgentIT {
             "-Duser.home=/home/jos\u00e9",
             "-Djava.io.tmpdir=/no/such/folder",
             "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, options, Server.class)) {
       String line = child.awaitError("guestbeat: INFO");
 
       assertThat(line).contains("/no/such/socket");
@@ -168,7 +170,7 @@ final class JavaAgentIT {
         List.of(
             "-Djava.util.logging.manager=" + TellTaleLogManager.class.getName(),
             "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
-    try (ChildJvm child = ChildJvm.start(javaHome, options, QuietServer.class)) {
+    try (Program child = ChildJvm.start(javaHome, options, QuietServer.class)) {
       child.awaitOutput("registered io.guestbeat:type=Insight");
       child.finish();
 
@@ -185,7 +187,7 @@ final class JavaAgentIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void writesToTheRealStandardErrorOnly(Path javaHome) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, "host=auto", Redirecting.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, "host=auto", Redirecting.class)) {
       child.awaitError("guestbeat: INFO");
 
       assertThat(child.finish()).isZero();
@@ -201,7 +203,7 @@ final class JavaAgentIT {
             "-Djava.io.tmpdir=" + folder,
             "-Duser.home=" + folder,
             "-javaagent:" + ChildJvm.agentJar() + "=" + NO_HOST);
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, options, Server.class)) {
       child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
 
       try (var left = Files.list(folder)) {
@@ -214,7 +216,7 @@ final class JavaAgentIT {
   @MethodSource(JDKS)
   void namesAllBadOptionsAndLetsTheApplicationRun(Path javaHome) throws Exception {
     String options = "hots=simulator,jmx.control=everything,stats.max-age=2h,heartbeat=yes";
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, options, Server.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, options, Server.class)) {
       child.awaitError("not started");
 
       assertThat(child.finish()).isZero();
@@ -233,7 +235,7 @@ final class JavaAgentIT {
   @MethodSource(JDKS)
   void startsOnceThoughItIsGivenTwice(Path javaHome) throws Exception {
     String agent = "-javaagent:" + ChildJvm.agentJar() + "=host=auto";
-    try (ChildJvm child = ChildJvm.start(javaHome, List.of(agent, agent), Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, List.of(agent, agent), Server.class)) {
       child.awaitError("guestbeat: INFO");
 
       assertThat(child.finish()).isZero();
@@ -244,10 +246,10 @@ final class JavaAgentIT {
   }
 
   static Stream<Path> jdksThatCanDenyNativeAccess() throws IOException {
-    return ChildJvm.javaHomes().filter(home -> ChildJvm.version(home) >= 24);
+    return Jdks.all().filter(home -> Jdks.version(home) >= 24);
   }
 
-  private static List<String> propertiesOf(ChildJvm child) {
+  private static List<String> propertiesOf(Program child) {
     return child.output().stream()
         .filter(line -> line.startsWith("property "))
         .filter(line -> !line.startsWith("property sun.java.command"))

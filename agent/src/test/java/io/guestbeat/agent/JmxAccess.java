@@ -2,6 +2,7 @@ package io.guestbeat.agent;
 
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class JmxAccess implements AutoCloseable {
   }
 
   /** Connects to the child, whose {@code main} has begun: before, the JDK cannot be attached to. */
-  static JmxAccess to(ChildJvm child) throws Exception {
+  static JmxAccess to(Program child) throws Exception {
     return to(child.pid());
   }
 
@@ -49,7 +50,7 @@ public final class JmxAccess implements AutoCloseable {
   }
 
   /** Loads the agent into the running child. */
-  static void attachAgent(ChildJvm child, String options) throws Exception {
+  static void attachAgent(Program child, String options) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(child.pid()));
     try {
       loadAgent(machine, options);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class JmxtermIT {
     List<String> operations = new ArrayList<>();
     List<String> attributes = new ArrayList<>();
     List<String> printed;
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.withAgent(JAVA_HOME, "host=simulator,jmx.control=reset", Server.class)) {
       child.awaitOutput("serving");
       try (JmxAccess jmx = JmxAccess.to(child)) {
@@ -108,7 +109,7 @@ final class JmxtermIT {
             url,
             "-i",
             script.toString());
-    try (ChildJvm jmxterm = ChildJvm.run(JAVA_HOME, arguments)) {
+    try (Program jmxterm = ChildJvm.run(JAVA_HOME, arguments)) {
       int status = jmxterm.finish();
       assertThat(status).describedAs(jmxterm.errors().toString()).isZero();
       return jmxterm.output();

@@ -1,5 +1,6 @@
 package io.guestbeat.agent;
 
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -8,7 +9,7 @@ import javax.management.openmbean.CompositeData;
 
 /** What a JVM holds after a full collection. */
 record JvmFigures(int threads, int classes, long files, long metaspaceKb, long residentKb) {
-  static JvmFigures of(ChildJvm child, JmxAccess jmx) throws Exception {
+  static JvmFigures of(Program child, JmxAccess jmx) throws Exception {
     // Several: in Java 8 what has finalizers goes by stages.
     for (int times = 0; times < 10; times++) {
       jmx.invoke(new ObjectName("java.lang:type=Memory"), "gc");

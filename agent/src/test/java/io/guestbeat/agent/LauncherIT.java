@@ -1,14 +1,15 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,26 +87,23 @@ final class LauncherIT {
   @Test
   void becomesTheJvmSoThatSignalsArrive() throws Exception {
     Path socket = folder.resolve("host.sock");
-    Process process =
+    try (Program program =
         builder(
                 folder,
                 javaHome(),
                 List.of(launcher.toString(), "simulate", "--listen", socket.toString()))
-            .start();
-    try {
-      assertThat(process.inputReader().readLine()).contains("ready");
-      assertThat(process.descendants()).isEmpty();
-      process.destroy();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            .start()) {
+      assertThat(program.nextLine()).contains("ready");
+      assertThat(program.descendants()).isEmpty();
+      program.terminate();
+      program.awaitExit();
       assertThat(socket).doesNotExist();
-    } finally {
-      process.destroyForcibly();
     }
   }
 
   @Test
   void everyJavaTakesItsOptions() throws Exception {
-    try (Stream<Path> homes = ChildJvm.javaHomes()) {
+    try (Stream<Path> homes = Jdks.all()) {
       for (Path home : homes.toList()) {
         Result result = run(Map.of("JAVA_HOME", home.toString()), launcher, "--version");
         assertThat(result.text()).as(home.toString()).matches("0 guestbeat \\S+");
@@ -125,23 +123,13 @@ final class LauncherIT {
 
   private static Result run(Path where, Map<String, String> environment, List<String> command)
       throws Exception {
-    Process process = builder(where, environment, command).start();
-    try {
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return new Result(process.waitFor() + " " + text.trim());
-    } finally {
-      process.destroyForcibly();
-    }
+    Program program = builder(where, environment, command).run();
+    return new Result(program.awaitExit() + " " + program.written().trim());
   }
 
-  private static ProcessBuilder builder(
+  private static ProgramBuilder builder(
       Path where, Map<String, String> environment, List<String> command) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_"));
-    builder.environment().putAll(environment);
-    return builder;
+    return ProgramBuilder.of(command).in(where).with(environment).withErrorsInOutput();
   }
 
   /** Exit status and all that was written. */

@@ -3,8 +3,10 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,22 +28,17 @@ final class LoadFailureIT {
     Path source =
         Path.of(System.getProperty("guestbeat.root"), "agent/src/test/c/refuse_jnidispatch.c");
     preload = folder.resolve("refuse_jnidispatch.so");
-    int status =
-        new ProcessBuilder(
-                "gcc",
-                "-Wall",
-                "-Werror",
-                "-O1",
-                "-fPIC",
-                "-shared",
-                "-o" + preload,
-                source.toString(),
-                "-ldl")
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.INHERIT)
-            .start()
-            .waitFor();
-    assertThat(status).isZero();
+    ProgramBuilder.of(
+            "gcc",
+            "-Wall",
+            "-Werror",
+            "-O1",
+            "-fPIC",
+            "-shared",
+            "-o" + preload,
+            source.toString(),
+            "-ldl")
+        .output();
   }
 
   @ParameterizedTest
@@ -50,7 +47,7 @@ final class LoadFailureIT {
       Path javaHome, String text, String hint) throws Exception {
     List<String> command = List.of("env", "LD_PRELOAD=" + preload, "STANDIN_DLERROR=" + text);
     List<String> jvm = List.of("-javaagent:" + ChildJvm.agentJar() + "=host=unix:/no/such/socket");
-    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
+    try (Program child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
       child.awaitOutput("serving");
       String line = child.awaitError("guestbeat: ");
 
@@ -71,7 +68,7 @@ final class LoadFailureIT {
   static Stream<Arguments> refusals() throws IOException {
     String selinux = "SELinux forbids it, see the audit log";
     String either = "the folder is mounted noexec, or SELinux forbids it";
-    return ChildJvm.javaHomes()
+    return Jdks.all()
         .flatMap(
             home ->
                 Stream.of(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.Needs;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ final class LogIT {
   @Test
   void goesToStandardErrorWhereTheFileCannotBeOpened() throws Exception {
     String options = "log.file=" + folder.resolve("no/such/folder/guestbeat.log");
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, options, Server.class)) {
+    try (Program child = ChildJvm.withAgent(JAVA_HOME, options, Server.class)) {
       String first = child.awaitError("guestbeat: ");
       child.awaitError("guestbeat: INFO no statistics");
 
@@ -41,13 +44,13 @@ final class LogIT {
     Files.setAttribute(shared, "unix:mode", 01777);
     Path file = shared.resolve("log");
     if (what.equals("a pipe")) {
-      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+      ProgramBuilder.of("mkfifo", file.toString()).output();
     } else {
       Needs.that(System.getProperty("user.name").equals("root"), "root, for a stranger");
       Files.createSymbolicLink(file, secret);
       Files.setAttribute(file, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
     }
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + file, Server.class)) {
+    try (Program child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + file, Server.class)) {
       String first = child.awaitError("guestbeat: ");
       child.awaitError("guestbeat: INFO no statistics");
 
@@ -63,7 +66,7 @@ final class LogIT {
   @ParameterizedTest
   @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
   void goesToTheStreamThatTheProcessWasGiven(String name) throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + name, Server.class)) {
+    try (Program child = ChildJvm.withAgent(JAVA_HOME, "log.file=" + name, Server.class)) {
       child.awaitOutput("guestbeat: INFO no statistics");
 
       assertThat(child.finish()).isZero();
@@ -74,7 +77,7 @@ final class LogIT {
 
   @Test
   void isNotWantedWhereItGoesToTheNullDevice() throws Exception {
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, "log.file=/dev/null", Server.class)) {
+    try (Program child = ChildJvm.withAgent(JAVA_HOME, "log.file=/dev/null", Server.class)) {
       child.awaitOutput("serving");
 
       assertThat(child.finish()).isZero();
@@ -85,7 +88,7 @@ final class LogIT {
   @Test
   void saysOnceOnStandardErrorThatTheDiskIsFull() throws Exception {
     String options = "host=simulator,log.file=/dev/full,log=debug";
-    try (ChildJvm child = ChildJvm.withAgent(JAVA_HOME, options, Server.class)) {
+    try (Program child = ChildJvm.withAgent(JAVA_HOME, options, Server.class)) {
       String first = child.awaitError("guestbeat: ");
       child.awaitOutput("serving");
 
@@ -103,7 +106,7 @@ final class LogIT {
             .replace("%s", folder.resolve("pipe").toString());
     String options = "host=simulator,log=debug,heartbeat=on,heartbeat.interval=1s";
     ObjectName monitor = new ObjectName("io.guestbeat:type=AppMonitor");
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.startBehind(
             List.of("sh", "-c", fullPipe),
             JAVA_HOME,

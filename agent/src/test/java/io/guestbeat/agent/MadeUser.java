@@ -2,7 +2,8 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class MadeUser implements AutoCloseable {
   }
 
   /** Makes one, without a home, whose name ends so. */
-  static MadeUser named(String suffix) throws IOException {
+  static MadeUser named(String suffix) {
     String name = "guestbeat-" + ProcessHandle.current().pid() + "-" + suffix;
     // Another test, or another program, may just be writing the list of users.
     int status = BUSY;
@@ -30,8 +31,8 @@ final class MadeUser implements AutoCloseable {
       status = run("useradd", "-M", "-s", "/bin/false", name);
     }
     assertThat(status).as("useradd " + name).isZero();
-    Process asked = new ProcessBuilder("id", "-u", name).start();
-    return new MadeUser(name, Integer.parseInt(asked.inputReader().readLine()));
+    return new MadeUser(
+        name, Integer.parseInt(ProgramBuilder.of("id", "-u", name).output().trim()));
   }
 
   int id() {
@@ -49,7 +50,7 @@ final class MadeUser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     int status = BUSY;
     for (int tries = 0; status != 0 && tries < 10; tries++) {
       status = run("userdel", name);
@@ -57,7 +58,9 @@ final class MadeUser implements AutoCloseable {
     assertThat(status).as("userdel " + name).isZero();
   }
 
-  private static int run(String... command) throws IOException {
-    return new ProcessBuilder(command).start().onExit().join().exitValue();
+  private static int run(String... command) {
+    try (Program program = ProgramBuilder.of(command).run()) {
+      return program.awaitExit();
+    }
   }
 }

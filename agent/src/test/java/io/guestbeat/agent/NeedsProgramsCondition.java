@@ -1,7 +1,6 @@
 package io.guestbeat.agent;
 
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import io.guestbeat.support.ProgramBuilder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -33,18 +32,6 @@ final class NeedsProgramsCondition implements ExecutionCondition {
   }
 
   private static boolean works(String command) {
-    try {
-      return new ProcessBuilder("sh", "-c", command)
-              .redirectOutput(Redirect.DISCARD)
-              .redirectError(Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return ProgramBuilder.of("sh", "-c", command).run().awaitExit() == 0;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,10 +18,10 @@ final class NotVmwareIT {
       Arrays.stream(Statistic.values()).map(Statistic::apiName).toArray(String[]::new);
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void saysSoInOneLineAndInTheMBeanAndTheApplicationRuns(Path javaHome) throws Exception {
     ObjectName stats = new ObjectName("io.guestbeat:type=GuestStats");
-    try (ChildJvm child = ChildJvm.withAgent(javaHome, "", Server.class)) {
+    try (Program child = ChildJvm.withAgent(javaHome, "", Server.class)) {
       child.awaitOutput("serving");
       // Before any JMX client has come.
       child.awaitError("guestbeat: INFO no statistics");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Greeting;
 import example.OldJava;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a JVM that is too old makes of the real jar, as far as a newer one can show. */
 final class OldJavaIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final int JAVA_6 = 50;
 
   @TempDir Path folder;
@@ -30,7 +31,7 @@ final class OldJavaIT {
   void aJvmThatSaysItIsJava7ReadsOneLineAndRunsTheApplication(Path javaHome) throws Exception {
     List<String> jvm =
         List.of("-javaagent:" + TestJar.agentOf(OldJava.class, folder), agent("heartbeat=on"));
-    try (ChildJvm child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
+    try (Program child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
 
       assertThat(child.finish()).isZero();
       assertThat(child.output()).containsExactly("hello");
@@ -46,7 +47,7 @@ final class OldJavaIT {
   void nothingIsLoadedBeforeTheVersionIsKnownButWhatJava6CanLoad(Path javaHome) throws Exception {
     List<String> jvm = new ArrayList<>(List.of("-verbose:class"));
     jvm.addAll(List.of("-javaagent:" + TestJar.agentOf(OldJava.class, folder), agent("")));
-    try (ChildJvm child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
+    try (Program child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
       child.finish();
 
       assertThat(child.output())

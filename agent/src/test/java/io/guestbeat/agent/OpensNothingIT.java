@@ -23,7 +23,7 @@ final class OpensNothingIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void aJvmWithTheAgentListensNowhereUntilTheJdkIsAttachedTo(Path javaHome) throws Exception {
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder)) {
       cluster.start(javaHome, "heartbeat=on,heartbeat.interval=1s,gates=deadlock+heap");

@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.JnaApplication;
+import io.guestbeat.support.Program;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An application's JNA of another version, beside ours. */
 final class OtherJnaIT {
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void bothVersionsWork(Path javaHome) throws Exception {
     String classPath =
         System.getProperty("guestbeat.test.classes")
@@ -24,7 +25,7 @@ final class OtherJnaIT {
             "-cp",
             classPath,
             JnaApplication.class.getName());
-    try (ChildJvm child = ChildJvm.run(javaHome, arguments)) {
+    try (Program child = ChildJvm.run(javaHome, arguments)) {
       child.awaitError("No such file or directory");
 
       assertThat(child.finish()).isZero();

@@ -2,6 +2,8 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ final class Pair {
 
   Pair(Path javaHome, List<String> jvmOptions, Class<?> application) {
     this.javaHome = javaHome;
-    if (ChildJvm.version(javaHome) >= 24) {
+    if (Jdks.version(javaHome) >= 24) {
       // Else the JDK has a warning for whoever loads native code.
       this.jvmOptions.add("--enable-native-access=ALL-UNNAMED");
     }
@@ -33,8 +35,8 @@ final class Pair {
   List<String> assertSame(String agentOptions, String awaited) throws Exception {
     List<String> withAgent = new ArrayList<>(jvmOptions);
     withAgent.add("-javaagent:" + ChildJvm.agentJar() + "=" + agentOptions);
-    try (ChildJvm alone = ChildJvm.start(javaHome, jvmOptions, application);
-        ChildJvm watched = ChildJvm.start(javaHome, withAgent, application)) {
+    try (Program alone = ChildJvm.start(javaHome, jvmOptions, application);
+        Program watched = ChildJvm.start(javaHome, withAgent, application)) {
       if (!awaited.isEmpty()) {
         watched.awaitError(awaited);
       }

@@ -117,7 +117,7 @@ final class PauseIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void causesAreToldOnEveryJdk(Path javaHome) throws Exception {
     jvm = new PausedJvm(javaHome, folder, "pause.min=100ms", LIMIT);
     jvm.order("objects 12000000");

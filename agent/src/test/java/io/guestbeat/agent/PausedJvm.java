@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import example.Patient;
 import io.guestbeat.host.simulator.SimulatedVm;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ final class PausedJvm implements AutoCloseable {
 
   private final ObjectName insight;
   private final Simulator simulator;
-  private final ChildJvm child;
+  private final Program child;
   private final JmxAccess jmx;
 
   /** Starts it; once it is there, the host has been asked. */
@@ -36,7 +38,7 @@ final class PausedJvm implements AutoCloseable {
     child =
         ChildJvm.start(
                 javaHome, List.of("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", agent), Patient.class)
-            .endedWithin(limit);
+            .endWithin(limit);
     child.awaitOutput("ready");
     jmx = JmxAccess.to(child);
     jmx.awaitRegistered(insight);

@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Rounds;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The progress gate of the real jar, weaving applications as they run. */
 @Tag("thorough")
 final class ProgressIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomesFrom17";
+  private static final String JDKS = "io.guestbeat.support.Jdks#from17";
   private static final String DEAD =
       "dead: .* has not been entered for \\d+ms; allowed is less than 2ms";
 
@@ -174,7 +175,7 @@ final class ProgressIT {
         List.of(
             "-Xlog:redefine+class*=info:file=" + log,
             "-javaagent:" + agent + "=within=2ms;method=java.lang.Runnable#run");
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Rounds.class, "check")) {
+    try (Program child = ChildJvm.start(javaHome, options, Rounds.class, "check")) {
       assertThat(child.finish()).isZero();
       assertThat(child.output().get(0)).startsWith("unusable: ").contains("is the JVM's own");
     }
@@ -188,7 +189,7 @@ final class ProgressIT {
     String options = "=method=acme.inner.Loop#poll;within=2ms";
     List<String> command =
         List.of("-javaagent:" + agent + options, "-p", modules.toString(), "-m", "acme/acme.Main");
-    try (ChildJvm child = ChildJvm.run(javaHome, command)) {
+    try (Program child = ChildJvm.run(javaHome, command)) {
       assertThat(child.finish()).isZero();
       assertThat(child.errors()).isEmpty();
       assertThat(child.output()).hasSize(3).last().isEqualTo("alive");
@@ -199,7 +200,7 @@ final class ProgressIT {
   /** What the application prints, and no word on standard error. */
   private List<String> rounds(Path javaHome, String method, String... commands) throws Exception {
     List<String> options = List.of("-javaagent:" + agent + "=within=2ms;method=" + method);
-    try (ChildJvm child = ChildJvm.start(javaHome, options, Rounds.class, commands)) {
+    try (Program child = ChildJvm.start(javaHome, options, Rounds.class, commands)) {
       assertThat(child.finish()).describedAs("%s", child.errors()).isZero();
       assertThat(child.errors()).isEmpty();
       return child.output();

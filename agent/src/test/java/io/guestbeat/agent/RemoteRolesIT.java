@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import example.Server;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may do what through the JDK's remote JMX, at each level of {@code jmx.control}. */
 @Tag("thorough")
 final class RemoteRolesIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
 
   /** What answers or asks the host anew, and changes nothing. */
   private static final Set<String> HARMLESS =
@@ -49,7 +50,7 @@ final class RemoteRolesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void aReaderReadsEverythingAndOperatesNothing(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "reset");
+    try (Program child = start(javaHome, "reset");
         Role reader = connect(child, RemoteJmx.READER)) {
 
       assertThat(reader.beans())
@@ -71,7 +72,7 @@ final class RemoteRolesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void whatAReaderReadsCostsTheHostNoMoreThanOneUpdateInEachMaxAge(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "read,stats.max-age=60s");
+    try (Program child = start(javaHome, "read,stats.max-age=60s");
         Role reader = connect(child, RemoteJmx.READER)) {
       reader.readAll();
       long before = simulator.traffic().requestsAnswered("guestlib.");
@@ -88,7 +89,7 @@ final class RemoteRolesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void anOperatorChangesNothingWhereJmxControlIsRead(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "read");
+    try (Program child = start(javaHome, "read");
         Role operator = connect(child, RemoteJmx.OPERATOR)) {
 
       Map<String, String> outcomes = operator.tryAll();
@@ -111,7 +112,7 @@ final class RemoteRolesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void anOperatorDoesAllButAResetByDefault(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "heartbeat");
+    try (Program child = start(javaHome, "heartbeat");
         Role operator = connect(child, RemoteJmx.OPERATOR)) {
 
       assertThat(operator.tryAll())
@@ -128,7 +129,7 @@ final class RemoteRolesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void anOperatorAsksForAResetOnlyWhereThatIsAllowed(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, "reset");
+    try (Program child = start(javaHome, "reset");
         Role operator = connect(child, RemoteJmx.OPERATOR)) {
       assertThat(operator.tryAll()).containsEntry("AppMonitor.enable", "done");
 
@@ -148,7 +149,7 @@ final class RemoteRolesIT {
         .isInstanceOf(SecurityException.class);
   }
 
-  private ChildJvm start(Path javaHome, String control) {
+  private Program start(Path javaHome, String control) {
     List<String> options = new ArrayList<>(jmx.jvmOptions());
     String host = "unix:" + folder.resolve("host.sock");
     options.add(
@@ -158,7 +159,7 @@ final class RemoteRolesIT {
   }
 
   /** Connects once Guestbeat is there; nobody comes in with a wrong password. */
-  private Role connect(ChildJvm child, String role) throws Exception {
+  private Role connect(Program child, String role) throws Exception {
     child.awaitOutput("serving");
     child.awaitError("statistics and heartbeat from");
     assertThatThrownBy(() -> jmx.connect(role, "guessed")).isInstanceOf(SecurityException.class);

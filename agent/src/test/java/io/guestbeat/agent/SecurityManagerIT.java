@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Confined;
 import example.Greeting;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class SecurityManagerIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void namesTheGrantThatItNeedsAndLetsTheApplicationRun(Path javaHome) throws Exception {
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.start(javaHome, underASecurityManager("", "heartbeat=on"), Greeting.class)) {
 
       assertThat(child.finish()).isZero();
@@ -55,7 +57,7 @@ final class SecurityManagerIT {
   void saysNoMoreWhereItIsGivenTwiceWithoutTheGrant(Path javaHome) throws Exception {
     List<String> once = underASecurityManager("", "");
     List<String> twice = Stream.concat(once.stream(), once.stream().skip(2)).toList();
-    try (ChildJvm child = ChildJvm.start(javaHome, twice, Greeting.class)) {
+    try (Program child = ChildJvm.start(javaHome, twice, Greeting.class)) {
 
       assertThat(child.finish()).isZero();
       assertThat(child.output()).containsExactly("hello");
@@ -69,7 +71,7 @@ final class SecurityManagerIT {
       throws Exception {
     ObjectName guestStats = new ObjectName("io.guestbeat:type=GuestStats");
     try (Simulator simulator = servedSimulator();
-        ChildJvm child = confined(javaHome, CONTROL)) {
+        Program child = confined(javaHome, CONTROL)) {
       child.awaitError("guestbeat: INFO statistics and heartbeat from");
       try (JmxAccess jmx = JmxAccess.to(child)) {
         jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
@@ -92,7 +94,7 @@ final class SecurityManagerIT {
   @MethodSource(JDKS)
   void whoMayNotControlTheJvmMayReadAndNotOperate(Path javaHome) throws Exception {
     try (Simulator simulator = servedSimulator();
-        ChildJvm child = confined(javaHome, "")) {
+        Program child = confined(javaHome, "")) {
       child.awaitError("guestbeat: INFO statistics and heartbeat from");
       child.send("");
 
@@ -111,7 +113,7 @@ final class SecurityManagerIT {
   }
 
   /** An application that has next to no permissions, beside the agent that has all. */
-  private ChildJvm confined(Path javaHome, String permission) throws IOException {
+  private Program confined(Path javaHome, String permission) throws IOException {
     String few =
         FEW_PERMISSIONS.formatted(System.getProperty("guestbeat.test.classes"), permission);
     String host = "unix:" + folder.resolve("host.sock");
@@ -121,7 +123,7 @@ final class SecurityManagerIT {
   }
 
   static Stream<Path> jdksThatHaveOne() throws IOException {
-    return ChildJvm.javaHomes().filter(home -> ChildJvm.version(home) < 18);
+    return Jdks.all().filter(home -> Jdks.version(home) < 18);
   }
 
   private List<String> underASecurityManager(String policy, String options) throws IOException {
@@ -138,7 +140,7 @@ final class SecurityManagerIT {
   }
 
   /** The JDK has a warning of its own. */
-  private static List<String> ours(ChildJvm child) {
+  private static List<String> ours(Program child) {
     return child.errors().stream().filter(line -> line.contains(" guestbeat: ")).toList();
   }
 }

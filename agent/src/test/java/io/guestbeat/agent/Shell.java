@@ -1,97 +1,36 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
- * One command line in a shell, as an operator types it: in a folder, with {@code guestbeat} as the
- * real launcher, and with its errors among its output. Ended after a minute at the latest. Used by
- * one thread.
+ * Command lines in a shell, as an operator types them: in a folder, with {@code guestbeat} as the
+ * real launcher, and with their errors among their output.
  */
-final class Shell implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 60;
+final class Shell {
+  private Shell() {}
 
-  private final Process process;
-  private final BufferedReader reader;
-  private final List<String> lines = new ArrayList<>();
-
-  private Shell(Process process) {
-    this.process = process;
-    reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  /** Starts one in this folder. */
+  static Program start(Path folder, String commandLine) {
+    return ProgramBuilder.of("sh", "-c", commandLine)
+        .in(folder)
+        .withErrorsInOutput()
+        .with("LC_ALL", "C.UTF-8")
+        .with("JAVA_HOME", Command.JAVA_HOME.toString())
+        .withPath(ChildJvm.agentJar().getParent())
+        .start();
   }
 
-  /** Starts it in this folder. */
-  static Shell start(Path folder, String commandLine) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", commandLine);
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().keySet().removeIf(name -> name.startsWith("GUESTBEAT_"));
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().put("JAVA_HOME", Command.JAVA_HOME.toString());
-    String launcher = ChildJvm.agentJar().getParent() + ":";
-    builder.environment().merge("PATH", launcher, (old, first) -> first + old);
-    Shell shell = new Shell(builder.start());
-    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(shell::close);
-    return shell;
-  }
-
-  /** Runs it to its end; what it has written, and its exit status as the last line. */
-  static List<String> run(Path folder, String commandLine) throws Exception {
-    try (Shell shell = start(folder, commandLine)) {
-      int exitCode = shell.finish();
-      List<String> lines = new ArrayList<>(shell.lines());
+  /** Runs one to its end; what it has written, and its exit status as the last line. */
+  static List<String> run(Path folder, String commandLine) {
+    try (Program shell = start(folder, commandLine)) {
+      int exitCode = shell.awaitExit();
+      List<String> lines = new ArrayList<>(shell.output());
       lines.add("exit " + exitCode);
       return lines;
     }
-  }
-
-  /** The next line; null at the end. */
-  String next() {
-    try {
-      String line = reader.readLine();
-      if (line != null) {
-        lines.add(line);
-      }
-      return line;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ctrl+C: the signal reaches every program of the line; the shell waits for them. */
-  void interrupt() throws IOException, InterruptedException {
-    List<String> kill = new ArrayList<>(List.of("kill", "-INT"));
-    process.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(kill::add);
-    if (kill.size() == 2) {
-      // The shell has become its only program.
-      kill.add(Long.toString(process.pid()));
-    }
-    new ProcessBuilder(kill).inheritIO().start().waitFor();
-  }
-
-  /** Reads to its end; its exit status. */
-  int finish() throws InterruptedException {
-    while (next() != null) {}
-    return process.waitFor();
-  }
-
-  /** All lines so far. */
-  List<String> lines() {
-    return lines;
-  }
-
-  @Override
-  public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 }

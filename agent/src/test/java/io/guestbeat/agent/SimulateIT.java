@@ -1,6 +1,5 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
@@ -8,8 +7,8 @@ import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
-import java.io.BufferedReader;
-import java.io.IOException;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The command simulate of the real jar, with real guests. */
 @Tag("thorough")
 final class SimulateIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final Path EXAMPLES =
       Path.of(System.getProperty("guestbeat.root"), "examples/simulator");
 
@@ -37,9 +36,9 @@ final class SimulateIT {
         Files.writeString(
             folder.resolve("hurried.properties"),
             "ha.deadline=3s\nha.failure-interval=1s\nha.minimum-uptime=0s\n");
-    try (ChildJvm host =
+    try (Program host =
         simulate(javaHome, "--profile", hurried.toString(), "--on-reset", "touch " + reset)) {
-      try (ChildJvm guest = guest(javaHome)) {
+      try (Program guest = guest(javaHome)) {
         assertThat(host.awaitOutput(" connected")).contains("(pid " + guest.pid() + ")");
         host.awaitOutput(": Enable");
         host.awaitOutput("HA: green");
@@ -69,8 +68,8 @@ final class SimulateIT {
 
   @Test
   void aCleanExitIsSeenAsADisable() throws Exception {
-    try (ChildJvm host = simulate(Command.JAVA_HOME);
-        ChildJvm guest = guest(Command.JAVA_HOME)) {
+    try (Program host = simulate(Command.JAVA_HOME);
+        Program guest = guest(Command.JAVA_HOME)) {
       host.awaitOutput(": MarkActive, the first");
 
       guest.send("exit 0");
@@ -86,7 +85,7 @@ final class SimulateIT {
   @Test
   void vmwaresOwnProgramReadsWhatItSimulates() throws Exception {
     Toolbox toolbox = Toolbox.guestOf(socket(), folder);
-    try (ChildJvm host = simulate(Command.JAVA_HOME, "--profile", "starved")) {
+    try (Program host = simulate(Command.JAVA_HOME, "--profile", "starved")) {
       host.awaitOutput("ready");
       host.send("freeze");
       host.awaitOutput("command: freeze");
@@ -110,14 +109,14 @@ final class SimulateIT {
 
   @Test
   void replacesTheSocketOfAKilledSimulatorAndRefusesThatOfALiveOne() throws Exception {
-    try (ChildJvm killed = simulate(Command.JAVA_HOME)) {
+    try (Program killed = simulate(Command.JAVA_HOME)) {
       killed.awaitOutput("ready");
       ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
       killed.finish();
     }
     assertThat(socket()).exists();
 
-    try (ChildJvm host = simulate(Command.JAVA_HOME)) {
+    try (Program host = simulate(Command.JAVA_HOME)) {
       host.awaitOutput("a socket that nobody listened on was replaced");
       host.awaitOutput("ready");
       assertThat(Command.of("simulate", "--listen", socket().toString()).line())
@@ -212,44 +211,27 @@ final class SimulateIT {
                 ChildJvm.agentJar().toString(),
                 "simulate --listen",
                 socket().toString()));
-    Process terminal =
-        new ProcessBuilder("script", "-qec", command, "/dev/null")
-            .redirectErrorStream(true)
-            .start();
-    try (var reader = terminal.inputReader()) {
-      awaitLine(reader, "ready");
-      terminal.getOutputStream().write("drop 5%\n".getBytes(UTF_8));
-      terminal.getOutputStream().flush();
-      awaitLine(reader, "command: drop 5%");
-      // What a terminal makes of Ctrl+D.
-      terminal.getOutputStream().write(4);
-      terminal.getOutputStream().flush();
+    try (Program terminal = ProgramBuilder.of("script", "-qec", command, "/dev/null").start()) {
+      terminal.awaitOutput("ready");
+      terminal.send("drop 5%");
+      terminal.awaitOutput("command: drop 5%");
+      // Ctrl+D.
+      terminal.type("\u0004");
 
-      List<String> rest = reader.lines().toList();
-
-      assertThat(rest.toString()).contains("> ", "command: quit", "ended");
-      assertThat(terminal.waitFor()).isZero();
+      assertThat(terminal.awaitExit()).isZero();
+      assertThat(terminal.written()).contains("> ", "command: quit", "ended");
       assertThat(socket()).doesNotExist();
-    } finally {
-      terminal.destroyForcibly();
     }
   }
 
-  private static void awaitLine(BufferedReader reader, String text) throws IOException {
-    String line = reader.readLine();
-    while (!line.contains(text)) {
-      line = reader.readLine();
-    }
-  }
-
-  private ChildJvm simulate(Path javaHome, String... options) {
+  private Program simulate(Path javaHome, String... options) {
     List<String> words = new ArrayList<>(List.of("simulate", "--listen"));
     words.add(socket().toString());
     words.addAll(List.of(options));
     return ChildJvm.run(javaHome, Command.line(List.of(), words.toArray(new String[0])));
   }
 
-  private ChildJvm guest(Path javaHome) {
+  private Program guest(Path javaHome) {
     return ChildJvm.withAgent(
         javaHome, "host=unix:" + socket() + ",heartbeat=on,heartbeat.interval=1s", Patient.class);
   }

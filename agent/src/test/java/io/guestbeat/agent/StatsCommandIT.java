@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,40 +59,40 @@ final class StatsCommandIT {
 
   @Test
   void notesThatTheSessionHasChanged() throws Exception {
-    try (Shell shell = Shell.start(folder, STATS + "--interval 100ms")) {
-      awaitLine(shell, "ElapsedMs");
+    try (Program shell = Shell.start(folder, STATS + "--interval 100ms")) {
+      shell.awaitOutput("ElapsedMs");
       simulator.vm().vMotion();
 
-      assertThat(awaitLine(shell, "SESSION CHANGED"))
+      assertThat(shell.awaitOutput("SESSION CHANGED"))
           .contains(simulator.vm().snapshot().session().toString());
     }
   }
 
   @Test
   void isEndedByCtrlCWithAWholeLine() throws Exception {
-    try (Shell shell = Shell.start(folder, STATS + "--json --interval 100ms")) {
+    try (Program shell = Shell.start(folder, STATS + "--json --interval 100ms")) {
       for (int line = 0; line < 3; line++) {
-        assertThat(shell.next()).startsWith("{\"time\":\"");
+        assertThat(shell.nextLine()).startsWith("{\"time\":\"");
       }
 
       shell.interrupt();
 
-      assertThat(shell.finish()).isEqualTo(130);
-      assertThat(shell.lines())
+      assertThat(shell.awaitExit()).isEqualTo(130);
+      assertThat(shell.output())
           .allMatch(line -> line.matches("\\{\"time\":.*\"missing\":\\{\\}\\}"));
     }
   }
 
   @Test
   void waitsForAHostThatIsAwayForAWhile() throws Exception {
-    try (Shell shell = Shell.start(folder, STATS + "--csv --interval 100ms")) {
-      awaitLine(shell, "0x");
+    try (Program shell = Shell.start(folder, STATS + "--csv --interval 100ms")) {
+      shell.awaitOutput("0x");
       simulator.faults().hostGone();
-      assertThat(awaitLine(shell, "stats: ")).startsWith("stats: update: ");
+      assertThat(shell.awaitOutput("stats: ")).startsWith("stats: update: ");
 
       simulator.faults().clear();
 
-      assertThat(awaitLine(shell, "0x")).startsWith("20");
+      assertThat(shell.awaitOutput("0x")).startsWith("20");
     }
   }
 
@@ -195,14 +196,5 @@ final class StatsCommandIT {
     List<String> lines = Shell.run(folder, commandLine);
     assertThat(lines).hasSize(2).last().isEqualTo("exit 1");
     return lines.get(0);
-  }
-
-  private static String awaitLine(Shell shell, String text) {
-    String line = shell.next();
-    while (line != null && !line.contains(text)) {
-      line = shell.next();
-    }
-    assertThat(line).describedAs("a line with %s in %s", text, shell.lines()).isNotNull();
-    return line;
   }
 }

@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class StopSignalIT {
 
   static Stream<Arguments> ways() throws Exception {
     List<Arguments> ways = new ArrayList<>();
-    for (Path home : ChildJvm.javaHomes().toList()) {
+    for (Path home : Jdks.all().toList()) {
       ways.add(Arguments.of(home, List.of(), List.of("-Xrs"), "on", WARNING));
     }
     Path home = Command.JAVA_HOME;
@@ -58,7 +60,7 @@ final class StopSignalIT {
     }
     String agent = "=host=simulator,heartbeat=" + mode + ",evidence.dir=" + folder;
     jvm.add("-javaagent:" + ChildJvm.agentJar() + agent);
-    try (ChildJvm child = ChildJvm.startBehind(behind, javaHome, jvm, Server.class)) {
+    try (Program child = ChildJvm.startBehind(behind, javaHome, jvm, Server.class)) {
       child.awaitOutput("serving");
       child.awaitError(mode.equals("off") ? "statistics and heartbeat from" : "STARTED");
       child.finish();

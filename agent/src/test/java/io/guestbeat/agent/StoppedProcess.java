@@ -1,7 +1,7 @@
 package io.guestbeat.agent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,9 +25,8 @@ final class StoppedProcess {
     }
   }
 
-  private static void signal(long pid, String name) throws Exception {
-    Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).inheritIO().start();
-    assertThat(kill.waitFor()).isZero();
+  private static void signal(long pid, String name) {
+    ProgramBuilder.of("kill", "-" + name, Long.toString(pid)).output();
   }
 
   /** As Linux shows it, behind the name in parentheses. */

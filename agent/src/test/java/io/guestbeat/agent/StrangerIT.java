@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import example.Patient;
+import io.guestbeat.support.Program;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -34,7 +35,7 @@ final class StrangerIT {
       })
   void namesNoAddressThatIsFollowed(String kind, String reason) throws Exception {
     try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ChildJvm stranger =
+        Program stranger =
             ChildJvm.start(
                 JAVA_HOME,
                 List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"),
@@ -60,7 +61,7 @@ final class StrangerIT {
   /** A usual option, with which a JVM's local address names a host that may not be reached. */
   @Test
   void isAskedOnThisMachineWhateverHostItNames() throws Exception {
-    try (ChildJvm jvm =
+    try (Program jvm =
         ChildJvm.start(
             JAVA_HOME,
             List.of(

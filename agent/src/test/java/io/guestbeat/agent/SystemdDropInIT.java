@@ -1,11 +1,12 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SystemdDropInIT {
     environment.add("GUESTBEAT_HOST=unix:" + folder.resolve("host.sock"));
     environment.addAll(IN_A_HURRY);
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder);
-        ChildJvm jvm =
+        Program jvm =
             ChildJvm.startBehind(environment, Command.JAVA_HOME, List.of(), Patient.class)) {
       jvm.awaitError("Picked up JAVA_TOOL_OPTIONS: -javaagent:");
       assertThat(jvm.awaitError("STARTED")).contains("mode dry-run");
@@ -99,11 +100,11 @@ final class SystemdDropInIT {
       enable(cluster);
       cluster.simulator().faults().hostHangs();
       long before = cluster.simulator().traffic().connectionsOpened();
-      Process line = startAfterStop("timeout/KILL");
+      Program line = startAfterStop("timeout/KILL");
       cluster.await(() -> cluster.simulator().traffic().connectionsOpened() > before, "connection");
       cluster.simulator().faults().hostReturns();
 
-      assertThat(line.waitFor()).isZero();
+      assertThat(line.awaitExit()).isZero();
       assertThat(cluster.ha().isEnabled()).isFalse();
     }
   }
@@ -115,11 +116,13 @@ final class SystemdDropInIT {
   }
 
   private void afterStop(String ended) throws Exception {
-    assertThat(startAfterStop(ended).waitFor()).isZero();
+    try (Program line = startAfterStop(ended)) {
+      assertThat(line.awaitExit()).isZero();
+    }
   }
 
   /** Runs the line of {@code ExecStopPost=} as systemd would after a unit that ended so. */
-  private Process startAfterStop(String ended) throws Exception {
+  private Program startAfterStop(String ended) throws Exception {
     String line =
         text()
             .lines()
@@ -131,10 +134,10 @@ final class SystemdDropInIT {
             .replace("/usr/bin/java", Command.JAVA_HOME.resolve("bin/java").toString())
             .replace("/opt/guestbeat/guestbeat.jar", ChildJvm.agentJar().toString())
             .replace("--within", "--host unix:" + folder.resolve("host.sock") + " --within");
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line).inheritIO();
-    builder.environment().put("SERVICE_RESULT", ended.split("/")[0]);
-    builder.environment().put("EXIT_STATUS", ended.split("/")[1]);
-    return builder.start();
+    return ProgramBuilder.of("/bin/sh", "-c", line)
+        .with("SERVICE_RESULT", ended.split("/")[0])
+        .with("EXIT_STATUS", ended.split("/")[1])
+        .start();
   }
 
   /** What stands behind each {@code Environment=}, with the specifiers as systemd fills them in. */
@@ -162,12 +165,11 @@ final class SystemdDropInIT {
     Path besideIt = folder.resolve("acme.service.d");
     Files.createDirectories(besideIt);
     Files.writeString(besideIt.resolve("guestbeat.conf"), dropIn);
-    Process process =
-        new ProcessBuilder("systemd-analyze", "verify", "--man=no", unit.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return said + "exit " + process.waitFor();
+    Program verify =
+        ProgramBuilder.of("systemd-analyze", "verify", "--man=no", unit.toString())
+            .withErrorsInOutput()
+            .run();
+    return verify.written() + "exit " + verify.awaitExit();
   }
 
   private static String text() throws Exception {

@@ -1,9 +1,10 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class SystemdUnitIT {
     Path pidFile = folder.resolve("acme.pid");
     Files.writeString(pidFile, "" + ProcessHandle.current().pid());
     try (WatchedJvm cluster = WatchedJvm.byARealCluster(folder);
-        ChildJvm command = ChildJvm.run(Command.JAVA_HOME, words(page, pidFile))) {
+        Program command = ChildJvm.run(Command.JAVA_HOME, words(page, pidFile))) {
       assertThat(command.awaitOutput("STARTED")).endsWith("a heartbeat every 15s, mode dry-run");
       cluster.awaitHeartbeats(1);
 
@@ -80,12 +81,11 @@ final class SystemdUnitIT {
   }
 
   private static String verify(Path unit) throws Exception {
-    Process process =
-        new ProcessBuilder("systemd-analyze", "verify", "--man=no", unit.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return said + "exit " + process.waitFor();
+    Program verify =
+        ProgramBuilder.of("systemd-analyze", "verify", "--man=no", unit.toString())
+            .withErrorsInOutput()
+            .run();
+    return verify.written() + "exit " + verify.awaitExit();
   }
 
   private static String text() throws Exception {

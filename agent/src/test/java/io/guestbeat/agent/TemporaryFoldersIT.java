@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import example.Patient;
 import example.Server;
 import io.guestbeat.Needs;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsPrograms(PrivateMounts.NEEDED)
 @Tag("slow")
 final class TemporaryFoldersIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final String NO_HOST = "host=unix:/no/such/socket";
   private static final String NO_FOLDER =
       "JNA needs a folder that is writable, allows programs and is safe from others; tried ";
@@ -63,10 +65,10 @@ final class TemporaryFoldersIT {
     List<String> user = List.of("setpriv", "--reuid=12346", "--regid=12346", "--clear-groups");
     List<String> reading = new ArrayList<>(user);
     reading.addAll(List.of("test", "-r", ChildJvm.agentJar().toString()));
-    Needs.that(new ProcessBuilder(reading).start().waitFor() == 0, "root, and a public jar");
+    Needs.that(ProgramBuilder.of(reading).run().awaitExit() == 0, "root, and a public jar");
     List<String> command = new ArrayList<>(mounts.command("mode=0777", mounts.all()));
     command.addAll(user);
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
       child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
 
@@ -77,7 +79,7 @@ final class TemporaryFoldersIT {
   private void assertReason(Path javaHome, String mountOption, String each, String once)
       throws Exception {
     List<String> command = mounts.command(mountOption, mounts.all());
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
       child.awaitOutput("serving");
       String line = child.awaitError("guestbeat: ");
@@ -104,7 +106,7 @@ final class TemporaryFoldersIT {
   void theFirstFolderThatServesIsTaken(Path javaHome) throws Exception {
     int first = 2;
     List<String> command = mounts.command("noexec", mounts.all().subList(0, first));
-    try (ChildJvm child =
+    try (Program child =
         ChildJvm.startBehind(command, javaHome, mounts.jvmOptions(NO_HOST), Server.class)) {
       child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
 
@@ -122,7 +124,7 @@ final class TemporaryFoldersIT {
             "-Duser.home=?",
             "-javaagent:" + ChildJvm.agentJar() + "=heartbeat=on," + NO_HOST);
     List<String> command = List.of("env", "-u", "HOME", "-u", "XDG_RUNTIME_DIR", "-u", "TMPDIR");
-    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
+    try (Program child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
       child.awaitError("guestbeat: INFO no statistics: update: unix:/no/such/socket");
 
       assertThat(child.finish()).isZero();
@@ -135,7 +137,7 @@ final class TemporaryFoldersIT {
   void aHeartbeatThatCannotBeSentForWantOfAFolderSaysSoOnce(Path javaHome) throws Exception {
     List<String> command = mounts.command("noexec", mounts.all());
     List<String> jvm = mounts.jvmOptions("heartbeat=on," + NO_HOST);
-    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
+    try (Program child = ChildJvm.startBehind(command, javaHome, jvm, Server.class)) {
       child.awaitOutput("serving");
       child.awaitError("heartbeat FAILED: MarkActive: " + NO_FOLDER);
 
@@ -156,7 +158,7 @@ final class TemporaryFoldersIT {
         mounts.jvmOptions(
             "host=simulator,heartbeat=on,heartbeat.interval=1s,heartbeat.grace=0s"
                 + ",gate.deadlock.interval=200ms");
-    try (ChildJvm child = ChildJvm.startBehind(command, javaHome, jvm, Patient.class)) {
+    try (Program child = ChildJvm.startBehind(command, javaHome, jvm, Patient.class)) {
       child.awaitError("heartbeat STARTED");
       child.awaitOutput("ready");
       child.send("deadlock-locks");
@@ -168,7 +170,7 @@ final class TemporaryFoldersIT {
   }
 
   /** JDKs have warnings of their own. */
-  private static List<String> ours(ChildJvm child) {
+  private static List<String> ours(Program child) {
     return child.errors().stream().filter(line -> line.contains(" guestbeat: ")).toList();
   }
 }

@@ -1,67 +1,53 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A program on a terminal of its own, which util-linux's {@code script} makes; typed to, and ended
- * after half a minute at the latest. Used by one thread.
+ * A program on a terminal of its own, which util-linux's {@code script} makes; typed to. Used by
+ * one thread.
  */
 final class Terminal implements AutoCloseable {
   /** What a test needs to be able to do this. */
   static final String NEEDED = "script -qec true /dev/null";
 
-  private static final int LIMIT_SECONDS = 30;
+  private final Program program;
+  private int seen;
 
-  private final Process process;
-  private final Reader screen;
-  private final StringBuilder seen = new StringBuilder();
-
-  private Terminal(Process process) {
-    this.process = process;
-    this.screen = new InputStreamReader(process.getInputStream(), UTF_8);
+  private Terminal(Program program) {
+    this.program = program;
   }
 
   /** Starts this command of a shell, with this folder as its own and as its home. */
-  static Terminal running(String command, Path folder) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder("script", "-qec", command, "/dev/null").directory(folder.toFile());
-    builder.environment().put("TERM", "vt100");
-    builder.environment().put("HOME", folder.toString());
-    Process process = builder.redirectErrorStream(true).start();
-    CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS)
-        .execute(process::destroyForcibly);
-    return new Terminal(process);
+  static Terminal running(String command, Path folder) {
+    return new Terminal(
+        ProgramBuilder.of("script", "-qec", command, "/dev/null")
+            .in(folder)
+            .with("TERM", "vt100")
+            .with("HOME", folder.toString())
+            .withErrorsInOutput()
+            .start());
   }
 
   /** Types this. */
-  void type(String text) throws IOException {
-    process.getOutputStream().write(text.getBytes(UTF_8));
-    process.getOutputStream().flush();
+  void type(String text) {
+    program.type(text);
   }
 
   /** Waits until the screen has shown this since it was last waited for. */
-  void await(String text) throws IOException {
-    int at = seen.indexOf(text);
-    while (at < 0) {
-      int next = screen.read();
-      assertThat(next).as("no \"%s\" in: %s", text, seen).isNotNegative();
-      seen.append((char) next);
-      at = seen.indexOf(text);
-    }
-    seen.delete(0, at + text.length());
+  void await(String text) {
+    Wait.until(() -> program.written().indexOf(text, seen) >= 0, () -> missing(text));
+    seen = program.written().indexOf(text, seen) + text.length();
+  }
+
+  private String missing(String text) {
+    return "no \"" + text + "\" in: " + program.written().substring(seen);
   }
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    program.close();
   }
 }

@@ -1,15 +1,12 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +14,6 @@ import java.util.regex.Pattern;
  * folder the program {@code ./guestbeat} is the real jar. Used by one thread.
  */
 final class Tmux implements AutoCloseable {
-  private static final long LIMIT_SECONDS = 20;
-
   private final Path folder;
 
   private Tmux(Path folder) {
@@ -45,13 +40,13 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Types a line and presses Enter. */
-  void type(String line) throws IOException {
+  void type(String line) {
     command("send-keys", "-l", line);
     command("send-keys", "Enter");
   }
 
   /** Presses a key, by tmux's name for it. */
-  void press(String key) throws IOException {
+  void press(String key) {
     command("send-keys", key);
   }
 
@@ -69,48 +64,30 @@ final class Tmux implements AutoCloseable {
 
   /** All that was shown, with long lines in one. */
   String screen() {
-    try {
-      return command("capture-pane", "-p", "-J", "-S", "-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return command("capture-pane", "-p", "-J", "-S", "-");
   }
 
   /** Closes the terminal, as one closes a window; another stays, so that the server does. */
-  void closeTerminal() throws IOException {
+  void closeTerminal() {
     command("new-window", "-d", "exec sh -i");
     command("kill-pane");
   }
 
-  private String command(String... words) throws IOException {
+  private String command(String... words) {
     List<String> line = new ArrayList<>(List.of("tmux", "-S", "tmux.sock", "-f", "/dev/null"));
     line.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-    builder.redirectErrorStream(true).redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-    builder.environment().keySet().removeIf(name -> name.matches("(GUESTBEAT|TMUX).*|ENV"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().put("TERM", "screen");
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    if (!hasEndedWell(process)) {
-      throw new IOException(line + " did not end well: " + said);
-    }
-    return said;
-  }
-
-  private static boolean hasEndedWell(Process process) {
-    try {
-      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return ProgramBuilder.of(line)
+        .in(folder)
+        .without("TMUX", "TMUX_PANE", "TMUX_TMPDIR", "ENV")
+        .with("TERM", "screen")
+        .with("LC_ALL", "C.UTF-8")
+        .withErrorsInOutput()
+        .output();
   }
 
   /** Ends the server, and with its terminal what runs there. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     command("kill-server");
   }
 }

@@ -1,8 +1,7 @@
 package io.guestbeat.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ final class TmuxScreen implements AutoCloseable {
   private final String socket = "guestbeat-" + UUID.randomUUID();
 
   /** A terminal of this size, whose shell is in this folder. */
-  TmuxScreen(Path folder, int columns, int rows) throws Exception {
+  TmuxScreen(Path folder, int columns, int rows) {
     this.folder = folder;
     tmux(
         "-f",
@@ -41,78 +40,62 @@ final class TmuxScreen implements AutoCloseable {
   }
 
   /** Types this line. */
-  void type(String line) throws Exception {
+  void type(String line) {
     tmux("send-keys", "-l", line);
     press("Enter");
   }
 
   /** Presses this key, as tmux names it. */
-  void press(String key) throws Exception {
+  void press(String key) {
     tmux("send-keys", key);
   }
 
-  void resize(int columns, int rows) throws Exception {
+  void resize(int columns, int rows) {
     tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
   }
 
   /** What is on the screen now. */
-  List<String> screen() throws Exception {
+  List<String> screen() {
     return Arrays.asList(tmux("capture-pane", "-p").split("\n", -1));
   }
 
   /** The same, with the sequences that set colours. */
-  String colouredScreen() throws Exception {
+  String colouredScreen() {
     return tmux("capture-pane", "-p", "-e");
   }
 
   /** A variable of tmux's, such as whether the cursor is seen. */
-  String variable(String name) throws Exception {
+  String variable(String name) {
     return tmux("display-message", "-p", "#{" + name + "}").trim();
   }
 
   /** Waits until the screen shows this; what it shows then. */
-  List<String> await(Pattern pattern) throws Exception {
+  List<String> await(Pattern pattern) {
     Wait.until(
-        () -> pattern.matcher(String.join("\n", uncheckedScreen())).find(),
-        () -> "no " + pattern + " on the screen:\n" + String.join("\n", uncheckedScreen()));
+        () -> pattern.matcher(String.join("\n", screen())).find(),
+        () -> "no " + pattern + " on the screen:\n" + String.join("\n", screen()));
     return screen();
   }
 
   /** Waits until the screen shows this text. */
-  List<String> await(String text) throws Exception {
+  List<String> await(String text) {
     return await(Pattern.compile(Pattern.quote(text)));
   }
 
-  private List<String> uncheckedScreen() {
-    try {
-      return screen();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String tmux(String... words) throws IOException, InterruptedException {
+  private String tmux(String... words) {
     List<String> command = new ArrayList<>(List.of("tmux", "-L", socket));
     command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().remove("TMUX");
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException(command + ": " + output);
-    }
-    return output;
+    return ProgramBuilder.of(command)
+        .in(folder)
+        .without("TMUX")
+        .with("LC_ALL", "C.UTF-8")
+        .withErrorsInOutput()
+        .output();
   }
 
   /** Ends this tmux, and with it all that runs in it. */
   @Override
-  public void close() throws IOException {
-    try {
-      tmux("kill-server");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void close() {
+    tmux("kill-server");
   }
 }

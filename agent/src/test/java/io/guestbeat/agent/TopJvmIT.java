@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Server;
 import io.guestbeat.host.simulator.vm.Allocation;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ final class TopJvmIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.guestbeat.agent.ChildJvm#javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void writesPlainLinesOfAProcessOfAnyJava(Path javaHome) throws Exception {
     watched.start(javaHome, HEARTBEAT);
 
@@ -121,19 +122,19 @@ final class TopJvmIT {
     watched.simulator().faults().hostGone();
     String pid = Long.toString(watched.child().pid());
 
-    try (Shell shell = Shell.start(folder, "guestbeat top --interval 100ms " + pid)) {
-      String line = shell.next();
+    try (Program shell = Shell.start(folder, "guestbeat top --interval 100ms " + pid)) {
+      String line = shell.nextLine();
       while (line != null && !line.startsWith("top: update: ")) {
-        line = shell.next();
+        line = shell.nextLine();
       }
       assertThat(line).isNotNull();
-      assertThat(shell.next()).containsPattern("cpu used=- .* mapped=- ");
+      assertThat(shell.nextLine()).containsPattern("cpu used=- .* mapped=- ");
     }
   }
 
   @Test
   void namesTheRemedyForAProcessWithoutGuestbeat() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of(), Server.class)) {
       child.awaitOutput("serving");
       String pid = Long.toString(child.pid());
 
@@ -148,7 +149,7 @@ final class TopJvmIT {
 
   @Test
   void leavesAJvmAloneThatTheSignalWouldKill() throws Exception {
-    try (ChildJvm child = ChildJvm.start(Command.JAVA_HOME, List.of("-Xrs"), Server.class)) {
+    try (Program child = ChildJvm.start(Command.JAVA_HOME, List.of("-Xrs"), Server.class)) {
       child.awaitOutput("serving");
 
       assertThat(Command.of("top", Long.toString(child.pid())).line())

@@ -3,6 +3,8 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,13 +91,10 @@ final class TopRefusalIT {
 
   @Test
   void aProcessThatIsNoJvmIsLeftAlone() throws Exception {
-    Process sleeper = new ProcessBuilder("sleep", "600").start();
-    try {
+    try (Program sleeper = ProgramBuilder.of("sleep", "600").start()) {
       assertThat(Command.of("top", Long.toString(sleeper.pid())).line())
           .isEqualTo("1 top: process " + sleeper.pid() + " is no JVM");
       assertThat(sleeper.isAlive()).isTrue();
-    } finally {
-      sleeper.destroyForcibly();
     }
   }
 

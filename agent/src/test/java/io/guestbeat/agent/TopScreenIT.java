@@ -3,6 +3,7 @@ package io.guestbeat.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.host.simulator.Simulator;
+import io.guestbeat.support.Wait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

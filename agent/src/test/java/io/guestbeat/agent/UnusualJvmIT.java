@@ -10,6 +10,8 @@ import example.Ending;
 import example.Greeting;
 import example.OldJava;
 import example.Server;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The real jar in JVMs that are started as few are. */
 @Tag("thorough")
 final class UnusualJvmIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
   private static final String NO_HOST = "host=unix:/no/such/socket";
   private static final String NO_STATISTICS =
       "guestbeat: INFO no statistics: update: unix:/no/such/socket: "
@@ -79,7 +81,7 @@ final class UnusualJvmIT {
         List.of(
             "-Djavax.management.builder.initial=" + DelegatingBuilder.class.getName(),
             "-javaagent:" + ChildJvm.agentJar() + "=host=simulator");
-    try (ChildJvm child = ChildJvm.start(javaHome, jvm, Server.class)) {
+    try (Program child = ChildJvm.start(javaHome, jvm, Server.class)) {
       child.awaitOutput("delegated io.guestbeat:type=Insight");
       try (JmxAccess jmx = JmxAccess.to(child)) {
         assertThat(jmx.read(guestStats, "Available")).isEqualTo(true);
@@ -109,7 +111,7 @@ final class UnusualJvmIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void attachesToASystemClassLoaderThatIsReadyForIt(Path javaHome) throws Exception {
-    try (ChildJvm child = serverUnder(javaHome, ChildFirstLoader.ForAgents.class)) {
+    try (Program child = serverUnder(javaHome, ChildFirstLoader.ForAgents.class)) {
       JmxAccess.attachAgent(child, "host=simulator");
 
       child.awaitError("guestbeat: INFO statistics and heartbeat from");
@@ -120,7 +122,7 @@ final class UnusualJvmIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void whoAttachesToOneThatIsNotLearnsThatAndTheApplicationRuns(Path javaHome) throws Exception {
-    try (ChildJvm child = serverUnder(javaHome, ChildFirstLoader.class)) {
+    try (Program child = serverUnder(javaHome, ChildFirstLoader.class)) {
 
       assertThatThrownBy(() -> JmxAccess.attachAgent(child, "host=simulator"))
           .isInstanceOf(AgentLoadException.class);
@@ -136,7 +138,7 @@ final class UnusualJvmIT {
   void underOneThatIsNotJava8RunsAndNewerJavasEndWithAnyAgent(Path javaHome) throws Exception {
     assertThat(statusUnderAChildFirstLoader(javaHome, ChildJvm.agentJar()))
         .isEqualTo(statusUnderAChildFirstLoader(javaHome, TestJar.agentOf(OldJava.class, folder)))
-        .isEqualTo(ChildJvm.version(javaHome) == 8 ? 0 : ABORTED);
+        .isEqualTo(Jdks.version(javaHome) == 8 ? 0 : ABORTED);
   }
 
   private int statusUnderAChildFirstLoader(Path javaHome, Path agent) throws Exception {
@@ -144,14 +146,14 @@ final class UnusualJvmIT {
         List.of(
             "-Djava.system.class.loader=" + ChildFirstLoader.class.getName(),
             "-javaagent:" + agent);
-    try (ChildJvm child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
+    try (Program child = ChildJvm.start(javaHome, jvm, Greeting.class)) {
       return child.finish();
     }
   }
 
-  private static ChildJvm serverUnder(Path javaHome, Class<?> systemClassLoader) {
+  private static Program serverUnder(Path javaHome, Class<?> systemClassLoader) {
     List<String> jvm = List.of("-Djava.system.class.loader=" + systemClassLoader.getName());
-    ChildJvm child = ChildJvm.start(javaHome, jvm, Server.class);
+    Program child = ChildJvm.start(javaHome, jvm, Server.class);
     child.awaitOutput("serving");
     return child;
   }
@@ -161,7 +163,6 @@ final class UnusualJvmIT {
   }
 
   private static Stream<Arguments> forEachJdk(String... cases) throws IOException {
-    return ChildJvm.javaHomes()
-        .flatMap(home -> Arrays.stream(cases).map(given -> Arguments.of(home, given)));
+    return Jdks.all().flatMap(home -> Arrays.stream(cases).map(given -> Arguments.of(home, given)));
   }
 }

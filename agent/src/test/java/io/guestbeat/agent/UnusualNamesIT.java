@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
+import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Names that the platform cannot express cost what they are for, and never the heartbeat. */
 final class UnusualNamesIT {
-  private static final String JDKS = "io.guestbeat.agent.ChildJvm#javaHomes";
+  private static final String JDKS = "io.guestbeat.support.Jdks#all";
 
   /** As in many a service: nothing but ASCII can be expressed. */
   private static final List<String> ASCII_ONLY = List.of("env", "LC_ALL=C");
@@ -30,7 +31,7 @@ final class UnusualNamesIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void theHeartbeatStartsWhereTheDefaultsHaveNoName(Path javaHome) throws Exception {
-    try (ChildJvm child = start(javaHome, ODD_PROPERTIES)) {
+    try (Program child = start(javaHome, ODD_PROPERTIES)) {
       child.awaitError("heartbeat STARTED");
 
       assertThat(child.finish()).isZero();
@@ -44,7 +45,7 @@ final class UnusualNamesIT {
     String options =
         ODD_PROPERTIES
             + "-Dguestbeat.evidence.dir=/srv/b\u00fccher\n-Dguestbeat.log.file=/srv/\u00fc.log\n";
-    try (ChildJvm child = start(javaHome, options)) {
+    try (Program child = start(javaHome, options)) {
       String log = child.awaitError("log.file");
       String evidence = child.awaitError("evidence.dir");
       child.awaitError("heartbeat STARTED");
@@ -56,7 +57,7 @@ final class UnusualNamesIT {
   }
 
   /** By a file, which is read as it is: this JVM may be unable to pass such names on. */
-  private ChildJvm start(Path javaHome, String options) throws Exception {
+  private Program start(Path javaHome, String options) throws Exception {
     Path file = folder.resolve("options");
     String ours = "-Dguestbeat.host=simulator\n-Dguestbeat.heartbeat=on\n";
     Files.write(file, (options + ours).getBytes(UTF_8));

@@ -8,6 +8,8 @@ import io.guestbeat.host.simulator.HaCluster;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ final class WatchedJvm implements AutoCloseable {
   private final Path folder;
   private final Path socket;
   private final Simulator simulator;
-  private ChildJvm child;
+  private Program child;
 
   /** A cluster of these spans; it watches nobody yet. */
   WatchedJvm(Path folder, Duration untilRed, Duration fromRedToReset) throws IOException {
@@ -59,7 +61,7 @@ final class WatchedJvm implements AutoCloseable {
     return simulator.ha();
   }
 
-  ChildJvm child() {
+  Program child() {
     return child;
   }
 
@@ -87,7 +89,7 @@ final class WatchedJvm implements AutoCloseable {
   }
 
   /** Another JVM, or the same again, watched alike. */
-  ChildJvm run(Path javaHome, String options, String... arguments) {
+  Program run(Path javaHome, String options, String... arguments) {
     return ChildJvm.start(
         javaHome, jvmOptions(options + ",host=unix:" + socket), Patient.class, arguments);
   }

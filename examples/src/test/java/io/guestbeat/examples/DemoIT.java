@@ -1,12 +1,12 @@
 package io.guestbeat.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -37,15 +37,16 @@ class DemoIT {
           """);
 
   @TempDir private Path folder;
-  private BufferedReader reader;
 
   @Test
   void showsLiveStatisticsAndThenTheWholeCircleOfAReset() throws Exception {
-    Process demo = demo("3");
+    String text;
+    try (Program demo = demo("3")) {
+      int status = demo.awaitExit();
+      text = demo.written();
+      assertThat(status).describedAs(text).isZero();
+    }
 
-    String text = readTo(demo, null);
-
-    assertThat(demo.waitFor()).describedAs(text).isZero();
     int curtain = text.indexOf("ACT 2");
     assertThat(curtain).describedAs(text).isPositive();
     requireLiveStatistics(text.substring(0, curtain));
@@ -57,18 +58,17 @@ class DemoIT {
 
   @Test
   void leavesNothingBehindWhenItIsInterrupted() throws Exception {
-    Process demo = demo("1");
-    String text = readTo(demo, "the switch");
-    List<ProcessHandle> children = demo.descendants().toList();
+    try (Program demo = demo("1")) {
+      demo.awaitOutput("the switch");
+      List<ProcessHandle> children = demo.descendants();
 
-    // Unlike the process itself, its handle leaves the output open.
-    demo.toHandle().destroy();
-    text += readTo(demo, null);
+      demo.terminate();
 
-    assertThat(demo.waitFor()).describedAs(text).isEqualTo(128 + 15);
-    assertThat(children).describedAs(text).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
-    assertThat(folder).isEmptyDirectory();
+      assertThat(demo.awaitExit()).describedAs(demo.written()).isEqualTo(128 + 15);
+      assertThat(children).describedAs(demo.written()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+      assertThat(folder).isEmptyDirectory();
+    }
   }
 
   private static void requireLiveStatistics(String text) {
@@ -112,27 +112,14 @@ class DemoIT {
         .containsPattern(CYCLE);
   }
 
-  private Process demo(String seconds) throws IOException {
+  private Program demo(String seconds) {
     Path script = Path.of(System.getProperty("guestbeat.root"), "examples", "demo.sh");
-    ProcessBuilder builder = new ProcessBuilder(script.toString(), seconds);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("TMPDIR", folder.toString());
-    return builder.redirectErrorStream(true).start();
-  }
-
-  /** What it prints, to its end or to the first line that has this. */
-  private String readTo(Process demo, String sign) throws IOException {
-    if (reader == null) {
-      reader = new BufferedReader(new InputStreamReader(demo.getInputStream(), UTF_8));
-    }
-    StringBuilder text = new StringBuilder();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      text.append(line).append('\n');
-      if (sign != null && line.contains(sign)) {
-        break;
-      }
-    }
-    return text.toString();
+    return ProgramBuilder.of(script.toString(), seconds)
+        .with("JAVA_HOME", Jdks.OWN.toString())
+        .with("TMPDIR", folder.toString())
+        .withErrorsInOutput()
+        .within(Duration.ofMinutes(3))
+        .start();
   }
 
   private static String linesOf(String speaker, String text) {

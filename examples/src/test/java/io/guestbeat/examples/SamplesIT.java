@@ -9,9 +9,15 @@ import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.support.Jdks;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -45,18 +51,19 @@ class SamplesIT {
 
   @Test
   void theReaderReadsAndNoticesThatTheSessionHasChanged() throws Exception {
-    try (Sample reader = Sample.start(StatisticsReader.class, host)) {
-      assertThat(reader.await("session")).endsWith(simulator.vm().snapshot().session().toString());
-      assertThat(reader.await("CPU limit"))
+    try (Program reader = start(StatisticsReader.class, host)) {
+      assertThat(reader.awaitOutput("session"))
+          .endsWith(simulator.vm().snapshot().session().toString());
+      assertThat(reader.awaitOutput("CPU limit"))
           .startsWith("CPU limit 2500 MHz, reservation 500 MHz, speed unknown MHz; memory used ")
           .endsWith("ballooned unknown (NOT_AVAILABLE) MB");
-      assertThat(reader.await("CPU limit")).containsPattern("speed \\d+ MHz");
+      assertThat(reader.awaitOutput("CPU limit")).containsPattern("speed \\d+ MHz");
 
       simulator.vm().vMotion();
 
-      assertThat(reader.await("SESSION CHANGED"))
+      assertThat(reader.awaitOutput("SESSION CHANGED"))
           .endsWith(simulator.vm().snapshot().session().toString());
-      assertThat(reader.await("CPU limit")).contains("speed unknown MHz");
+      assertThat(reader.awaitOutput("CPU limit")).contains("speed unknown MHz");
     }
   }
 
@@ -64,9 +71,9 @@ class SamplesIT {
   void theReaderSaysWhatAnErrorMeans() throws Exception {
     simulator.faults().disableGuestLibrary();
 
-    try (Sample reader = Sample.start(StatisticsReader.class, host)) {
+    try (Program reader = start(StatisticsReader.class, host)) {
       assertThat(reader.finish()).isEqualTo(1);
-      assertThat(reader.lines())
+      assertThat(reader.output())
           .hasSize(2)
           .last()
           .asString()
@@ -76,23 +83,23 @@ class SamplesIT {
 
   @Test
   void theHeartbeatGoesOnAfterCtrlCAndEndsWithoutAResetWhereItIsDisabled() throws Exception {
-    try (Sample sample = Sample.start(HeartbeatSample.class, host, "1")) {
-      sample.await("the status is green");
+    try (Program sample = start(HeartbeatSample.class, host, "1")) {
+      sample.awaitOutput("the status is green");
       sample.interrupt();
-      sample.await("c - continue");
-      sample.await("heartbeat sent");
-      sample.answer("c");
-      sample.await("heartbeat sent");
+      sample.awaitOutput("c - continue");
+      sample.awaitOutput("heartbeat sent");
+      sample.send("c");
+      sample.awaitOutput("heartbeat sent");
 
       simulator.vm().vMotion();
-      sample.await("the status is green");
+      sample.awaitOutput("the status is green");
 
       sample.interrupt();
-      sample.await("c - continue");
-      sample.answer("d");
+      sample.awaitOutput("c - continue");
+      sample.send("d");
 
       assertThat(sample.finish()).isZero();
-      assertThat(sample.lines()).last().isEqualTo("disabled: no reset follows");
+      assertThat(sample.output()).last().isEqualTo("disabled: no reset follows");
       assertThat(simulator.ha().isEnabled()).isFalse();
       assertThat(simulator.ha().resets()).isZero();
     }
@@ -108,15 +115,15 @@ class SamplesIT {
     CountDownLatch reset = new CountDownLatch(1);
     try (Simulator cluster = Simulator.builder().ha(hurried).build()) {
       String its = "unix:" + cluster.serve(folder.resolve("cluster.sock")).path();
-      try (Sample sample = Sample.start(HeartbeatSample.class, its, "1")) {
-        sample.await("the status is green");
+      try (Program sample = start(HeartbeatSample.class, its, "1")) {
+        sample.awaitOutput("the status is green");
         sample.interrupt();
-        sample.await("c - continue");
+        sample.awaitOutput("c - continue");
         cluster.ha().addListener(event -> countResets(event, reset));
-        sample.answer("s");
+        sample.send("s");
 
         assertThat(sample.finish()).isZero();
-        assertThat(sample.lines()).last().isEqualTo("stopped: the virtual machine will be reset");
+        assertThat(sample.output()).last().isEqualTo("stopped: the virtual machine will be reset");
         assertThat(cluster.ha().isEnabled()).isTrue();
         reset.await();
       }
@@ -125,9 +132,9 @@ class SamplesIT {
 
   @Test
   void theHeartbeatSaysWhyItCannotBegin() throws Exception {
-    try (Sample sample = Sample.start(HeartbeatSample.class, "unix:" + folder.resolve("none"))) {
+    try (Program sample = start(HeartbeatSample.class, "unix:" + folder.resolve("none"))) {
       assertThat(sample.finish()).isEqualTo(1);
-      assertThat(sample.lines())
+      assertThat(sample.output())
           .hasSize(2)
           .last()
           .isEqualTo("error 3, The channel to the host could not be opened.");
@@ -137,9 +144,9 @@ class SamplesIT {
   @ParameterizedTest
   @ValueSource(classes = {StatisticsReader.class, HeartbeatSample.class})
   void aWrongHostIsNamed(Class<?> example) throws Exception {
-    try (Sample sample = Sample.start(example, "nowhere")) {
+    try (Program sample = start(example, "nowhere")) {
       assertThat(sample.finish()).isEqualTo(2);
-      assertThat(sample.lines())
+      assertThat(sample.output())
           .singleElement()
           .asString()
           .contains("\"nowhere\" is no host; accepted is");
@@ -157,6 +164,14 @@ class SamplesIT {
                     .resolve(example + ".java")))
         .hasSizeLessThan(100);
     assertThat(Files.readString(root.resolve("docs/library.md"))).contains(example);
+  }
+
+  /** An example in a JVM of its own, its errors among its output. */
+  private static Program start(Class<?> example, String... arguments) {
+    List<String> command = new ArrayList<>();
+    Collections.addAll(command, "-cp", System.getProperty("java.class.path"), example.getName());
+    Collections.addAll(command, arguments);
+    return ProgramBuilder.java(Jdks.OWN, command).withErrorsInOutput().start();
   }
 
   private static void countResets(HaEvent event, CountDownLatch reset) {

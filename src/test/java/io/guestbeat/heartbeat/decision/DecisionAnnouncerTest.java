@@ -2,8 +2,8 @@ package io.guestbeat.heartbeat.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.ThreadSupply;
+import io.guestbeat.support.Wait;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,13 +26,13 @@ class DecisionAnnouncerTest {
   void itsThreadIsThereWhileThereIsSomethingToTell() {
     note("first");
     announcer.look();
-    Eventually.succeeds(() -> assertThat(told).containsExactly("guestbeat-decisions: first"));
-    Eventually.succeeds(() -> assertThat(threads()).isEmpty());
+    Wait.untilSucceeds(() -> assertThat(told).containsExactly("guestbeat-decisions: first"));
+    Wait.untilSucceeds(() -> assertThat(threads()).isEmpty());
 
     note("second");
     announcer.look();
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(told)
                 .containsExactly("guestbeat-decisions: first", "guestbeat-decisions: second"));

@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class CommandHookTest {
 
     assertThat(outcome).isEqualTo("was killed after 1s: waiting");
     long child = Long.parseLong(Files.readString(pid).trim());
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(ProcessHandle.of(child).filter(CommandHookTest::isRunning)).isEmpty());
   }
 
@@ -98,7 +98,7 @@ class CommandHookTest {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     Thread thread = new Thread(() -> outcome.complete(run(script.toString())));
     thread.start();
-    Eventually.succeeds(() -> assertThat(started).exists());
+    Wait.untilSucceeds(() -> assertThat(started).exists());
 
     thread.interrupt();
 

@@ -2,7 +2,6 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
@@ -11,6 +10,7 @@ import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.escalation.evidence.Evidence;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceSection;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +134,7 @@ class EscalationTest {
 
     escalation.failing("deadlock", false);
     escalation.withholding();
-    Eventually.succeeds(() -> assertThat(posts).hasSizeGreaterThan(1));
+    Wait.untilSucceeds(() -> assertThat(posts).hasSizeGreaterThan(1));
     assertThat(escalation.isResetPending()).isTrue();
     hostIsAway = false;
     awaitReports(2);
@@ -176,9 +176,9 @@ class EscalationTest {
 
     escalation.failing("deadlock", false);
 
-    Eventually.succeeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("TROUBLE")));
+    Wait.untilSucceeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("TROUBLE")));
     escalation.withholding();
-    Eventually.succeeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("COMMAND")));
+    Wait.untilSucceeds(() -> assertThat(reports).anyMatch(report -> report.startsWith("COMMAND")));
   }
 
   @Test
@@ -191,10 +191,10 @@ class EscalationTest {
       escalation.recovered();
     }
     escalation.failing("last", false);
-    Eventually.succeeds(() -> assertThat(files()).isEqualTo(1));
+    Wait.untilSucceeds(() -> assertThat(files()).isEqualTo(1));
     clock.turn(Duration.ofMinutes(1));
     escalation.withholding();
-    Eventually.succeeds(() -> assertThat(escalation.isResetPending()).isTrue());
+    Wait.untilSucceeds(() -> assertThat(escalation.isResetPending()).isTrue());
     assertThat(files()).isLessThanOrEqualTo(2);
   }
 
@@ -204,11 +204,11 @@ class EscalationTest {
     escalation = builder().hook(hook("sh -c \"echo > " + started + "; sleep 1000\"")).build();
     escalation.failing("deadlock", false);
     escalation.withholding();
-    Eventually.succeeds(() -> assertThat(started).exists());
+    Wait.untilSucceeds(() -> assertThat(started).exists());
 
     escalation.close();
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
@@ -239,7 +239,7 @@ class EscalationTest {
   }
 
   private void awaitReports(int count) {
-    Eventually.succeeds(() -> assertThat(reports).hasSize(count));
+    Wait.untilSucceeds(() -> assertThat(reports).hasSize(count));
   }
 
   private long files() {

@@ -2,12 +2,13 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,19 +82,8 @@ class FailingProgramTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(FailingProgram.class.getName(), failure[0], parent + "/evidence"));
     command.addAll(List.of(failure).subList(1, failure.length));
-    Path output = parent.resolve("output");
-    Process program =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
-      assertThat(program.exitValue()).as(Files.readString(output)).isZero();
-      return onlyFile();
-    } finally {
-      program.destroyForcibly();
-    }
+    ProgramBuilder.of(command).within(Duration.ofMinutes(2)).output();
+    return onlyFile();
   }
 
   private String onlyFile() throws IOException {

@@ -2,7 +2,6 @@ package io.guestbeat.heartbeat.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.TurnableClock;
 import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
@@ -11,6 +10,7 @@ import io.guestbeat.heartbeat.escalation.evidence.EvidenceFile;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceSection;
 import io.guestbeat.heartbeat.escalation.evidence.ThreadSection;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class ForgedEvidenceTest {
 
     escalation.failing("dead", false);
     escalation.withholding();
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> {
           clock.turn(Duration.ofMinutes(5));
           escalation.withholding();

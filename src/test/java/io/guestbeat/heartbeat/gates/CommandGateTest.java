@@ -3,8 +3,8 @@ package io.guestbeat.heartbeat.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class CommandGateTest {
     assertThat(gate(run, "500ms").check().reason()).endsWith(" did not end in time: waiting");
 
     long pid = Long.parseLong(Files.readString(pidFile).trim());
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty());
   }
 
@@ -68,7 +68,7 @@ class CommandGateTest {
 
     assertThatThrownBy(gate::check).isInstanceOf(InterruptedException.class);
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () ->
             assertThat(
                     ProcessHandle.current().descendants().flatMap(h -> h.info().command().stream()))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,15 +137,11 @@ class DeadlockGateTest {
   }
 
   @ParameterizedTest
-  @MethodSource("javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void findsADeadlockOfMonitorsThatGrows(Path javaHome) {
     String output = ChildProgram.output(javaHome, List.of(), MonitorDeadlock.class);
 
     assertThat(output.lines()).hasSize(2).first().isEqualTo("alive");
     assertThat(output).contains("dead: ", "\"first\" waits for java.lang.String@", "\"second\"");
-  }
-
-  static List<Path> javaHomes() throws IOException {
-    return ChildProgram.javaHomes();
   }
 }

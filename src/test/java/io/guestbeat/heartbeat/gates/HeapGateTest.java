@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.TurnableClock;
 import io.guestbeat.gate.Verdict;
-import java.io.IOException;
+import io.guestbeat.support.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -102,8 +102,8 @@ class HeapGateTest {
     assertThat(exhausted).startsWith("dead: ");
   }
 
-  static List<Arguments> collectors() throws IOException {
-    return ChildProgram.javaHomes().stream()
+  static List<Arguments> collectors() {
+    return Jdks.all()
         .flatMap(
             home ->
                 List.of("Serial", "Parallel", "G1", "Z", "Shenandoah").stream()

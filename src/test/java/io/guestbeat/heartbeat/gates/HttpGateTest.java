@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.guestbeat.gate.HeartbeatGate;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -205,15 +206,11 @@ class HttpGateTest {
 
   private static SSLContext selfSigned(Path file) throws Exception {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process process =
-        new ProcessBuilder(
-                (keytool + " -genkeypair -alias a -keyalg EC -dname CN=someone.else -validity 1")
-                    .concat(" -storepass changeit -keystore " + file)
-                    .split(" "))
-            .redirectErrorStream(true)
-            .start();
-    assertThat(process.getInputStream().readAllBytes()).isNotNull();
-    assertThat(process.waitFor()).isZero();
+    ProgramBuilder.of(
+            (keytool + " -genkeypair -alias a -keyalg EC -dname CN=someone.else -validity 1")
+                .concat(" -storepass changeit -keystore " + file)
+                .split(" "))
+        .output();
     char[] password = "changeit".toCharArray();
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(KeyStore.getInstance(file.toFile(), password), password);

@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
+import io.guestbeat.support.Wait;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -41,7 +41,7 @@ final class LockCircle implements AutoCloseable {
       threads[i].setDaemon(true);
       threads[i].start();
     }
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> {
           for (Thread thread : threads) {
             assertThat(thread.getState()).isIn(Thread.State.WAITING, Thread.State.TIMED_WAITING);
@@ -77,7 +77,7 @@ final class LockCircle implements AutoCloseable {
     }
     LockCircle circle = new LockCircle(name, locks, First.AS_OTHERS);
     isClosed.countDown();
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(older).allMatch(waiter -> locks[0].hasQueuedThread(waiter)));
     return circle;
   }
@@ -87,7 +87,7 @@ final class LockCircle implements AutoCloseable {
     ThreadMXBean beans = ManagementFactory.getThreadMXBean();
     long before = beans.getThreadInfo(threads[0].getId()).getWaitedCount();
     threads[0].interrupt();
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> {
           ThreadInfo now = beans.getThreadInfo(threads[0].getId());
           assertThat(now.getWaitedCount()).isGreaterThan(before);
@@ -107,7 +107,7 @@ final class LockCircle implements AutoCloseable {
       thread.interrupt();
     }
     for (Thread thread : threads) {
-      Eventually.succeeds(() -> assertThat(thread.isAlive()).isFalse());
+      Wait.untilSucceeds(() -> assertThat(thread.isAlive()).isFalse());
     }
   }
 

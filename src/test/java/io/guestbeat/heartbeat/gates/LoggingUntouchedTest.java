@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LoggingUntouchedTest {
   @ParameterizedTest
-  @MethodSource("javaHomes")
+  @MethodSource("io.guestbeat.support.Jdks#all")
   void gatesNeitherInitialiseLoggingNorCreateAnMBeanServer(Path javaHome, @TempDir Path folder)
       throws IOException {
     // With a configuration of its own, the JDK's internal loggers go to java.util.logging too.
@@ -42,9 +42,5 @@ class LoggingUntouchedTest {
             "pid: alive",
             "MBean servers: []",
             "logging is initialised");
-  }
-
-  static List<Path> javaHomes() throws IOException {
-    return ChildProgram.javaHomes();
   }
 }

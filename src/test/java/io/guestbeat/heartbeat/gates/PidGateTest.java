@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +33,15 @@ class PidGateTest {
   @ParameterizedTest
   @ValueSource(strings = {"%d", "%d\n", " %d \n", "%d\n/var/lib/postgresql\n1700000000\n5432\n"})
   void isAliveWhileTheProcessIs(String content) throws Exception {
-    Process process = new ProcessBuilder("sleep", "60").start();
-    try {
-      write(String.format(content, process.pid()));
+    long pid;
+    try (Program program = ProgramBuilder.of("sleep", "60").start()) {
+      pid = program.pid();
+      write(String.format(content, pid));
 
       assertThat(gate.check().isAlive()).isTrue();
-    } finally {
-      process.destroyForcibly();
     }
-    process.waitFor();
 
-    assertThat(gate.check().reason())
-        .isEqualTo("process " + process.pid() + " of " + file + " does not run");
+    assertThat(gate.check().reason()).isEqualTo("process " + pid + " of " + file + " does not run");
   }
 
   @Test
@@ -64,7 +63,7 @@ class PidGateTest {
   @ValueSource(strings = {"/dev/zero", "/proc", "a pipe"})
   void readsNothingButRegularFiles(String what) throws Exception {
     if (what.equals("a pipe")) {
-      assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+      ProgramBuilder.of("mkfifo", file.toString()).output();
     } else {
       gate.configure(Gates.keys("file", what));
     }
@@ -77,18 +76,17 @@ class PidGateTest {
   @Test
   void isDeadWhenTheProcessHasEndedAndItsParentHasNotNoticed() throws Exception {
     // The shell becomes a program that never asks what has become of its child.
-    Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
-    try {
-      String child = parent.inputReader().readLine();
+    try (Program parent =
+        ProgramBuilder.of("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start()) {
+      String child = parent.nextLine();
+      ProcessHandle itself = ProcessHandle.of(parent.pid()).orElseThrow();
       write(child);
-      Eventually.succeeds(() -> assertThat(parent.info().command().orElse("")).endsWith("sleep"));
+      Wait.untilSucceeds(() -> assertThat(itself.info().command().orElse("")).endsWith("sleep"));
       assertThat(gate.check().isAlive()).isTrue();
 
       ProcessHandle.of(Long.parseLong(child)).orElseThrow().destroyForcibly();
 
-      Eventually.succeeds(() -> assertThat(reason()).endsWith("its parent has not noticed"));
-    } finally {
-      parent.destroyForcibly();
+      Wait.untilSucceeds(() -> assertThat(reason()).endsWith("its parent has not noticed"));
     }
   }
 

@@ -2,7 +2,7 @@ package io.guestbeat.jmx.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
+import io.guestbeat.support.Wait;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,11 +26,11 @@ final class ListenerThreadTest {
     thread.execute(() -> told.add("one on " + Thread.currentThread().getName()));
     thread.execute(() -> told.add("other"));
 
-    Eventually.succeeds(
+    Wait.untilSucceeds(
         () -> assertThat(told).containsExactly("one on guestbeat-listeners", "other"));
-    Eventually.succeeds(() -> assertThat(ownTellers()).isEmpty());
+    Wait.untilSucceeds(() -> assertThat(ownTellers()).isEmpty());
     thread.execute(() -> told.add("third"));
-    Eventually.succeeds(() -> assertThat(told).contains("third"));
+    Wait.untilSucceeds(() -> assertThat(told).contains("third"));
   }
 
   @Test
@@ -51,7 +51,7 @@ final class ListenerThreadTest {
 
     assertThat(told).isEmpty();
     never.countDown();
-    Eventually.succeeds(() -> assertThat(told).hasSize(1001).startsWith("came back"));
+    Wait.untilSucceeds(() -> assertThat(told).hasSize(1001).startsWith("came back"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -252,7 +253,7 @@ final class AgentOptionsTest {
   @Test
   void aConfigurationThatIsAPipeIsRefusedAtOnce() throws Exception {
     Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", pipe.toString()).output();
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),

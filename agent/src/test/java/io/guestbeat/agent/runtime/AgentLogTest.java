@@ -2,9 +2,9 @@ package io.guestbeat.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.Wait;
 import io.guestbeat.agent.options.LogLevel;
 import io.guestbeat.agent.options.Place;
+import io.guestbeat.support.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

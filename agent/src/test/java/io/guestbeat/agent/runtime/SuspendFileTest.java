@@ -7,6 +7,7 @@ import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -134,7 +135,7 @@ class SuspendFileTest {
       }
       default -> {
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        ProgramBuilder.of("mkfifo", file.toString()).output();
       }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.jna.Native;
 import io.guestbeat.Needs;
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -25,28 +27,28 @@ class EffectiveUserTest {
   private static final String ROOT = "0 0 0 0";
   private static final String SOMEBODY = "12345 12345 12345 12345";
 
-  private Process process;
+  private Program program;
   private JvmProcess target;
 
   @BeforeEach
   void startAProcessOfSomebody() throws IOException {
     Needs.that(Files.isExecutable(Path.of("/usr/bin/setpriv")), "setpriv");
     Needs.that(user().equals(ROOT), "root, who may become anybody");
-    process =
-        new ProcessBuilder(
+    program =
+        ProgramBuilder.of(
                 "sh",
                 "-c",
                 "exec setpriv --reuid=12345 --regid=12345 --groups=23456,34567"
                     + " sh -c 'echo ready; exec sleep 60'")
             .start();
-    assertThat(process.inputReader().readLine()).isEqualTo("ready");
-    target = new JvmProcess(process.pid());
+    assertThat(program.nextLine()).isEqualTo("ready");
+    target = new JvmProcess(program.pid());
   }
 
   @AfterEach
   void end() {
-    if (process != null) {
-      process.destroyForcibly();
+    if (program != null) {
+      program.close();
     }
   }
 

@@ -3,6 +3,7 @@ package io.guestbeat.cli.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class StrangersFileTest {
   @Test
   void isReadOnlyIfItIsAFile() throws Exception {
     Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    ProgramBuilder.of("mkfifo", pipe.toString()).output();
 
     for (Path none : new Path[] {pipe, folder, folder.resolve("none"), Path.of("/dev/zero")}) {
       assertThatThrownBy(() -> new StrangersFile(none).text()).isInstanceOf(IOException.class);

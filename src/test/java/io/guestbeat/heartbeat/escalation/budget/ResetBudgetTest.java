@@ -2,9 +2,10 @@ package io.guestbeat.heartbeat.escalation.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
 import io.guestbeat.Needs;
 import io.guestbeat.heartbeat.escalation.WallClock;
+import io.guestbeat.support.ProgramBuilder;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -163,7 +164,7 @@ class ResetBudgetTest {
     assertThat(claims.clear()).hasSize(1);
 
     assertThat(claims.list()).isEmpty();
-    Eventually.succeeds(() -> assertThat(budget.tryClaim("dead again")).isTrue());
+    Wait.untilSucceeds(() -> assertThat(budget.tryClaim("dead again")).isTrue());
   }
 
   @Test
@@ -200,12 +201,12 @@ class ResetBudgetTest {
     boot("1/1h");
 
     assertThat(budget.tryClaim("first")).isTrue();
-    Eventually.succeeds(() -> assertThat(reports).hasSize(1));
+    Wait.untilSucceeds(() -> assertThat(reports).hasSize(1));
     assertThat(reports.get(0)).startsWith("resets are counted in memory only, " + file());
     assertThat(budget.tryClaim("second")).isFalse();
 
     Files.delete(folder());
-    Eventually.succeeds(() -> assertThat(file()).exists());
+    Wait.untilSucceeds(() -> assertThat(file()).exists());
     assertThat(reports).as("said once, however often it was tried").hasSize(1);
   }
 
@@ -214,13 +215,13 @@ class ResetBudgetTest {
     boot("3/1h");
     try (ResetBudget other = load("3/1h")) {
       budget.tryClaim("ours");
-      Eventually.succeeds(() -> assertThat(lines()).hasSize(1));
+      Wait.untilSucceeds(() -> assertThat(lines()).hasSize(1));
       clock.turn(Duration.ofSeconds(1));
       other.tryClaim("theirs");
-      Eventually.succeeds(() -> assertThat(other.state().used()).isEqualTo(2));
+      Wait.untilSucceeds(() -> assertThat(other.state().used()).isEqualTo(2));
       clock.turn(Duration.ofSeconds(1));
       budget.tryClaim("ours again");
-      Eventually.succeeds(() -> assertThat(budget.state().used()).isEqualTo(3));
+      Wait.untilSucceeds(() -> assertThat(budget.state().used()).isEqualTo(3));
     }
   }
 
@@ -306,7 +307,7 @@ class ResetBudgetTest {
     }
     if (what.startsWith("a pipe")) {
       Files.delete(file());
-      assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
+      ProgramBuilder.of("mkfifo", file().toString()).output();
       return file();
     }
     if (what.contains("somebody else")) {
@@ -330,7 +331,7 @@ class ResetBudgetTest {
   }
 
   private void awaitLines(int count) {
-    Eventually.succeeds(() -> assertThat(lines()).hasSize(count));
+    Wait.untilSucceeds(() -> assertThat(lines()).hasSize(count));
   }
 
   private List<String> lines() {

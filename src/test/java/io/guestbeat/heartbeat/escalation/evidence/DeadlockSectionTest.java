@@ -2,7 +2,7 @@ package io.guestbeat.heartbeat.escalation.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.Eventually;
+import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +24,7 @@ class DeadlockSectionTest {
     Thread one = start("one \"quoted\"", left, right);
     Thread two = start("two", right, left);
     try {
-      Eventually.succeeds(
+      Wait.untilSucceeds(
           () -> assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads()).hasSize(2));
 
       String text = textOf(new DeadlockSection());
