@@ -24,9 +24,16 @@ import java.rmi.server.RMIServerSocketFactory;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.DynamicMBean;
+import javax.management.JMException;
+import javax.management.MBeanInfo;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.JMXConnectorServerFactory;
 import javax.management.remote.JMXServiceURL;
@@ -48,6 +55,10 @@ public final class Stranger {
     int port = Integer.parseInt(arguments[1]);
     if (arguments[0].equals("endless")) {
       answerWithoutEnd();
+    } else if (arguments[0].equals("wide")) {
+      pretendToHaveGuestbeat(collidingKeys());
+    } else if (arguments[0].equals("tall")) {
+      pretendToHaveGuestbeat(nestedSets(28));
     } else {
       agentProperties().setProperty(ADDRESS, addressOf(arguments[0], port));
     }
@@ -99,19 +110,36 @@ public final class Stranger {
       case "registry" -> "service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi";
       case "protocol" -> "service:jmx:iiop://127.0.0.1:" + port + "/stub/AAAA";
       case "long" -> STUB + "A".repeat(1 << 20);
-      case "bomb" -> STUB + serialized(nestedSets());
+      case "bomb" -> STUB + serialized(nestedSets(100));
       case "lookup" -> STUB + serialized(Map.of(new URL("http://127.0.0.1:" + port + "/"), "x"));
       case "flood" -> flood();
       default -> throw new IllegalArgumentException(kind);
     };
   }
 
-  /** To find the place of one in another takes 2^100 steps. */
-  private static Object nestedSets() {
+  /** The genuine local management agent, asked for an MBean that is none of Guestbeat. */
+  private static void pretendToHaveGuestbeat(Object value) throws JMException {
+    for (String type : List.of("GuestStats", "AppMonitor", "Insight")) {
+      ManagementFactory.getPlatformMBeanServer()
+          .registerMBean(new Pretended(value), new ObjectName("io.guestbeat:type=" + type));
+    }
+  }
+
+  /** All have one hash value and no order, so that each is compared with each. */
+  private static Object collidingKeys() {
+    Map<Object, Object> map = new HashMap<>();
+    for (int i = 1; i <= 10_000; i++) {
+      map.put(new HashSet<>(List.of(i, -i)), "");
+    }
+    return map;
+  }
+
+  /** To find the place of one in another takes 2^depth steps. */
+  private static Object nestedSets(int depth) {
     Set<Object> root = new HashSet<>();
     Set<Object> left = root;
     Set<Object> right = new HashSet<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < depth; i++) {
       Set<Object> nextLeft = new HashSet<>();
       Set<Object> nextRight = new HashSet<>();
       nextLeft.add("different");
@@ -146,6 +174,47 @@ public final class Stranger {
             ManagementFactory.getPlatformMBeanServer());
     server.start();
     return server.getAddress().toString();
+  }
+
+  /** Has one value for every attribute. */
+  private static final class Pretended implements DynamicMBean {
+    private final Object value;
+
+    Pretended(Object value) {
+      this.value = value;
+    }
+
+    @Override
+    public Object getAttribute(String name) {
+      return value;
+    }
+
+    @Override
+    public AttributeList getAttributes(String[] names) {
+      AttributeList values = new AttributeList();
+      for (String name : names) {
+        values.add(new Attribute(name, value));
+      }
+      return values;
+    }
+
+    @Override
+    public void setAttribute(Attribute attribute) {}
+
+    @Override
+    public AttributeList setAttributes(AttributeList attributes) {
+      return new AttributeList();
+    }
+
+    @Override
+    public Object invoke(String operation, Object[] arguments, String[] signature) {
+      return value;
+    }
+
+    @Override
+    public MBeanInfo getMBeanInfo() {
+      return new MBeanInfo(Pretended.class.getName(), "", null, null, null, null);
+    }
   }
 
   /** Keeps RMI from its guests, and floods them. */

@@ -30,6 +30,8 @@ final class StrangerIT {
         "long      | names an address that is not that of a local management agent",
         "bomb      | filter status: REJECTED",
         "lookup    | filter status: REJECTED",
+        "wide      | filter status: REJECTED",
+        "tall      | filter status: REJECTED",
         "flood     | its answer has more than 8 MB",
         "endless   | has no end"
       })

@@ -30,20 +30,32 @@ final class GuardedRmi {
 
   private static final int CONNECT_MS = 5_000;
 
-  private static final String LIMITS = "maxdepth=30;maxarray=100000;maxrefs=200000;";
+  /**
+   * An honest answer has a few thousand references, and a depth below ten. What is nested deeper,
+   * or has far more keys, may be made to keep whoever reads it busy for hours.
+   */
+  private static final String LIMITS = "maxdepth=20;maxarray=20000;maxrefs=20000;";
 
+  /** A star stands at the end of a pattern only: elsewhere it matches nothing. */
   private static final String CLASSES =
       "java.lang.*;javax.management.*;javax.management.openmbean.*;javax.management.remote.*"
           + ";javax.management.remote.rmi.*;java.lang.management.*;java.rmi.*;java.rmi.server.*"
-          + ";java.math.BigDecimal;java.math.BigInteger;java.io.*Exception;java.net.*Exception"
-          + ";java.util.*Exception;java.util.ArrayList;java.util.Arrays$ArrayList"
-          + ";java.util.Collections$*;java.util.Date;java.util.EventObject;java.util.HashMap"
-          + ";java.util.HashSet;java.util.Hashtable;java.util.LinkedHashMap;java.util.Locale"
-          + ";java.util.TreeMap;java.util.Vector;sun.management.*;sun.rmi.server.*"
+          + ";java.math.BigDecimal;java.math.BigInteger;java.io.EOFException"
+          + ";java.io.FileNotFoundException;java.io.IOException;java.io.InterruptedIOException"
+          + ";java.io.InvalidClassException;java.io.InvalidObjectException"
+          + ";java.io.NotSerializableException;java.io.ObjectStreamException"
+          + ";java.io.UncheckedIOException;java.net.ConnectException;java.net.SocketException"
+          + ";java.net.SocketTimeoutException;java.net.UnknownHostException;java.util.*"
+          + ";java.util.concurrent.TimeoutException;sun.management.*;sun.rmi.server.*"
           + ";sun.rmi.transport.*;io.guestbeat.**";
+
+  /** What is read of a JVM of this machine. */
+  static final String FILTER = LIMITS + CLASSES + ";!*";
 
   private static final String FLOODED =
       "its answer has more than " + (LONGEST_ANSWER >> 20) + " MB, and was not read";
+
+  private static final String FILTER_PROPERTY = "jdk.serialFilter";
 
   private static final AtomicBoolean IS_SET = new AtomicBoolean();
 
@@ -54,7 +66,7 @@ final class GuardedRmi {
   /** For a JVM of this machine. */
   static void forThisMachine() throws IOException {
     if (IS_SET.compareAndSet(false, true)) {
-      setProperties(LIMITS + CLASSES + ";!*");
+      setProperties(FILTER);
       RMISocketFactory.setSocketFactory(new LoopbackSockets());
     }
   }
@@ -76,12 +88,33 @@ final class GuardedRmi {
     }
   }
 
-  /** They are read when RMI and serialization are first used; those of an operator come first. */
+  /** These are read when RMI is first used; those of an operator come first. */
   private static void setProperties(String filter) {
-    setIfUnset("jdk.serialFilter", filter);
+    setFilter(filter);
     setIfUnset("sun.rmi.transport.tcp.responseTimeout", PATIENCE_MS);
     setIfUnset("sun.rmi.transport.tcp.handshakeTimeout", PATIENCE_MS);
     setIfUnset("sun.rmi.transport.connectionTimeout", PATIENCE_MS);
+  }
+
+  /**
+   * Java 8 reads the property when it first reads an object; later versions have read it when the
+   * JVM started, and have a method instead.
+   */
+  private static void setFilter(String filter) {
+    if (System.getProperty(FILTER_PROPERTY) != null) {
+      return;
+    }
+    System.setProperty(FILTER_PROPERTY, filter);
+    try {
+      Class<?> type = Class.forName("java.io.ObjectInputFilter");
+      Class<?> config = Class.forName("java.io.ObjectInputFilter$Config");
+      Object made = config.getMethod("createFilter", String.class).invoke(null, filter);
+      config.getMethod("setSerialFilter", type).invoke(null, made);
+    } catch (ClassNotFoundException thisIsJava8) {
+      // The property is enough.
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("what is read over JMX cannot be limited: " + e, e);
+    }
   }
 
   private static void setIfUnset(String property, String value) {
