@@ -10,6 +10,7 @@ import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,17 +59,18 @@ final class BrakeTargets {
       err.println(command.name() + ": no JVM that this user may reach has Guestbeat");
       return GuestbeatCli.FAILED;
     }
-    List<Outcome> outcomes =
-        new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids);
-    for (Outcome outcome : outcomes) {
-      if (outcome.isDone) {
-        command.commandLine().getOut().println(outcome);
-      } else {
-        err.println(command.name() + ": " + outcome);
-      }
-    }
-    failed = outcomes.stream().filter(each -> !each.isDone).map(each -> each.pid).collect(toList());
+    failed = new ArrayList<>();
+    new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids, this::tell);
     return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
+  }
+
+  private void tell(Outcome outcome) {
+    if (outcome.isDone) {
+      command.commandLine().getOut().println(outcome);
+    } else {
+      failed.add(outcome.pid);
+      command.commandLine().getErr().println(command.name() + ": " + outcome);
+    }
   }
 
   /** Returns the processes that did not carry out the last order. */

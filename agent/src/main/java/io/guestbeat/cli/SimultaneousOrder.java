@@ -2,14 +2,13 @@ package io.guestbeat.cli;
 
 import io.guestbeat.text.OneLine;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Gives an order to several JVMs at once: one that hangs keeps none of the others waiting. */
 final class SimultaneousOrder {
@@ -26,38 +25,39 @@ final class SimultaneousOrder {
     this.patience = patience;
   }
 
-  /** Returns what came of it, in the order of the numbers given. */
-  List<Outcome> give(List<Long> pids) throws InterruptedException {
-    Map<Long, FutureTask<String>> tasks = new LinkedHashMap<>();
-    for (long pid : pids) {
-      tasks.put(pid, started(pid));
-    }
+  /**
+   * Tells what came of it in each JVM, as soon as that is known. Waits until all is told.
+   *
+   * @param told is called by this thread, once for each number
+   */
+  void give(List<Long> pids, Consumer<Outcome> told) throws InterruptedException {
+    BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    pids.forEach(pid -> start(pid, outcomes));
+    Set<Long> untold = new LinkedHashSet<>(pids);
     long giveUp = System.nanoTime() + patience.toNanos();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Map.Entry<Long, FutureTask<String>> task : tasks.entrySet()) {
-      outcomes.add(outcome(task.getKey(), task.getValue(), giveUp - System.nanoTime()));
+    while (!untold.isEmpty()) {
+      Outcome outcome = outcomes.poll(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (outcome == null) {
+        break;
+      }
+      untold.remove(outcome.pid);
+      told.accept(outcome);
     }
-    return outcomes;
+    String tooLate = "no answer within " + patience.toMillis() / 1000 + " s";
+    untold.forEach(pid -> told.accept(new Outcome(pid, false, tooLate)));
   }
 
-  private FutureTask<String> started(long pid) {
-    FutureTask<String> task = new FutureTask<>(() -> order.carryOut(pid));
-    Thread thread = new Thread(task, "guestbeat-order");
+  private void start(long pid, BlockingQueue<Outcome> outcomes) {
+    Thread thread = new Thread(() -> outcomes.add(outcome(pid)), "guestbeat-order");
     thread.setDaemon(true);
     thread.start();
-    return task;
   }
 
-  private Outcome outcome(long pid, FutureTask<String> task, long nanos)
-      throws InterruptedException {
+  private Outcome outcome(long pid) {
     try {
-      return new Outcome(pid, true, task.get(Math.max(0, nanos), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      return new Outcome(pid, false, "no answer within " + patience.toMillis() / 1000 + " s");
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      return new Outcome(
-          pid, false, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+      return new Outcome(pid, true, order.carryOut(pid));
+    } catch (Throwable e) { // It is told, whatever it is.
+      return new Outcome(pid, false, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 

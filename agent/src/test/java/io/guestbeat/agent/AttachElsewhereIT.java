@@ -7,6 +7,7 @@ import io.guestbeat.support.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsPrograms({
   "test $(id -u) = 0",
   "setpriv --reuid=65534 true",
-  "unshare --mount --pid --fork true"
+  "unshare --mount --pid --fork true",
+  "setpriv --reuid=65534 --regid=65534 --clear-groups unshare -Urm true"
 })
 @Tag("thorough")
 final class AttachElsewhereIT {
@@ -33,6 +35,10 @@ final class AttachElsewhereIT {
       mount -t tmpfs none /mnt && cp -r "$1" /mnt/app && mount -t tmpfs none /tmp
       mount -t proc none /proc && shift && exec "$@"
       """;
+
+  private static final String PRIVATE_TMP =
+      "mount -t tmpfs none /mnt && cp -r \"$1\" /mnt/app && shift"
+          + " && mount -t tmpfs none /tmp && exec \"$@\"";
 
   @TempDir Path folder;
   private Path jar;
@@ -132,24 +138,44 @@ final class AttachElsewhereIT {
     }
   }
 
+  /** As su has while it asks for a password, which anybody may start. */
+  @Test
+  void rootDoesNotAttachToWhatHasTheRightsOfTwoUsers() throws Exception {
+    try (Program child = serverBehind(List.of("setpriv", "--ruid=65534", "--clear-groups"))) {
+      String pid = Long.toString(child.pid());
+
+      assertThat(command(List.of(), "attach", pid, "host=simulator").line())
+          .startsWith("1 attach: cannot attach to process " + pid)
+          .contains("has the rights of several users or groups");
+      assertThat(child.finish()).isZero();
+    }
+  }
+
+  /** Whoever mounted its /tmp has perhaps mounted another program over java. */
+  @Test
+  void rootIsNotToldToEnterWhatAUserHasMounted() throws Exception {
+    List<String> apart = new ArrayList<>(AS_NOBODY);
+    apart.addAll(List.of("unshare", "-Urm", "sh", "-c", PRIVATE_TMP, "sh", folder.toString()));
+    try (Program child = serverBehind(apart, Path.of("/mnt/app"))) {
+      String pid = Long.toString(child.pid());
+      Command attach = attachWithinHalfASecond(pid);
+
+      assertThat(attach.line()).startsWith("1 attach: ").doesNotContain("nsenter");
+      assertThat(String.join(" ", Command.of("doctor", pid, "--host", "simulator").output()))
+          .contains("a /tmp of its own")
+          .doesNotContain("nsenter");
+      assertThat(child.finish()).isZero();
+    }
+  }
+
   /** As systemd does it for PrivateTmp=; the application lies outside of /tmp. */
   @Test
   void namesTheRemedyWhereTheProcessHasATmpOfItsOwn() throws Exception {
-    String privateTmp =
-        "mount -t tmpfs none /mnt && cp -r \"$1\" /mnt/app && shift"
-            + " && mount -t tmpfs none /tmp && exec \"$@\"";
     List<String> apart =
-        List.of("unshare", "--mount", "sh", "-c", privateTmp, "sh", folder.toString());
+        List.of("unshare", "--mount", "sh", "-c", PRIVATE_TMP, "sh", folder.toString());
     try (Program child = serverBehind(apart, Path.of("/mnt/app"))) {
       String pid = Long.toString(child.pid());
-      Command attach =
-          Command.with(
-              List.of("-Dsun.tools.attach.attachTimeout=500"),
-              "attach",
-              pid,
-              "host=simulator",
-              "--jar",
-              "/mnt/app/guestbeat.jar");
+      Command attach = attachWithinHalfASecond(pid);
 
       if (Runtime.version().feature() < 25) {
         assertThat(attach.line()).contains("cannot attach", "nsenter -t " + pid + " -m");
@@ -161,6 +187,16 @@ final class AttachElsewhereIT {
           .contains("the process has a /tmp of its own", "nsenter -t " + pid + " -m");
       assertThat(child.finish()).isZero();
     }
+  }
+
+  private static Command attachWithinHalfASecond(String pid) throws Exception {
+    return Command.with(
+        List.of("-Dsun.tools.attach.attachTimeout=500"),
+        "attach",
+        pid,
+        "host=simulator",
+        "--jar",
+        "/mnt/app/guestbeat.jar");
   }
 
   private static long onlyChildOf(long pid) {

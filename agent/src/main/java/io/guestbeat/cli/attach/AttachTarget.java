@@ -2,7 +2,12 @@ package io.guestbeat.cli.attach;
 
 import io.guestbeat.agent.nativecode.NativeAccess;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider.ForEmulatedAttachment;
@@ -18,6 +23,9 @@ final class AttachTarget {
   private final Path jar;
   private final Optional<JvmProcess> process;
 
+  /** Who it was when it was looked at first; null if it had ended, or is not to be seen. */
+  private final ProcessIdentity identity;
+
   /**
    * Describes one.
    *
@@ -27,6 +35,15 @@ final class AttachTarget {
     this.pid = pid;
     this.jar = jar;
     this.process = Jvms.find(pid);
+    this.identity = process.map(AttachTarget::identity).orElse(null);
+  }
+
+  private static ProcessIdentity identity(JvmProcess process) {
+    try {
+      return process.identity();
+    } catch (IOException itHasEnded) {
+      return null;
+    }
   }
 
   /** The process, if this machine shows its processes. */
@@ -48,7 +65,7 @@ final class AttachTarget {
       return;
     }
     JvmProcess target = process.get();
-    if (!target.exists()) {
+    if (identity == null || !target.exists()) {
       throw new AttachException("there is no process " + pid);
     }
     if (target.isStopped()) {
@@ -106,10 +123,12 @@ final class AttachTarget {
         return visit.by(provider());
       }
       JvmProcess target = process.get();
-      return EffectiveUser.of(target)
+      return EffectiveUser.of(identity)
           .call(
               () -> {
+                identity.requireUnchanged();
                 requireSeenByItsUser(target);
+                requireSocketOfItsOwn(target);
                 return visit.by(provider());
               });
     }
@@ -120,16 +139,45 @@ final class AttachTarget {
    * to another JVM.
    */
   private void requireSeenByItsUser(JvmProcess target) throws IOException {
+    String itsUser = "its own user, " + target.user() + ", ";
     if (!target.sees(jar)) {
       throw new IOException(
-          "its own user, "
-              + target.user()
-              + ", does not see "
-              + jar
-              + " through /proc/"
-              + pid
-              + "/root: the process has capabilities of its own or is in a user namespace; see"
-              + " docs/attaching.md");
+          isOutOfReach(jar)
+              ? itsUser + "may not enter the folder of " + jar + ": put the jar where it may"
+              : itsUser
+                  + "does not see "
+                  + jar
+                  + " through /proc/"
+                  + pid
+                  + "/root: the process has capabilities of its own, is in a user namespace, or"
+                  + " forbids to be looked at; see docs/attaching.md");
+    }
+    if (new StrangersFile(target.seen(jar)).isDenied()) {
+      throw new IOException(itsUser + "may not read " + jar + ": chmod a+r " + jar);
+    }
+  }
+
+  private static boolean isOutOfReach(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return false;
+    } catch (AccessDeniedException e) {
+      return true;
+    } catch (IOException itIsNotThere) {
+      return false;
+    }
+  }
+
+  /**
+   * A JVM makes a socket in {@code /tmp}. A link in its place would lead from the files of a
+   * container to those of this machine, and so to another JVM.
+   */
+  private void requireSocketOfItsOwn(JvmProcess target) throws IOException {
+    Path folder = target.seen(Paths.get("/tmp"));
+    for (Path part : Arrays.asList(folder, folder.resolve(".java_pid" + identity.innerPid()))) {
+      if (Files.isSymbolicLink(part)) {
+        throw new IOException(part + " is a link, so it may lead to another JVM");
+      }
     }
   }
 
@@ -161,8 +209,7 @@ final class AttachTarget {
   /** A JDK such as 17.0.19 looks for the process's socket in its own /tmp only. */
   private String remedy() {
     return process.filter(JvmProcess::hasOwnTmp).isPresent()
-        ? "; it has a /tmp of its own, as with PrivateTmp= of systemd: as root, run this command"
-            + (" behind nsenter -t " + pid + " -m, which is short for --mount")
+        ? "; it has a /tmp of its own, as with PrivateTmp= of systemd: " + process.get().wayIn()
         : "";
   }
 

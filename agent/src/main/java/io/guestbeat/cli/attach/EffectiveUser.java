@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
@@ -20,10 +19,15 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>The kernel knows a user for each thread; the C library's functions change it in all of them.
  * This class calls the kernel directly, on a thread that serves one call and never becomes root
- * again: no other thread ever acts as somebody else, whatever becomes of the call. Immutable.
+ * again: no other thread ever acts as somebody else, whatever becomes of the call. The thread's
+ * real user stays root: whose real user it were could stop or end the whole command by a signal.
+ * Immutable.
  */
 public final class EffectiveUser {
   private static final int ROOT = 0;
+
+  /** The id that leaves one of the three as it is. */
+  private static final int AS_IT_IS = -1;
 
   /** What a JVM takes that starts an agent although it hardly runs. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,9 +60,21 @@ public final class EffectiveUser {
     return Native.load(Kernel.class);
   }
 
-  /** Returns the user of this process, with its groups. */
+  /**
+   * Returns the user of this process, with its groups.
+   *
+   * @throws IOException if it has ended, or root asks and it has the rights of several users
+   */
   public static EffectiveUser of(JvmProcess process) throws IOException {
-    return new EffectiveUser(process.effectiveUser(), process.effectiveGroup(), process.groups());
+    return of(process.identity());
+  }
+
+  /** Returns the user that a process had when it was looked at. */
+  static EffectiveUser of(ProcessIdentity process) throws IOException {
+    if (JvmProcess.isOfRoot()) {
+      process.requireOneUser();
+    }
+    return new EffectiveUser(process.user(), process.mainGroup(), process.groups());
   }
 
   /**
@@ -74,21 +90,26 @@ public final class EffectiveUser {
   }
 
   /**
-   * Makes the call as this user if root asks, and otherwise as whoever asks; as root only where the
-   * system calls of the processor are not known here. What this user does not see is not looked at
-   * as root instead: what it sees is its own to decide.
+   * Makes the call as this user if root asks, and otherwise as whoever asks. What this user does
+   * not see is not looked at as root instead: what it sees is its own to decide.
    *
    * @throws IOException that the call threw, or that says why nobody can act as this user
    */
   public <T> T call(Callable<T> call) throws IOException {
-    Optional<UserCalls> numbers =
-        uid != ROOT && JvmProcess.isOfRoot() ? UserCalls.ofThisProcessor() : Optional.empty();
-    if (!numbers.isPresent()) {
+    if (uid == ROOT || !JvmProcess.isOfRoot()) {
       return onItsOwnThread(call);
     }
+    UserCalls numbers =
+        UserCalls.ofThisProcessor()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "on this processor root cannot act as user "
+                            + Integer.toUnsignedString(uid)
+                            + ": run this as that user"));
     return onItsOwnThread(
         () -> {
-          become(numbers.get(), kernel.call());
+          become(numbers, kernel.call());
           return call.call();
         });
   }
@@ -96,10 +117,12 @@ public final class EffectiveUser {
   private void become(UserCalls numbers, Kernel kernel) throws IOException {
     NativeLong user = new NativeLong(uid);
     NativeLong group = new NativeLong(gid);
+    // Not a constant: JNA's classes are ready only after NativeAccess is.
+    NativeLong same = new NativeLong(AS_IT_IS);
     boolean isDone =
         isDone(kernel.syscall(numbers.setgroups(), new NativeLong(groups.length), groups))
-            && isDone(kernel.syscall(numbers.setresgid(), group, group, group))
-            && isDone(kernel.syscall(numbers.setresuid(), user, user, user));
+            && isDone(kernel.syscall(numbers.setresgid(), same, group, same))
+            && isDone(kernel.syscall(numbers.setresuid(), same, user, same));
     if (!isDone) {
       throw new IOException(
           "cannot act as user "
@@ -119,7 +142,10 @@ public final class EffectiveUser {
     try {
       return PatientCall.within(PATIENCE, "guestbeat-user", call);
     } catch (TimeoutException e) {
-      throw new IOException("no answer within " + PATIENCE.toMillis() / 1000 + " s", e);
+      IOException tooLate =
+          new IOException("no answer within " + PATIENCE.toMillis() / 1000 + " s");
+      tooLate.addSuppressed(e);
+      throw tooLate;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,8 +32,13 @@ public final class JvmProcess {
 
   private static final int EFFECTIVE = 1;
 
-  /** A process may have 65,530 mappings, each of a line. */
+  /** A process may have 65,530 mappings, each of a line, in bytes. */
   private static final int LONGEST_OF_KERNEL = 32 << 20;
+
+  /**
+   * Of what the process chooses itself, such as its command line: far more than usual, in bytes.
+   */
+  private static final int LONGEST_OF_PROCESS = 1 << 20;
 
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
@@ -159,7 +165,8 @@ public final class JvmProcess {
    * @throws IOException if this user may not know
    */
   public boolean isJvm() throws IOException {
-    return lines("maps").anyMatch(line -> line.contains("/libjvm.so"));
+    return StrangersFile.anyLine(
+        folder.resolve("maps"), LONGEST_OF_KERNEL, line -> line.contains("/libjvm.so"));
   }
 
   /** Whether it lives through the signal by which one attaches; with {@code -Xrs} it does not. */
@@ -181,16 +188,30 @@ public final class JvmProcess {
     return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);
   }
 
-  int effectiveGroup() throws IOException {
-    return Integer.parseUnsignedInt(status("Gid:")[EFFECTIVE]);
+  /** Returns who it is now. */
+  ProcessIdentity identity() throws IOException {
+    return ProcessIdentity.of(pid);
   }
 
-  /** The groups whose rights it has besides. */
-  int[] groups() throws IOException {
-    return Stream.of(status("Groups:"))
-        .filter(group -> !group.isEmpty())
-        .mapToInt(Integer::parseUnsignedInt)
-        .toArray();
+  /**
+   * Returns how root attaches to it although it has a /tmp of its own. Whoever has mounted that in
+   * a user namespace chooses the programs in it, too: nobody is to enter it as root.
+   */
+  public String wayIn() {
+    return isOfOurUsers()
+        ? "nsenter -t " + pid + " -m java -jar guestbeat.jar …, as root, or the java of JDK 25"
+        : "see docs/attaching.md; do not enter its namespaces as root, as its user chooses what"
+            + " programs are there";
+  }
+
+  private boolean isOfOurUsers() {
+    try {
+      Path users = Paths.get("ns/user");
+      return Files.readSymbolicLink(folder.resolve(users))
+          .equals(Files.readSymbolicLink(PROC.resolve("self").resolve(users)));
+    } catch (IOException thatIsNotToBeSeen) {
+      return false;
+    }
   }
 
   /** Whether it sees other files than this process does, as in a container. */
@@ -218,7 +239,18 @@ public final class JvmProcess {
 
   /** Whether there is a file of this absolute path where the process looks for it. */
   boolean sees(Path file) {
-    return Files.exists(folder.resolve("root").resolve(file.toString().substring(1)));
+    try {
+      // Not Files.exists: that asks for the real user of the thread.
+      Files.readAttributes(seen(file), BasicFileAttributes.class);
+      return true;
+    } catch (IOException itDoesNot) {
+      return false;
+    }
+  }
+
+  /** Returns where we find the file that has this absolute path where the process looks for it. */
+  Path seen(Path file) {
+    return folder.resolve("root").resolve(file.toString().substring(1));
   }
 
   /** Whether its JVM was started with this option. */
@@ -270,6 +302,6 @@ public final class JvmProcess {
 
   /** The kernel's words; what of them the process chooses itself has no end of its own. */
   private static String text(Path file) throws IOException {
-    return StrangersFile.text(file, LONGEST_OF_KERNEL);
+    return StrangersFile.text(file, LONGEST_OF_PROCESS);
   }
 }

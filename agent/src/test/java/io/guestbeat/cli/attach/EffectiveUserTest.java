@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectiveUserTest {
   private static final String ROOT = "0 0 0 0";
-  private static final String SOMEBODY = "12345 12345 12345 12345";
+
+  /** The real and the saved user stay root's: whose they were could end this process. */
+  private static final String SOMEBODY = "0 12345 0 12345";
 
   private Program program;
   private JvmProcess target;
@@ -76,6 +79,61 @@ class EffectiveUserTest {
 
     assertThat(call.get()).containsExactly(SOMEBODY, SOMEBODY, "23456 34567");
     assertThat(List.of(ourselvesMeanwhile, anotherMeanwhile, user())).containsOnly(ROOT);
+  }
+
+  /** Nor stop it, nor limit what it may open; it is one thread, but signals end the whole. */
+  @Test
+  void theUserCannotEndTheProgramThatActsForIt() throws Exception {
+    String outcome =
+        asTarget()
+            .call(
+                () -> {
+                  long thread =
+                      Long.parseLong(
+                          Path.of("/proc/thread-self").toRealPath().getFileName().toString());
+                  return asSomebody("kill -0 " + thread + "; prlimit --nofile=100 --pid " + thread);
+                });
+
+    assertThat(outcome).contains("kill").doesNotContain("done");
+    assertThat(outcome.toLowerCase(Locale.ROOT))
+        .containsPattern("(?s)not permitted.*not permitted");
+  }
+
+  /** It is of somebody who may turn it against root while it is neither one's nor the other's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--ruid=12345", "--reuid=12345 --rgid=12345 --egid=0"})
+  void nobodyActsForAProcessWithTheRightsOfTwoUsers(String options) throws Exception {
+    // A shell would give one of the two up.
+    String command = "exec setpriv " + options + " --clear-groups cat";
+    try (Program mixed = ProgramBuilder.of("sh", "-c", command).start()) {
+      mixed.send("ready");
+      mixed.awaitOutput("ready");
+
+      assertThatThrownBy(() -> EffectiveUser.of(new JvmProcess(mixed.pid())))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("has the rights of several users or groups");
+    }
+  }
+
+  /** As su does, which anybody may start. */
+  @Test
+  void aProcessThatHasChangedItsUserIsNotTheSame() throws Exception {
+    String command =
+        "echo ready; read go; exec setpriv --reuid=12345 sh -c 'echo changed; exec sleep 60'";
+    long pid;
+    try (Program changing = ProgramBuilder.of("sh", "-c", command).start()) {
+      pid = changing.pid();
+      changing.awaitOutput("ready");
+      ProcessIdentity first = ProcessIdentity.of(pid);
+      first.requireUnchanged();
+      changing.send("go");
+      changing.awaitOutput("changed");
+
+      assertThatThrownBy(first::requireUnchanged)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("became another, or changed its user");
+    }
+    assertThatThrownBy(() -> ProcessIdentity.of(pid)).isInstanceOf(IOException.class);
   }
 
   @Test
@@ -172,6 +230,15 @@ class EffectiveUserTest {
     FutureTask<String> task = new FutureTask<>(EffectiveUserTest::user);
     new Thread(task).start();
     return task.get();
+  }
+
+  /** What a shell of the other user says; "done" follows what succeeded. */
+  private static String asSomebody(String commands) {
+    String each = commands.replace(";", " && echo done;") + " && echo done";
+    return ProgramBuilder.of(
+            "setpriv", "--reuid=12345", "--regid=12345", "--clear-groups", "sh", "-c", each)
+        .run()
+        .written();
   }
 
   private static String user() throws IOException {

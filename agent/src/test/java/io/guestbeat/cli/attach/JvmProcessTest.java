@@ -2,8 +2,13 @@ package io.guestbeat.cli.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,5 +24,29 @@ class JvmProcessTest {
     assertThat(JvmProcess.isOtherThanOurs(theirs, ours)).isTrue();
     assertThat(JvmProcess.isOtherThanOurs(link, ours)).isFalse();
     assertThat(JvmProcess.isOtherThanOurs(folder.resolve("none"), ours)).isFalse();
+  }
+
+  /** What a process says of itself may be made to fill the memory of whoever looks at it. */
+  @Test
+  void readsNoMoreOfACommandLineThanItNeeds() {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "echo ready; sleep 60"));
+    command.addAll(Collections.nCopies(15, "a".repeat(100_000)));
+    try (Program program = ProgramBuilder.of(command).start()) {
+      program.awaitOutput("ready");
+      JvmProcess process = new JvmProcess(program.pid());
+
+      assertThat(
+              String.join(" ", process.options()).length()
+                  + String.join(" ", process.command()).length())
+          .isBetween(900_000, 1 << 20);
+    }
+  }
+
+  @Test
+  void findsALineOnlyAmongSoManyBytes() throws Exception {
+    Path file = Files.writeString(folder.resolve("maps"), "one\ntwo\n".repeat(1000) + "three\n");
+
+    assertThat(StrangersFile.anyLine(file, 1 << 20, "three"::equals)).isTrue();
+    assertThat(StrangersFile.anyLine(file, 1 << 10, "three"::equals)).isFalse();
   }
 }

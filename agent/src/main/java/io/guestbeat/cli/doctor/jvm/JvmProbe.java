@@ -168,7 +168,7 @@ public final class JvmProbe implements Probe {
 
   /** Returns how to attach nevertheless. */
   static String wayIn(long pid) {
-    return "nsenter -t " + pid + " -m java -jar guestbeat.jar …, as root, or the java of JDK 25";
+    return Jvms.find(pid).map(JvmProcess::wayIn).orElse("see docs/attaching.md");
   }
 
   private boolean isApart() {
