@@ -8,12 +8,11 @@ import static io.guestbeat.insight.FigureBound.WHOLE;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * One number that is computed from the statistics. This is the only table of figures; adding one is
- * adding one entry. Each says itself what it is: {@link #unit()}, {@link #maximum()}, {@link
- * #description()}, {@link #formula()}, {@link #normal()} and {@link #remedy()}.
+ * adding one entry, and its computation below. Each says itself what it is: {@link #unit()}, {@link
+ * #maximum()}, {@link #description()}, {@link #formula()}, {@link #normal()} and {@link #remedy()}.
  *
  * <p>In a formula, Δ is what a counter gained since the snapshot before, in the same session.
  */
@@ -23,86 +22,72 @@ public enum Figure {
       "Speed at which the VM really ran, all virtual CPUs together",
       "`HostProcessorSpeed` × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
       "whatever the application asks for",
-      "if it stays below what the application needs, look at what is stolen and at the limit",
-      figures -> figures.cpu().effectiveMhz()),
+      "if it stays below what the application needs, look at what is stolen and at the limit"),
   CPU_USED("CpuUsedPercent", "%", EVERY_CPU,
       "CPU time used, of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
       "whatever the application asks for",
-      "none by itself; see CpuUsedPercentPerVcpu",
-      figures -> figures.cpu().usedPercent()),
+      "none by itself; see CpuUsedPercentPerVcpu"),
   CPU_USED_PER_VCPU("CpuUsedPercentPerVcpu", "%", WHOLE,
       "CPU time used, of what the virtual CPUs could have had",
       "`CpuUsedPercent` ÷ `VirtualCpus`",
       "below 80",
-      "if it stays above, the guest itself is short of CPU: more virtual CPUs, or less work",
-      figures -> figures.cpu().usedPercentPerVcpu()),
+      "if it stays above, the guest itself is short of CPU: more virtual CPUs, or less work"),
   CPU_STOLEN("CpuStolenPercent", "%", EVERY_CPU,
       "Time ready to run and not let, of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuStolenMs` ÷ Δ`ElapsedMs`",
       "below `alarm.stolen.warning` for each virtual CPU",
-      "see CpuStolenPercentPerVcpu",
-      figures -> figures.cpu().stolenPercent()),
+      "see CpuStolenPercentPerVcpu"),
   CPU_STOLEN_PER_VCPU("CpuStolenPercentPerVcpu", "%", WHOLE,
       "Time ready to run and not let, of what the virtual CPUs could have had",
       "`CpuStolenPercent` ÷ `VirtualCpus`",
       "below `alarm.stolen.warning`",
-      "ask for a less busy host, a CPU reservation or more shares; fewer virtual CPUs are easier to schedule",
-      figures -> figures.cpu().stolenPercentPerVcpu()),
+      "ask for a less busy host, a CPU reservation or more shares; fewer virtual CPUs are easier to schedule"),
   CPU_DEMAND_SATISFIED("CpuDemandSatisfiedPercent", "%", WHOLE,
       "CPU time that the VM got, of all that it wanted",
       "100 × Δ`CpuUsedMs` ÷ (Δ`CpuUsedMs` + Δ`CpuStolenMs`)",
       "above 95; no value where nothing was wanted",
-      "as for CpuStolenPercentPerVcpu; below 100 the application is that much slower than on its own host",
-      figures -> figures.cpu().demandSatisfiedPercent()),
+      "as for CpuStolenPercentPerVcpu; below 100 the application is that much slower than on its own host"),
   CPU_LIMIT("CpuLimitPercent", "%", NONE,
       "Speed at which the VM really ran, of its CPU limit",
       "100 × `EffectiveCpuMHz` ÷ `CpuLimitMHz`",
       "below 90; no value without a limit. The host enforces it over periods of its own, so a little over 100 can be",
-      "ask for a higher CPU limit, or for none: whoever wants to share fairly sets shares",
-      figures -> figures.cpu().limitPercent()),
+      "ask for a higher CPU limit, or for none: whoever wants to share fairly sets shares"),
   MEM_BALLOONED("MemBalloonedPercent", "%", WHOLE,
       "Guest memory that the host has taken through the balloon, of all that the guest has used",
       "100 × `MemBalloonedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
-      "the host is short of memory: ask for a memory reservation, or a host with more; a memory limit does it too",
-      figures -> figures.memory().balloonedPercent()),
+      "the host is short of memory: ask for a memory reservation, or a host with more; a memory limit does it too"),
   MEM_SWAPPED("MemSwappedPercent", "%", WHOLE,
       "Guest memory that the host has swapped to its disk, of all that the guest has used",
       "100 × `MemSwappedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
-      "every garbage collection reads it back from disk: ask for a memory reservation as large as the heap and more; check that the balloon driver runs",
-      figures -> figures.memory().swappedPercent()),
+      "every garbage collection reads it back from disk: ask for a memory reservation as large as the heap and more; check that the balloon driver runs"),
   MEM_RECLAIMED_MB("MemReclaimedMB", "MB", NONE,
       "Guest memory that the host has taken in all: ballooned, swapped and compressed",
       "`MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`",
       "0",
-      "as for MemBalloonedPercent",
-      figures -> figures.memory().reclaimedMb()),
+      "as for MemBalloonedPercent"),
   MEM_RECLAIMED("MemReclaimedPercent", "%", WHOLE,
       "Guest memory that the host has taken in all, of all that the guest has used",
       "100 × `MemReclaimedMB` ÷ (`MemMappedMB` + `MemReclaimedMB`)",
       "0",
-      "as for MemBalloonedPercent",
-      figures -> figures.memory().reclaimedPercent()),
+      "as for MemBalloonedPercent"),
   MEM_TARGET_DEFICIT_MB("MemTargetDeficitMB", "MB", NONE,
       "Host memory that the VM has beyond what its host means it to have",
       "`MemUsedMB` − `MemTargetSizeMB`, or 0",
       "0",
-      "the host is about to take so much: act as for MemBalloonedPercent, while there is time",
-      figures -> figures.memory().targetDeficitMb()),
+      "the host is about to take so much: act as for MemBalloonedPercent, while there is time"),
   MEM_SHARING_SAVED_MB("MemSharingSavedMB", "MB", NONE,
       "Host memory that the VM does not need as its pages are shared",
       "`MemSharedSavedMB`",
       "any",
-      "none: it slows nothing down",
-      figures -> figures.memory().sharingSavedMb()),
+      "none: it slows nothing down"),
   MEM_SHARING_SAVED("MemSharingSavedPercent", "%", WHOLE,
       "Host memory that the VM does not need as its pages are shared, of the guest memory that is mapped",
       "100 × `MemSharedSavedMB` ÷ `MemMappedMB`",
       "any; large pages, which are faster, are not shared until the host is short of memory",
-      "none",
-      figures -> figures.memory().sharingSavedPercent()),
+      "none"),
   CPU_USED_1_MIN(CPU_USED_PER_VCPU, 1),
   CPU_USED_5_MIN(CPU_USED_PER_VCPU, 5),
   CPU_USED_15_MIN(CPU_USED_PER_VCPU, 15),
@@ -127,9 +112,6 @@ public enum Figure {
   private final Optional<Figure> trendOf;
   private final Duration span;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It holds nothing.
-  private final Function<VmFigures, OptionalDouble> computation;
-
   Figure(
       String apiName,
       String unit,
@@ -137,8 +119,7 @@ public enum Figure {
       String description,
       String formula,
       String normal,
-      String remedy,
-      Function<VmFigures, OptionalDouble> computation) {
+      String remedy) {
     this.apiName = apiName;
     this.unit = unit;
     this.maximum = maximum;
@@ -148,7 +129,6 @@ public enum Figure {
     this.remedy = remedy;
     this.trendOf = Optional.empty();
     this.span = Duration.ZERO;
-    this.computation = computation;
   }
 
   Figure(Figure trendOf, int minutes) {
@@ -162,7 +142,6 @@ public enum Figure {
     this.remedy = trendOf.remedy;
     this.trendOf = Optional.of(trendOf);
     this.span = Duration.ofMinutes(minutes);
-    this.computation = null;
   }
 
   /** Its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
@@ -215,7 +194,39 @@ public enum Figure {
     return apiName;
   }
 
+  /** In a switch: a function of its own for each figure would be a class for each. */
   OptionalDouble in(VmFigures figures) {
-    return trendOf.isPresent() ? figures.trends().value(this) : computation.apply(figures);
+    switch (this) {
+      case EFFECTIVE_CPU_MHZ:
+        return figures.cpu().effectiveMhz();
+      case CPU_USED:
+        return figures.cpu().usedPercent();
+      case CPU_USED_PER_VCPU:
+        return figures.cpu().usedPercentPerVcpu();
+      case CPU_STOLEN:
+        return figures.cpu().stolenPercent();
+      case CPU_STOLEN_PER_VCPU:
+        return figures.cpu().stolenPercentPerVcpu();
+      case CPU_DEMAND_SATISFIED:
+        return figures.cpu().demandSatisfiedPercent();
+      case CPU_LIMIT:
+        return figures.cpu().limitPercent();
+      case MEM_BALLOONED:
+        return figures.memory().balloonedPercent();
+      case MEM_SWAPPED:
+        return figures.memory().swappedPercent();
+      case MEM_RECLAIMED_MB:
+        return figures.memory().reclaimedMb();
+      case MEM_RECLAIMED:
+        return figures.memory().reclaimedPercent();
+      case MEM_TARGET_DEFICIT_MB:
+        return figures.memory().targetDeficitMb();
+      case MEM_SHARING_SAVED_MB:
+        return figures.memory().sharingSavedMb();
+      case MEM_SHARING_SAVED:
+        return figures.memory().sharingSavedPercent();
+      default:
+        return figures.trends().value(this);
+    }
   }
 }

@@ -12,6 +12,12 @@ final class AgentThread extends Thread {
   private static final String RUNTIME = "io.guestbeat.agent.runtime.AgentRuntime";
   private static final long LIMIT_SECONDS = 10;
 
+  /**
+   * How long the application's own start comes first: a JVM that only prints its version has ended
+   * by then, and a server has begun to load its classes undisturbed.
+   */
+  private static final long HEAD_START_MS = 100;
+
   private final String options;
   private final Instrumentation instrumentation;
   private final boolean isAttached;
@@ -44,6 +50,7 @@ final class AgentThread extends Thread {
       begun.countDown();
       return;
     }
+    giveTheApplicationAHeadStart();
     try (HiddenClassLoader loader = HiddenClassLoader.insideAnApplication()) {
       setContextClassLoader(loader);
       Runnable loaded = load(loader);
@@ -56,6 +63,16 @@ final class AgentThread extends Thread {
       runtime = null;
       GuestbeatAgent.ended(this);
       begun.countDown();
+    }
+  }
+
+  private void giveTheApplicationAHeadStart() {
+    try {
+      if (!isAttached) {
+        Thread.sleep(HEAD_START_MS);
+      }
+    } catch (InterruptedException whoeverWantsItAtOnce) {
+      // Then it begins now.
     }
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -17,15 +18,16 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * Loads the classes that are stored in our jar under {@code inst/} as {@code .classdata}, where no
+ * Loads the classes that lie in our jar in a jar of their own, {@code inst/hidden.jar}, where no
  * other class loader looks for them. Its own come first; beyond them it knows the JDK's classes,
  * and the types of gates, which are the application's too: those it takes from the loader of the
- * visible classes. Safe between threads.
+ * visible classes. What needs an address, such as a service, lies beside that jar. Safe between
+ * threads.
  */
 final class HiddenClassLoader extends ClassLoader implements Closeable {
   private static final String PREFIX = "inst/";
+  private static final String HIDDEN_JAR = PREFIX + "hidden.jar";
   private static final String CLASS = ".class";
-  private static final String HIDDEN_CLASS = ".classdata";
   private static final String JNAS_LIBRARY = "jnidispatch";
   private static final String SHARED_PACKAGE = "io.guestbeat.gate.";
 
@@ -34,12 +36,14 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   private final JarFile jar;
+  private final NestedJar classes;
   private final URL jarUrl;
   private final ProtectionDomain domain;
 
-  private HiddenClassLoader(URL jarUrl, JarFile jar, ClassLoader parent) {
+  private HiddenClassLoader(URL jarUrl, JarFile jar, NestedJar classes, ClassLoader parent) {
     super(parent);
     this.jar = jar;
+    this.classes = classes;
     this.jarUrl = jarUrl;
     CodeSource source = new CodeSource(jarUrl, (Certificate[]) null);
     this.domain = new ProtectionDomain(source, null, this, null);
@@ -74,7 +78,16 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     URL jarUrl = new URL(self.substring("jar:".length(), self.length() - entry.length()));
     // Signatures are not verified: there are none, and looking for them takes time.
     JarFile jar = new JarFile(fileOf(jarUrl), false);
-    return new HiddenClassLoader(jarUrl, jar, parent);
+    boolean isOpen = false;
+    try {
+      NestedJar classes = new NestedJar(jar, HIDDEN_JAR);
+      isOpen = true;
+      return new HiddenClassLoader(jarUrl, jar, classes, parent);
+    } finally {
+      if (!isOpen) {
+        jar.close();
+      }
+    }
   }
 
   @Override
@@ -93,12 +106,11 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = entry(pathOf(name));
-    if (entry == null) {
-      throw new ClassNotFoundException(name);
-    }
     try {
-      byte[] bytes = bytesOf(entry);
+      byte[] bytes = classes.bytes(pathOf(name));
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
       definePackageOf(name);
       return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
@@ -122,6 +134,10 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   public InputStream getResourceAsStream(String name) {
     ZipEntry entry = entry(name);
     try {
+      byte[] bytes = classes.bytes(name);
+      if (bytes != null) {
+        return new ByteArrayInputStream(bytes);
+      }
       return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
     } catch (IOException e) {
       // The method's contract: what cannot be read is not there.
@@ -154,34 +170,16 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   private boolean isHidden(String className) {
-    return !className.startsWith("java.") && entry(pathOf(className)) != null;
+    return !className.startsWith("java.") && classes.has(pathOf(className));
   }
 
   private static String pathOf(String className) {
     return className.replace('.', '/') + CLASS;
   }
 
-  /** The hidden entry of this resource name, or null. */
+  /** The entry of this resource, which is no class, or null. */
   private ZipEntry entry(String name) {
-    String stored =
-        name.endsWith(CLASS)
-            ? name.substring(0, name.length() - CLASS.length()) + HIDDEN_CLASS
-            : name;
-    return jar.getEntry(PREFIX + stored);
-  }
-
-  private byte[] bytesOf(ZipEntry entry) throws IOException {
-    byte[] bytes = new byte[(int) entry.getSize()];
-    try (InputStream in = jar.getInputStream(entry)) {
-      for (int at = 0; at < bytes.length; ) {
-        int read = in.read(bytes, at, bytes.length - at);
-        if (read < 0) {
-          throw new IOException(entry.getName() + " is cut short");
-        }
-        at += read;
-      }
-    }
-    return bytes;
+    return jar.getEntry(PREFIX + name);
   }
 
   private void definePackageOf(String className) {

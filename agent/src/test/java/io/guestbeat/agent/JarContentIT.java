@@ -10,9 +10,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,18 @@ import org.junit.jupiter.api.Test;
 final class JarContentIT {
   private static final int JAVA_8 = 52;
 
+  private final Map<String, byte[]> hidden = new TreeMap<>();
   private JarFile jar;
 
   @BeforeEach
   void openTheJar() throws IOException {
     jar = new JarFile(ChildJvm.agentJar().toFile());
+    try (ZipInputStream classes =
+        new ZipInputStream(jar.getInputStream(jar.getEntry("inst/hidden.jar")))) {
+      for (ZipEntry entry = classes.getNextEntry(); entry != null; entry = classes.getNextEntry()) {
+        hidden.put(entry.getName(), classes.readAllBytes());
+      }
+    }
   }
 
   @AfterEach
@@ -46,6 +57,7 @@ final class JarContentIT {
             "io/guestbeat/agent/GuestbeatCommand.class",
             "io/guestbeat/agent/HiddenClassLoader.class",
             "io/guestbeat/agent/JavaModules.class",
+            "io/guestbeat/agent/NestedJar.class",
             "io/guestbeat/agent/package-info.class",
             "io/guestbeat/gate/HeartbeatGate.class",
             "io/guestbeat/gate/Verdict.class",
@@ -54,60 +66,55 @@ final class JarContentIT {
 
   @Test
   void hidesTheRuntimeTheLibraryAndJna() {
-    List<String> hidden = names(".classdata");
-
-    assertThat(hidden)
+    assertThat(hiddenNames())
         .hasSizeGreaterThan(150)
-        .allMatch(name -> name.startsWith("inst/"))
-        .noneMatch(name -> name.startsWith("inst/io/guestbeat/gate/"))
+        .noneMatch(name -> name.startsWith("io/guestbeat/gate/"))
         .contains(
-            "inst/io/guestbeat/agent/runtime/AgentRuntime.classdata",
-            "inst/io/guestbeat/host/Hosts.classdata",
-            "inst/com/sun/jna/Native.classdata");
+            "io/guestbeat/agent/runtime/AgentRuntime.class",
+            "io/guestbeat/host/Hosts.class",
+            "com/sun/jna/Native.class");
   }
 
   @Test
   void carriesOfByteBuddyOnlyItsAsmAndItsWayToAttach() {
-    assertThat(names(".classdata"))
+    assertThat(hiddenNames())
         .filteredOn(name -> name.contains("bytebuddy"))
-        .contains("inst/net/bytebuddy/jar/asm/ClassReader.classdata")
-        .allMatch(name -> name.matches("inst/net/bytebuddy/(jar/asm/|agent/).+"));
+        .contains("net/bytebuddy/jar/asm/ClassReader.class")
+        .allMatch(name -> name.matches("net/bytebuddy/(jar/asm/|agent/).+"));
   }
 
   @Test
   void carriesOfHdrHistogramOneHistogram() {
-    assertThat(names(".classdata"))
+    assertThat(hiddenNames())
         .filteredOn(name -> name.contains("HdrHistogram"))
-        .contains("inst/org/HdrHistogram/Histogram.classdata")
+        .contains("org/HdrHistogram/Histogram.class")
         .hasSizeLessThan(12);
   }
 
   @Test
   void carriesOfGsonOnlyItsStreams() {
-    assertThat(names(".classdata"))
+    assertThat(hiddenNames())
         .filteredOn(name -> name.contains("gson"))
         .contains(
-            "inst/com/google/gson/stream/JsonReader.classdata",
-            "inst/com/google/gson/stream/JsonWriter.classdata")
+            "com/google/gson/stream/JsonReader.class", "com/google/gson/stream/JsonWriter.class")
         .hasSize(9);
   }
 
   @Test
   void carriesOfJLineOnlyWhatItReachesATerminalWith() {
-    assertThat(names(".classdata"))
+    assertThat(hiddenNames())
         .filteredOn(name -> name.contains("jline"))
-        .contains("inst/org/jline/terminal/impl/jna/linux/LinuxNativePty.classdata")
-        .allMatch(name -> name.matches("inst/org/jline/(terminal|utils)/.+"))
+        .contains("org/jline/terminal/impl/jna/linux/LinuxNativePty.class")
+        .allMatch(name -> name.matches("org/jline/(terminal|utils)/.+"))
         .noneMatch(name -> name.contains("/exec/"));
   }
 
   @Test
   void runsOnJava8() {
     List<String> newer =
-        jar.stream()
-            .filter(entry -> entry.getName().matches(".*\\.class(data)?"))
-            .filter(entry -> bytes(entry)[7] > JAVA_8)
-            .map(JarEntry::getName)
+        allClasses().entrySet().stream()
+            .filter(entry -> entry.getValue()[7] > JAVA_8)
+            .map(Map.Entry::getKey)
             .toList();
 
     assertThat(newer).isEmpty();
@@ -116,10 +123,9 @@ final class JarContentIT {
   @Test
   void neverNamesTheLoggingOfTheJdk() {
     List<String> logging =
-        jar.stream()
-            .filter(entry -> entry.getName().matches(".*\\.class(data)?"))
-            .filter(entry -> new String(bytes(entry), ISO_8859_1).contains("java/util/logging"))
-            .map(JarEntry::getName)
+        allClasses().entrySet().stream()
+            .filter(entry -> new String(entry.getValue(), ISO_8859_1).contains("java/util/logging"))
+            .map(Map.Entry::getKey)
             .toList();
 
     assertThat(logging).isEmpty();
@@ -128,14 +134,15 @@ final class JarContentIT {
   @Test
   void hasNeitherJnasFinalizerNorItsThread() {
     List<String> finalizers =
-        jar.stream()
-            .filter(entry -> entry.getName().startsWith("inst/com/sun/jna/Native"))
-            .filter(entry -> new String(bytes(entry), ISO_8859_1).contains("\1\0\bfinalize"))
-            .map(JarEntry::getName)
+        hidden.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("com/sun/jna/Native"))
+            .filter(entry -> new String(entry.getValue(), ISO_8859_1).contains("\1\0\bfinalize"))
+            .map(Map.Entry::getKey)
             .toList();
 
-    assertThat(names("Native$3.classdata")).hasSize(1);
-    assertThat(names("com/sun/jna/internal/Cleaner$CleanerThread.classdata")).isEmpty();
+    assertThat(hidden)
+        .containsKey("com/sun/jna/Native$3.class")
+        .doesNotContainKey("com/sun/jna/internal/Cleaner$CleanerThread.class");
     assertThat(finalizers).isEmpty();
   }
 
@@ -179,9 +186,36 @@ final class JarContentIT {
     assertThat(manifest.getValue("Implementation-Version")).isNotEmpty();
   }
 
+  /** The JVM reads the whole list of a jar's entries when it starts. */
+  @Test
+  void hasFewEntriesAndStoresItsHiddenClassesAsOne() throws IOException {
+    assertThat(jar.stream()).hasSizeLessThan(60);
+    assertThat(jar.getEntry("inst/hidden.jar").getMethod()).isEqualTo(ZipEntry.STORED);
+    NestedJar nested = new NestedJar(jar, "inst/hidden.jar");
+
+    assertThat(hidden).hasSizeGreaterThan(1_000);
+    for (Map.Entry<String, byte[]> entry : hidden.entrySet()) {
+      assertThat(nested.bytes(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue());
+    }
+    assertThat(nested.bytes("io/guestbeat/NoSuch.class")).isNull();
+  }
+
   @Test
   void isSmall() throws IOException {
     assertThat(Files.size(ChildJvm.agentJar())).isLessThan(2_750_000);
+  }
+
+  private List<String> hiddenNames() {
+    return List.copyOf(hidden.keySet());
+  }
+
+  private Map<String, byte[]> allClasses() {
+    Map<String, byte[]> all = new TreeMap<>(hidden);
+    all.keySet().removeIf(name -> !name.endsWith(".class"));
+    jar.stream()
+        .filter(entry -> entry.getName().endsWith(".class"))
+        .forEach(entry -> all.put(entry.getName(), bytes(entry)));
+    return all;
   }
 
   private List<String> names(String suffix) {

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.decision;
 
+import io.guestbeat.text.InstantText;
 import java.time.Instant;
 
 /** One decision about the heartbeat: when, what, and why. Immutable. */
@@ -38,6 +39,6 @@ public final class Decision {
 
   @Override
   public String toString() {
-    return at + " " + kind + ": " + reason;
+    return InstantText.of(at) + " " + kind + ": " + reason;
   }
 }

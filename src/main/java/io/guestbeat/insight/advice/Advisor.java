@@ -42,7 +42,7 @@ public final class Advisor {
     KnownNumbers numbers = new KnownNumbers(situation);
     Set<AdviceRule> rules = EnumSet.noneOf(AdviceRule.class);
     for (AdviceRule rule : RULES) {
-      boolean holds = rule.check().test(numbers);
+      boolean holds = rule.holds(numbers);
       boolean isKnown = numbers.areKnown();
       if (holds && isKnown) {
         rules.add(rule);
@@ -50,7 +50,7 @@ public final class Advisor {
     }
     List<Advice> advice = new ArrayList<>();
     for (AdviceRule rule : withoutRepetition(rules)) {
-      advice.add(new Advice(rule, rule.sentence().apply(numbers)));
+      advice.add(new Advice(rule, rule.sentence(numbers)));
     }
     return gravestFirst(advice);
   }
@@ -76,7 +76,7 @@ public final class Advisor {
   public synchronized List<Advice> advice() {
     List<Advice> advice = new ArrayList<>();
     for (AdviceRule rule : said) {
-      advice.add(new Advice(rule, rule.sentence().apply(new KnownNumbers(fired[rule.ordinal()]))));
+      advice.add(new Advice(rule, rule.sentence(new KnownNumbers(fired[rule.ordinal()]))));
     }
     return gravestFirst(advice);
   }
@@ -89,7 +89,7 @@ public final class Advisor {
   private boolean tick(
       AdviceRule rule, KnownNumbers numbers, AdviceInput situation, long nowNanos) {
     SustainedSwitch latch = latches[rule.ordinal()];
-    boolean holds = rule.check().test(numbers);
+    boolean holds = rule.holds(numbers);
     if (!numbers.areKnown()) {
       return latch.tickUnknown();
     }

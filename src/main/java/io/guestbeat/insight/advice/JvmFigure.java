@@ -2,51 +2,43 @@ package io.guestbeat.insight.advice;
 
 import io.guestbeat.guest.Statistic;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * One number that sets the JVM against its host. This is the only table of them; adding one is
- * adding one line. A gap is what the host falls short of the JVM's footprint: 0 where it does not.
+ * adding one line, and its computation below. A gap is what the host falls short of the JVM's
+ * footprint: 0 where it does not.
  */
 public enum JvmFigure {
   // spotless:off (one figure, one line)
-  MAX_HEAP("JvmMaxHeapMB", "MB", "The most that the JVM's heap may grow to (-Xmx)", s -> s.jvm().footprint().heapMb()),
-  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the guest's system has given the JVM by now", s -> s.jvm().committedHeapMb()),
-  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or where it has none what it has by now", s -> s.jvm().footprint().metaspaceMb()),
-  CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take", s -> s.jvm().footprint().codeCacheMb()),
-  THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)", s -> s.jvm().footprint().threadStacksMb()),
-  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit where one is set, else what they take", s -> s.jvm().footprint().directMb()),
-  FOOTPRINT("JvmFootprintMB", "MB", "What the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers", s -> s.jvm().footprint().totalMb()),
-  RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover", s -> gap(s, Statistic.MEM_RESERVATION_MB)),
-  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "The same as a share of the footprint", JvmFigure::reservationGapPercent),
-  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is over the VM's memory limit", s -> gap(s, Statistic.MEM_LIMIT_MB)),
-  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is over what the host holds for in use: what it takes first", s -> gap(s, Statistic.MEM_ACTIVE_MB)),
-  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is over what the host means the VM to have", s -> gap(s, Statistic.MEM_TARGET_SIZE_MB)),
-  HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped", JvmFigure::heapUnreserved),
-  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as heap is not reserved", JvmFigure::heapSwappedAtMost),
-  GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)", s -> s.jvm().parallelGcThreads()),
-  CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)", s -> s.jvm().concurrentGcThreads()),
-  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has", s -> s.jvm().availableProcessors()),
-  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit", JvmFigure::cpuLimitInCpus),
-  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately", AdviceInput::effectiveCpus);
+  MAX_HEAP("JvmMaxHeapMB", "MB", "The most that the JVM's heap may grow to (-Xmx)"),
+  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the guest's system has given the JVM by now"),
+  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or where it has none what it has by now"),
+  CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take"),
+  THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)"),
+  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit where one is set, else what they take"),
+  FOOTPRINT("JvmFootprintMB", "MB", "What the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers"),
+  RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover"),
+  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "The same as a share of the footprint"),
+  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is over the VM's memory limit"),
+  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is over what the host holds for in use: what it takes first"),
+  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is over what the host means the VM to have"),
+  HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped"),
+  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as heap is not reserved"),
+  GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)"),
+  CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)"),
+  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has"),
+  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit"),
+  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately");
   // spotless:on
 
   private final String apiName;
   private final String unit;
   private final String description;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A reference to a method holds nothing.
-  private final Function<AdviceInput, OptionalDouble> computation;
-
-  JvmFigure(
-      String apiName,
-      String unit,
-      String description,
-      Function<AdviceInput, OptionalDouble> computation) {
+  JvmFigure(String apiName, String unit, String description) {
     this.apiName = apiName;
     this.unit = unit;
     this.description = description;
-    this.computation = computation;
   }
 
   /** Its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
@@ -64,8 +56,49 @@ public enum JvmFigure {
     return description;
   }
 
-  OptionalDouble in(AdviceInput situation) {
-    return computation.apply(situation);
+  /** In a switch: a function of its own for each figure would be a class for each. */
+  OptionalDouble in(AdviceInput input) {
+    switch (this) {
+      case MAX_HEAP:
+        return input.jvm().footprint().heapMb();
+      case COMMITTED_HEAP:
+        return input.jvm().committedHeapMb();
+      case METASPACE:
+        return input.jvm().footprint().metaspaceMb();
+      case CODE_CACHE:
+        return input.jvm().footprint().codeCacheMb();
+      case THREAD_STACKS:
+        return input.jvm().footprint().threadStacksMb();
+      case DIRECT_MEMORY:
+        return input.jvm().footprint().directMb();
+      case FOOTPRINT:
+        return input.jvm().footprint().totalMb();
+      case RESERVATION_GAP:
+        return gap(input, Statistic.MEM_RESERVATION_MB);
+      case RESERVATION_GAP_PERCENT:
+        return reservationGapPercent(input);
+      case LIMIT_GAP:
+        return gap(input, Statistic.MEM_LIMIT_MB);
+      case ACTIVE_GAP:
+        return gap(input, Statistic.MEM_ACTIVE_MB);
+      case TARGET_GAP:
+        return gap(input, Statistic.MEM_TARGET_SIZE_MB);
+      case HEAP_UNRESERVED:
+        return heapUnreserved(input);
+      case HEAP_SWAPPED_AT_MOST:
+        return heapSwappedAtMost(input);
+      case GC_THREADS:
+        return input.jvm().parallelGcThreads();
+      case CONCURRENT_GC_THREADS:
+        return input.jvm().concurrentGcThreads();
+      case AVAILABLE_PROCESSORS:
+        return input.jvm().availableProcessors();
+      case CPU_LIMIT_IN_CPUS:
+        return cpuLimitInCpus(input);
+      case EFFECTIVE_CPUS:
+        return input.effectiveCpus();
+    }
+    throw new IllegalStateException(toString());
   }
 
   private static OptionalDouble gap(AdviceInput situation, Statistic given) {

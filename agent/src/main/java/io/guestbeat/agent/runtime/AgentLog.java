@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.agent.options.LogLevel;
 import io.guestbeat.agent.options.Place;
 import io.guestbeat.machine.RegularFile;
+import io.guestbeat.text.InstantText;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.io.Closeable;
@@ -15,7 +16,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -132,7 +132,7 @@ final class AgentLog implements Closeable {
   }
 
   private static String line(LogLevel level, String message) {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS)
+    return InstantText.of(Instant.now())
         + (" guestbeat: " + level + " " + OneLine.ofMessage(message))
         + System.lineSeparator();
   }

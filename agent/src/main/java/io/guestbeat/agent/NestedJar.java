@@ -1,0 +1,195 @@
+package io.guestbeat.agent;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.jar.JarFile;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipEntry;
+
+/**
+ * A jar that lies as one entry in another. The JVM reads the list of entries of every jar on its
+ * class path when it starts, so a thousand of them would cost every application some milliseconds;
+ * those of this list are read by Guestbeat's own thread. Immutable. Source: PKWARE's APPNOTE,
+ * sections 4.3.7, 4.3.12 and 4.3.16.
+ */
+final class NestedJar {
+  private static final int END_BYTES = 22;
+  private static final int END_SIGNATURE = 0x06054b50;
+  private static final int END_COUNT = 10;
+  private static final int END_DIRECTORY_BYTES = 12;
+  private static final int END_DIRECTORY_AT = 16;
+
+  private static final int ENTRY_BYTES = 46;
+  private static final int ENTRY_METHOD = 10;
+  private static final int ENTRY_PACKED_BYTES = 20;
+  private static final int ENTRY_BYTES_UNPACKED = 24;
+  private static final int ENTRY_NAME_BYTES = 28;
+  private static final int ENTRY_EXTRA_BYTES = 30;
+  private static final int ENTRY_COMMENT_BYTES = 32;
+  private static final int ENTRY_AT = 42;
+
+  private static final int LOCAL_BYTES = 30;
+  private static final int LOCAL_NAME_BYTES = 26;
+  private static final int LOCAL_EXTRA_BYTES = 28;
+
+  private final JarFile outer;
+  private final ZipEntry self;
+
+  /** The list of the entries, as it stands in the file. */
+  private final byte[] directory;
+
+  /** Where each entry begins in the list, found by the hash code of its name; −1 is none. */
+  private final int[] places;
+
+  /**
+   * Reads the list of its entries.
+   *
+   * @throws IOException if there is none of this name, or it cannot be read
+   */
+  NestedJar(JarFile outer, String name) throws IOException {
+    this.outer = outer;
+    this.self = outer.getEntry(name);
+    if (self == null) {
+      throw new FileNotFoundException("the agent's jar has no " + name);
+    }
+    byte[] end = read(self.getSize() - END_BYTES, END_BYTES);
+    if (number(end, 0, 4) != END_SIGNATURE) {
+      throw new IOException(name + " in the agent's jar is no jar");
+    }
+    directory = read(number(end, END_DIRECTORY_AT, 4), number(end, END_DIRECTORY_BYTES, 4));
+    int count = number(end, END_COUNT, 2);
+    places = new int[Integer.highestOneBit(Math.max(1, count)) << 2];
+    Arrays.fill(places, -1);
+    for (int i = 0, at = 0; i < count; i++) {
+      places[placeFor(at)] = at;
+      at +=
+          ENTRY_BYTES
+              + nameBytes(at)
+              + number(directory, at + ENTRY_EXTRA_BYTES, 2)
+              + number(directory, at + ENTRY_COMMENT_BYTES, 2);
+    }
+  }
+
+  /** Returns whether it has an entry of this name. */
+  boolean has(String name) {
+    return find(name) >= 0;
+  }
+
+  /**
+   * Returns what is in an entry; null if there is none.
+   *
+   * @throws IOException if it cannot be read
+   */
+  byte[] bytes(String name) throws IOException {
+    int at = find(name);
+    if (at < 0) {
+      return null;
+    }
+    int begin = number(directory, at + ENTRY_AT, 4);
+    byte[] local = read(begin, LOCAL_BYTES);
+    int skipped =
+        LOCAL_BYTES + number(local, LOCAL_NAME_BYTES, 2) + number(local, LOCAL_EXTRA_BYTES, 2);
+    byte[] packed = read((long) begin + skipped, number(directory, at + ENTRY_PACKED_BYTES, 4));
+    return number(directory, at + ENTRY_METHOD, 2) == ZipEntry.STORED
+        ? packed
+        : inflated(packed, number(directory, at + ENTRY_BYTES_UNPACKED, 4), name);
+  }
+
+  private static byte[] inflated(byte[] packed, int length, String name) throws IOException {
+    byte[] bytes = new byte[length];
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(packed);
+      for (int at = 0; at < length; ) {
+        int more = inflater.inflate(bytes, at, length - at);
+        if (more == 0) {
+          throw new EOFException(name + " is cut short");
+        }
+        at += more;
+      }
+      return bytes;
+    } catch (DataFormatException e) {
+      throw new IOException(name + " cannot be unpacked", e);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /** Reads a part of it; where the outer jar stores it as it is, nothing before costs anything. */
+  private byte[] read(long from, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    try (InputStream in = outer.getInputStream(self)) {
+      for (long left = from; left > 0; ) {
+        long skipped = in.skip(left);
+        if (skipped <= 0) {
+          throw new EOFException(self.getName() + " is cut short");
+        }
+        left -= skipped;
+      }
+      for (int at = 0; at < length; ) {
+        int read = in.read(bytes, at, length - at);
+        if (read < 0) {
+          throw new EOFException(self.getName() + " is cut short");
+        }
+        at += read;
+      }
+    }
+    return bytes;
+  }
+
+  private int placeFor(int at) {
+    int hash = 0;
+    for (int i = at + ENTRY_BYTES; i < at + ENTRY_BYTES + nameBytes(at); i++) {
+      hash = 31 * hash + directory[i];
+    }
+    int place = spread(hash);
+    while (places[place] >= 0) {
+      place = (place + 1) & (places.length - 1);
+    }
+    return place;
+  }
+
+  private int find(String name) {
+    int place = spread(name.hashCode());
+    while (places[place] >= 0) {
+      if (isCalled(places[place], name)) {
+        return places[place];
+      }
+      place = (place + 1) & (places.length - 1);
+    }
+    return -1;
+  }
+
+  private int spread(int hash) {
+    return (hash ^ (hash >>> 16)) & (places.length - 1);
+  }
+
+  /** The names of classes are in ASCII. */
+  private boolean isCalled(int at, String name) {
+    if (nameBytes(at) != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (directory[at + ENTRY_BYTES + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int nameBytes(int at) {
+    return number(directory, at + ENTRY_NAME_BYTES, 2);
+  }
+
+  private static int number(byte[] bytes, int at, int length) {
+    int number = 0;
+    for (int i = length - 1; i >= 0; i--) {
+      number = (number << 8) | (bytes[at + i] & 0xff);
+    }
+    return number;
+  }
+}
