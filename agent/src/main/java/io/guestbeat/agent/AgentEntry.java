@@ -12,10 +12,10 @@ import java.security.AllPermission;
  * keep to what that Java has, and nothing else of ours is linked before the Java is known.
  */
 public final class AgentEntry {
-  private static final float JAVA_8 = 52;
+  private static final int JAVA_8 = 52;
 
   /** The first Java without a security manager, and perhaps one day without the way to ask. */
-  private static final float JAVA_24 = 68;
+  private static final int JAVA_24 = 68;
 
   private AgentEntry() {}
 
@@ -43,7 +43,7 @@ public final class AgentEntry {
   }
 
   private static boolean isWelcome() {
-    float version = Float.parseFloat(System.getProperty("java.class.version", "52"));
+    int version = classFileVersion(System.getProperty("java.class.version", "52.0"));
     if (version < JAVA_8) {
       StandardError.say(
           "not started: it needs Java 8 or newer, and this is Java "
@@ -51,6 +51,12 @@ public final class AgentEntry {
       return false;
     }
     return version >= JAVA_24 || isPermitted();
+  }
+
+  /** By hand: to read it as a number with a fraction would load classes before main runs. */
+  private static int classFileVersion(String text) {
+    int point = text.indexOf('.');
+    return Integer.parseInt(point < 0 ? text : text.substring(0, point));
   }
 
   private static boolean isPermitted() {

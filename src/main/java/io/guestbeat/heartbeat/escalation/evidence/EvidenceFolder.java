@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.guestbeat.machine.OwnFolder;
 import io.guestbeat.machine.ProcessId;
+import io.guestbeat.text.InstantText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +43,6 @@ public final class EvidenceFolder {
 
   private static final Pattern OUR_NAME =
       Pattern.compile("evidence-\\d{8}T\\d{6}\\.\\d{3}Z-[0-9a-z]+\\.txt(\\.tmp)?");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final OwnFolder folder;
   private final long maxTotalBytes;
@@ -132,6 +129,10 @@ public final class EvidenceFolder {
     folder.ready();
   }
 
+  private static String timeOf(Clock clock) {
+    return InstantText.of(clock.instant()).replace("-", "").replace(":", "");
+  }
+
   /**
    * Writes one file.
    *
@@ -140,7 +141,7 @@ public final class EvidenceFolder {
   public EvidenceFile write(Evidence evidence) throws IOException {
     Path ready = folder.ready();
     removeOldest(ready, maxTotalBytes - maxFileBytes);
-    String name = "evidence-" + TIME.format(clock.instant()) + "-" + ProcessId.ofThis() + ".txt";
+    String name = "evidence-" + timeOf(clock) + "-" + ProcessId.ofThis() + ".txt";
     return EvidenceFile.write(ready.resolve(name), evidence, maxFileBytes);
   }
 
