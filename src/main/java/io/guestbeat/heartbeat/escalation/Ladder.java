@@ -19,25 +19,19 @@ final class Ladder {
   static final Duration BETWEEN_EVIDENCE = Duration.ofMinutes(1);
 
   private final boolean resetsAtOnce;
+  private final BackOff evidenceRest = new BackOff(BETWEEN_EVIDENCE, BETWEEN_EVIDENCE);
+  private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private long failure;
-  private boolean isFailing;
-  private boolean isWithholding;
-  private boolean isDryRun;
-  private String reason = "";
+  /** How many failures there were. */
+  private long failures;
 
-  private boolean isEvident;
-  private boolean isHooked;
-  private boolean isResetPosted;
-  private Path evidence;
+  /** The one that goes on; null if none does. */
+  private Response response;
 
   private Path lastEvidence;
-  private final BackOff evidenceRest = new BackOff(BETWEEN_EVIDENCE, BETWEEN_EVIDENCE);
 
   /** Whether the host may hold a request of ours: also one of which no answer came. */
   private boolean mayBePending;
-
-  private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   Ladder(boolean resetsAtOnce) {
     this.resetsAtOnce = resetsAtOnce;
@@ -45,46 +39,57 @@ final class Ladder {
 
   /** A failure began; of one that is known, only the mode may be new. */
   synchronized void failing(String why, boolean dryRun) {
-    isResetPosted &= isFailing && isDryRun == dryRun;
-    isDryRun = dryRun;
-    if (isFailing) {
-      return;
+    if (response == null) {
+      failures++;
+      response = new Response(failures, why, dryRun);
+      retry.succeeded();
+    } else {
+      response.setDryRun(dryRun);
     }
-    failure++;
-    isFailing = true;
-    reason = why;
-    isEvident = false;
-    isHooked = false;
-    evidence = null;
-    retry.succeeded();
   }
 
   /** The heartbeat is withheld for this failure. */
   synchronized void withholding() {
-    isWithholding = isFailing;
+    if (response != null) {
+      response.withhold();
+    }
   }
 
   /** The heartbeat is withheld no longer, and no reset is wanted; the failure goes on. */
   synchronized void notMonitored() {
-    isWithholding = false;
-    isResetPosted = false;
+    if (response != null) {
+      response.withholdNoLonger();
+    }
   }
 
   /** The failure is over. */
   synchronized void recovered() {
-    if (isFailing) {
-      isFailing = false;
-      isWithholding = false;
+    if (response != null) {
+      response = null;
       retry.succeeded();
     }
   }
 
   /** Takes the next step, if one is due. */
   synchronized Optional<Step> next(long nowNanos) {
-    Rung rung = nextRung(nowNanos);
-    return rung == null
-        ? Optional.empty()
-        : Optional.of(new Step(rung, failure, reason, isDryRun, evidence));
+    if (isWithdrawalWanted() && retry.isOver(nowNanos)) {
+      return Optional.of(Step.withdrawal());
+    }
+    if (response == null) {
+      return Optional.empty();
+    }
+    if (!response.hasTaken(Rung.EVIDENCE) && evidenceRest.isOver(nowNanos)) {
+      evidenceRest.failed(nowNanos);
+      return Optional.of(response.take(Rung.EVIDENCE));
+    }
+    if (!response.hasTaken(Rung.HOOK)) {
+      return Optional.of(response.take(Rung.HOOK));
+    }
+    if (isPostWanted() && retry.isOver(nowNanos)) {
+      mayBePending |= !response.isDryRun();
+      return Optional.of(response.isDryRun() ? response.take(Rung.RESET) : response.tryReset());
+    }
+    return Optional.empty();
   }
 
   /** How long until a step may be due by itself. */
@@ -93,7 +98,8 @@ final class Ladder {
     if (isWithdrawalWanted() || isPostWanted()) {
       wait = retry.left(nowNanos);
     }
-    if (isFailing && !isEvident && evidenceRest.left(nowNanos).compareTo(wait) < 0) {
+    boolean isEvidenceOwed = response != null && !response.hasTaken(Rung.EVIDENCE);
+    if (isEvidenceOwed && evidenceRest.left(nowNanos).compareTo(wait) < 0) {
       wait = evidenceRest.left(nowNanos);
     }
     return wait;
@@ -102,14 +108,16 @@ final class Ladder {
   /** This step's evidence is in this file. */
   synchronized void evidenceWritten(Step step, Path path) {
     lastEvidence = path;
-    if (step.failure() == failure) {
-      evidence = path;
+    if (isOfNow(step)) {
+      response.setEvidence(path);
     }
   }
 
   /** The host took the request for a reset. */
   synchronized void posted(Step step) {
-    isResetPosted = step.failure() == failure;
+    if (isOfNow(step)) {
+      response.take(Rung.RESET);
+    }
     retry.succeeded();
   }
 
@@ -121,7 +129,7 @@ final class Ladder {
 
   /** The host did not take what the step asked. */
   synchronized void refused(Step step, long nowNanos) {
-    if (step.failure() == failure) {
+    if (step.rung() == Rung.WITHDRAW || isOfNow(step)) {
       retry.failed(nowNanos);
     }
   }
@@ -135,43 +143,19 @@ final class Ladder {
     return Optional.ofNullable(lastEvidence);
   }
 
-  private Rung nextRung(long nowNanos) {
-    if (isWithdrawalWanted() && retry.isOver(nowNanos)) {
-      return Rung.WITHDRAW;
-    }
-    if (!isFailing) {
-      return null;
-    }
-    if (!isEvident && evidenceRest.isOver(nowNanos)) {
-      isEvident = true;
-      evidenceRest.failed(nowNanos);
-      return Rung.EVIDENCE;
-    }
-    return nextRungAfterEvidence(nowNanos);
-  }
-
-  private Rung nextRungAfterEvidence(long nowNanos) {
-    if (!isHooked) {
-      isHooked = true;
-      return Rung.HOOK;
-    }
-    if (isPostWanted() && retry.isOver(nowNanos)) {
-      mayBePending |= !isDryRun;
-      isResetPosted |= isDryRun;
-      return Rung.RESET;
-    }
-    return null;
+  private boolean isOfNow(Step step) {
+    return response != null && step.failure() == response.failure();
   }
 
   private boolean isPostWanted() {
-    return isResetWanted() && !isResetPosted;
+    return isResetWanted() && !response.hasTaken(Rung.RESET);
   }
 
   private boolean isResetWanted() {
-    return resetsAtOnce && isFailing && isWithholding;
+    return resetsAtOnce && response != null && response.isWithholding();
   }
 
   private boolean isWithdrawalWanted() {
-    return mayBePending && (isDryRun || !isResetWanted());
+    return mayBePending && (!isResetWanted() || response.isDryRun());
   }
 }

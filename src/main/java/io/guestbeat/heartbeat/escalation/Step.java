@@ -19,6 +19,11 @@ final class Step {
     this.evidence = evidence;
   }
 
+  /** The way down, which is of no failure: the request may be of one that is over. */
+  static Step withdrawal() {
+    return new Step(Rung.WITHDRAW, 0, "", false, null);
+  }
+
   Rung rung() {
     return rung;
   }
