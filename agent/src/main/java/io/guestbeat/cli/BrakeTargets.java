@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -60,8 +62,32 @@ final class BrakeTargets {
       return GuestbeatCli.FAILED;
     }
     failed = new ArrayList<>();
-    new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids, this::tell);
+    new SimultaneousOrder(each -> carryOut(order, each), PATIENCE).give(pids, this::tell);
     return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
+  }
+
+  private String carryOut(HeartbeatOrder order, long pid) throws Exception {
+    return process == null && isOfAnotherUser(pid)
+        ? new OwnCommand(wordsFor(pid)).run()
+        : order.carryOut(pid, domain);
+  }
+
+  /** Root acts with that user's rights then, so that the user can end the process that does. */
+  private static boolean isOfAnotherUser(long pid) throws IOException {
+    Optional<JvmProcess> process = Jvms.find(pid);
+    return process.isPresent() && JvmProcess.isOfRoot() && process.get().effectiveUser() != 0;
+  }
+
+  /** This command for one process, with the same options. */
+  private List<String> wordsFor(long pid) {
+    List<String> words = new ArrayList<>();
+    words.add(command.name());
+    words.add(Long.toString(pid));
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      words.add(option.longestName());
+      words.addAll(option.originalStringValues());
+    }
+    return words;
   }
 
   private void tell(Outcome outcome) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import example.Patient;
 import io.guestbeat.support.Program;
+import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Heartbeats held, stopped and started from outside, with and without JMX. */
 final class BrakeIT {
+  /** Ends the process of every thread by which root acts as this user. */
+  private static final String END_WHO_ATTACHES =
+      """
+      echo looking
+      while :; do
+        for comm in $(grep -lsx guestbeat-user /proc/[0-9]*/task/[0-9]*/comm); do
+          thread=${comm%/comm}
+          kill -9 ${thread##*/} 2>/dev/null
+        done
+      done
+      """;
+
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   @TempDir Path folder;
@@ -162,6 +176,43 @@ final class BrakeIT {
       assertThat(suspend.errors()).hasSize(2).last().asString().contains("/run/guestbeat/suspend");
       assertThat(resume.line()).startsWith("1 resume: process " + pid + " refuses resume: ");
       assertThat(suspendNobody.line()).isEqualTo("1 suspend: there is no process 2147483646");
+    }
+  }
+
+  /** Whoever acts for another user has that user's rights, so the user can end who does. */
+  @Test
+  @Tag("slow")
+  @NeedsPrograms(MadeUser.NEEDED)
+  void aUserWhoEndsWhoeverAttachesHoldsUpNobodyElse() throws Exception {
+    Path jar = folder.resolve("guestbeat.jar");
+    Files.copy(ChildJvm.agentJar(), jar);
+    Files.copy(
+        Path.of(System.getProperty("guestbeat.test.classes"), "example/Patient.class"),
+        Files.createDirectory(folder.resolve("example")).resolve("Patient.class"));
+    Files.setAttribute(folder, "unix:mode", 0755);
+    try (MadeUser user = MadeUser.named("ender");
+        Program theirs =
+            ChildJvm.runBehind(
+                MadeUser.command(user.id(), List.of()),
+                JAVA_HOME,
+                List.of(
+                    "-javaagent:" + jar + "=host=simulator,heartbeat=dry-run",
+                    "-cp",
+                    folder.toString(),
+                    "example.Patient"));
+        Program ending =
+            ProgramBuilder.of(MadeUser.command(user.id(), List.of("sh", "-c", END_WHO_ATTACHES)))
+                .start()) {
+      theirs.awaitOutput("ready");
+      ending.awaitOutput("looking");
+
+      Command suspend = Command.of("suspend", "all", "--reason", "a test", "--for", "1s");
+
+      assertThat(suspend.output())
+          .contains("process " + jvm.child().pid() + ": gates suspended for 1s");
+      assertThat(suspend.errors())
+          .anyMatch(line -> line.startsWith("suspend: process " + theirs.pid() + ": "));
+      assertThat(suspend.exitCode()).isEqualTo(1);
     }
   }
 

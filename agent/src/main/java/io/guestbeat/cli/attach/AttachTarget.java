@@ -141,7 +141,7 @@ final class AttachTarget {
   private void requireSeenByItsUser(JvmProcess target) throws IOException {
     String itsUser = "its own user, " + target.user() + ", ";
     if (!target.sees(jar)) {
-      throw new IOException(
+      throw new UntrustedProcessException(
           isOutOfReach(jar)
               ? itsUser + "may not enter the folder of " + jar + ": put the jar where it may"
               : itsUser
@@ -153,7 +153,7 @@ final class AttachTarget {
                   + " forbids to be looked at; see docs/attaching.md");
     }
     if (new StrangersFile(target.seen(jar)).isDenied()) {
-      throw new IOException(itsUser + "may not read " + jar + ": chmod a+r " + jar);
+      throw new UntrustedProcessException(itsUser + "may not read " + jar + ": chmod a+r " + jar);
     }
   }
 
@@ -176,7 +176,7 @@ final class AttachTarget {
     Path folder = target.seen(Paths.get("/tmp"));
     for (Path part : Arrays.asList(folder, folder.resolve(".java_pid" + identity.innerPid()))) {
       if (Files.isSymbolicLink(part)) {
-        throw new IOException(part + " is a link, so it may lead to another JVM");
+        throw new UntrustedProcessException(part + " is a link, so it may lead to another JVM");
       }
     }
   }
@@ -203,7 +203,9 @@ final class AttachTarget {
   }
 
   AttachException failure(Throwable e) {
-    return new AttachException("cannot attach to process " + pid + ": " + reason(e) + remedy(), e);
+    boolean isRefused = e instanceof UntrustedProcessException;
+    return new AttachException(
+        "cannot attach to process " + pid + ": " + reason(e) + (isRefused ? "" : remedy()), e);
   }
 
   /** A JDK such as 17.0.19 looks for the process's socket in its own /tmp only. */

@@ -19,15 +19,12 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>The kernel knows a user for each thread; the C library's functions change it in all of them.
  * This class calls the kernel directly, on a thread that serves one call and never becomes root
- * again: no other thread ever acts as somebody else, whatever becomes of the call. The thread's
- * real user stays root: whose real user it were could stop or end the whole command by a signal.
- * Immutable.
+ * again: no other thread ever acts as somebody else, whatever becomes of the call. It has no right
+ * of root left, not even to send a signal, so the other user may signal it, and end this process:
+ * whoever acts for several users does so in a process for each. Immutable.
  */
 public final class EffectiveUser {
   private static final int ROOT = 0;
-
-  /** The id that leaves one of the three as it is. */
-  private static final int AS_IT_IS = -1;
 
   /** What a JVM takes that starts an agent although it hardly runs. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -117,12 +114,10 @@ public final class EffectiveUser {
   private void become(UserCalls numbers, Kernel kernel) throws IOException {
     NativeLong user = new NativeLong(uid);
     NativeLong group = new NativeLong(gid);
-    // Not a constant: JNA's classes are ready only after NativeAccess is.
-    NativeLong same = new NativeLong(AS_IT_IS);
     boolean isDone =
         isDone(kernel.syscall(numbers.setgroups(), new NativeLong(groups.length), groups))
-            && isDone(kernel.syscall(numbers.setresgid(), same, group, same))
-            && isDone(kernel.syscall(numbers.setresuid(), same, user, same));
+            && isDone(kernel.syscall(numbers.setresgid(), group, group, group))
+            && isDone(kernel.syscall(numbers.setresuid(), user, user, user));
     if (!isDone) {
       throw new IOException(
           "cannot act as user "

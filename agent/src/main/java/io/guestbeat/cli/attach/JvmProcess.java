@@ -195,10 +195,11 @@ public final class JvmProcess {
 
   /**
    * Returns how root attaches to it although it has a /tmp of its own. Whoever has mounted that in
-   * a user namespace chooses the programs in it, too: nobody is to enter it as root.
+   * a user namespace, or in a container, chooses the programs in it, too: nobody is to enter it as
+   * root.
    */
   public String wayIn() {
-    return isOfOurUsers()
+    return isOfOurUsers() && shares(Paths.get("/"))
         ? "nsenter -t " + pid + " -m java -jar guestbeat.jar …, as root, or the java of JDK 25"
         : "see docs/attaching.md; do not enter its namespaces as root, as its user chooses what"
             + " programs are there";

@@ -1,6 +1,7 @@
 package io.guestbeat.cli.attach;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -41,12 +42,17 @@ final class ProcessIdentity {
    */
   static ProcessIdentity of(long pid) throws IOException {
     Path folder = JvmProcess.PROC.resolve(Long.toString(pid));
-    String before = startTime(folder);
-    String status = StrangersFile.text(folder.resolve("status"), LONGEST);
-    if (!before.equals(startTime(folder))) {
-      throw new IOException("process " + pid + " has ended");
+    String ended = "process " + pid + " has ended";
+    try {
+      String before = startTime(folder);
+      String status = StrangersFile.text(folder.resolve("status"), LONGEST);
+      if (!before.equals(startTime(folder))) {
+        throw new IOException(ended);
+      }
+      return new ProcessIdentity(pid, before, status);
+    } catch (NoSuchFileException e) {
+      throw new IOException(ended, e);
     }
-    return new ProcessIdentity(pid, before, status);
   }
 
   private static String startTime(Path folder) throws IOException {
@@ -69,7 +75,7 @@ final class ProcessIdentity {
    */
   void requireOneUser() throws IOException {
     if (users.length == 0 || Stream.of(users, mainGroups).anyMatch(ProcessIdentity::areSeveral)) {
-      throw new IOException(
+      throw new UntrustedProcessException(
           "process "
               + pid
               + " has the rights of several users or groups (Uid "
@@ -90,7 +96,7 @@ final class ProcessIdentity {
     if (!now.startTime.equals(startTime)
         || !Arrays.equals(now.users, users)
         || !Arrays.equals(now.mainGroups, mainGroups)) {
-      throw new IOException(
+      throw new UntrustedProcessException(
           "process " + pid + " became another, or changed its user, in the meantime; look again");
     }
   }

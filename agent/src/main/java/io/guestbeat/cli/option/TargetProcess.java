@@ -42,7 +42,8 @@ public final class TargetProcess {
     return Attachment.to(pid(), jar);
   }
 
-  private static Path thisJar() {
+  /** Returns the jar that this program runs from. */
+  public static Path thisJar() {
     try {
       return Paths.get(
               TargetProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
