@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum AppStatus {
   /** Heartbeats are acknowledged. */
   GREEN,
-  /** The host holds the application for failed; vSphere HA resets the VM. */
+  /** The host considers the application failed; vSphere HA resets the VM. */
   RED,
   /** Not monitored: never enabled, or the VM moved. Enable again, then send a heartbeat. */
   GRAY,

@@ -251,7 +251,8 @@ final class AppMonitorClient {
 
   private void requireNotSealed() {
     if (isSealed) {
-      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "not sent, as the JVM ends");
+      throw new AppMonitorException(
+          AppMonitorError.NOT_ENABLED, "not sent, because the JVM is ending");
     }
   }
 

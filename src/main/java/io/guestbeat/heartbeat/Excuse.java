@@ -3,7 +3,8 @@ package io.guestbeat.heartbeat;
 /** The reason why closed gates withhold nothing for a time. Immutable. */
 final class Excuse {
   static final Excuse GRACE =
-      new Excuse(HeartbeatPhase.SPARED, HeartbeatPhase.ALIVE, "within the grace after the start");
+      new Excuse(
+          HeartbeatPhase.SPARED, HeartbeatPhase.ALIVE, "within the grace period after the start");
 
   private final HeartbeatPhase ofClosedGates;
   private final HeartbeatPhase ofOpenGates;

@@ -131,12 +131,12 @@ final class FailureEpisode {
         }
         log.note(
             DecisionKind.NOT_MONITORED,
-            "vSphere HA does not monitor this application, so nobody listens to its heartbeats;"
-                + " nothing is withheld and no reset is claimed, though "
+            "vSphere HA does not monitor this application, so heartbeats have no effect; "
+                + "none is withheld and no reset is claimed, although "
                 + why);
         break;
       case OVER_BUDGET:
-        log.note(DecisionKind.OVER_BUDGET, "heartbeats go on, though " + why);
+        log.note(DecisionKind.OVER_BUDGET, "heartbeats continue, although " + why);
         break;
       case WITHHOLDING:
         log.note(DecisionKind.WITHHELD, why);

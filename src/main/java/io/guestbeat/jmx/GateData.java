@@ -53,7 +53,7 @@ final class GateData {
       "The gate's name",
       "Whether it lets heartbeats pass",
       "Whether it can check; one that cannot is open",
-      "Why it is closed or cannot check; empty if it is well"
+      "Why it is closed or cannot check; empty if it is open and can check"
     };
     OpenType<?>[] types = {
       SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING

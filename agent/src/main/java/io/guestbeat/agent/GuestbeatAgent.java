@@ -67,7 +67,7 @@ public final class GuestbeatAgent {
   private static void detach() throws Exception {
     AgentThread present = RUNNING.get();
     if (present == null) {
-      complain("it is not in this JVM, so there is nothing to detach");
+      complain("Guestbeat is not running in this JVM, so there is nothing to detach");
     } else {
       present.end();
     }

@@ -200,7 +200,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     try {
       return new File(url.toURI());
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the agent's jar is no file: " + url, e);
+      throw new IOException("the agent's jar is not a file: " + url, e);
     }
   }
 

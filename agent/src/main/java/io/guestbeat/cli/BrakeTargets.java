@@ -42,7 +42,7 @@ final class BrakeTargets {
   @Parameters(
       index = "0",
       paramLabel = "PID|all",
-      description = "a process that has Guestbeat, or all that this user may reach")
+      description = "a process that has Guestbeat, or all JVMs that this user may reach")
   void setTarget(String text) {
     try {
       process = text.equals("all") ? null : ProcessNumber.of(text);

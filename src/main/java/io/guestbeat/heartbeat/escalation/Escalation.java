@@ -219,7 +219,7 @@ public final class Escalation implements AutoCloseable {
     ladder.refused(step, nanoClock.getAsLong());
     if (refusalsTold.add(step.rung())) {
       reporter.accept(
-          DecisionKind.RESET, "the host did not take it, and is asked again: " + why.getMessage());
+          DecisionKind.RESET, "the host did not accept it; asking again: " + why.getMessage());
     }
   }
 

@@ -11,24 +11,28 @@ import java.util.function.Function;
 public enum JvmFigure {
   // spotless:off (one figure, one line)
   MAX_HEAP("JvmMaxHeapMB", "MB", "The most that the JVM's heap may grow to (-Xmx)", s -> s.jvm().footprint().heapMb()),
-  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the guest's system has given the JVM by now", s -> s.jvm().committedHeapMb()),
-  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or where it has none what it has by now", s -> s.jvm().footprint().metaspaceMb()),
+  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the operating system has committed to the JVM by now", s -> s.jvm().committedHeapMb()),
+  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or its present size if it has no limit", s -> s.jvm().footprint().metaspaceMb()),
   CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take", s -> s.jvm().footprint().codeCacheMb()),
   THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)", s -> s.jvm().footprint().threadStacksMb()),
-  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit where one is set, else what they take", s -> s.jvm().footprint().directMb()),
-  FOOTPRINT("JvmFootprintMB", "MB", "What the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers", s -> s.jvm().footprint().totalMb()),
+  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit, or their present size if they have "
++ "no limit", s -> s.jvm().footprint().directMb()),
+  FOOTPRINT("JvmFootprintMB", "MB", "The most memory that the JVM may come to need: heap + metaspace + code "
++ "cache + thread stacks + direct buffers", s -> s.jvm().footprint().totalMb()),
   RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover", s -> gap(s, Statistic.MEM_RESERVATION_MB)),
-  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "The same as a share of the footprint", JvmFigure::reservationGapPercent),
-  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is over the VM's memory limit", s -> gap(s, Statistic.MEM_LIMIT_MB)),
-  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is over what the host holds for in use: what it takes first", s -> gap(s, Statistic.MEM_ACTIVE_MB)),
-  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is over what the host means the VM to have", s -> gap(s, Statistic.MEM_TARGET_SIZE_MB)),
+  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "Share of the footprint that no memory reservation can cover", JvmFigure::reservationGapPercent),
+  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is above the VM's memory limit", s -> gap(s, Statistic.MEM_LIMIT_MB)),
+  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is above what the host considers active: the "
++ "host takes this part first", s -> gap(s, Statistic.MEM_ACTIVE_MB)),
+  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is above what the host intends the VM to have", s -> gap(s, Statistic.MEM_TARGET_SIZE_MB)),
   HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped", JvmFigure::heapUnreserved),
-  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as heap is not reserved", JvmFigure::heapSwappedAtMost),
+  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as "
++ "far as the heap is not reserved", JvmFigure::heapSwappedAtMost),
   GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)", s -> s.jvm().parallelGcThreads()),
   CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)", s -> s.jvm().concurrentGcThreads()),
-  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has", s -> s.jvm().availableProcessors()),
-  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit", JvmFigure::cpuLimitInCpus),
-  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately", AdviceInput::effectiveCpus);
+  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The number of CPUs that the JVM assumes", s -> s.jvm().availableProcessors()),
+  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit, in physical CPUs; null if there is no limit", JvmFigure::cpuLimitInCpus),
+  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The CPU time that the VM had lately, in physical CPUs", AdviceInput::effectiveCpus);
   // spotless:on
 
   private final String apiName;

@@ -40,7 +40,7 @@ public final class HostStatNames {
     List<String> names = new ArrayList<>();
     for (String name : text.split("\\+", -1)) {
       if (!isName(name.trim()) || names.contains(name.trim())) {
-        throw new IllegalArgumentException("\"" + name + "\" is no name, or is there twice");
+        throw new IllegalArgumentException("\"" + name + "\" is not a name, or is given twice");
       }
       names.add(name.trim());
     }

@@ -51,7 +51,7 @@ final class SnapshotField {
         new SnapshotField(
             "session",
             "Session",
-            "Span in which counters continue",
+            "Identifies the session, in which counters continue",
             String.class,
             ContentType.PLAIN,
             SnapshotSample::session));
@@ -84,7 +84,7 @@ final class SnapshotField {
   private static String descriptionOf(Statistic statistic) {
     String whole = statistic.description();
     return statistic.hasUnlimited()
-        ? whole.substring(0, whole.indexOf(';')) + "; not available where it is unlimited"
+        ? whole.substring(0, whole.indexOf(';')) + "; not available if it is unlimited"
         : whole;
   }
 

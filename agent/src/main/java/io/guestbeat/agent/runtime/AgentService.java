@@ -183,7 +183,7 @@ final class AgentService {
     if (service.stop("Guestbeat is detached")) {
       return true;
     }
-    String reason = "the host does not let monitoring be disabled, so heartbeats go on";
+    String reason = "the host refuses to disable monitoring, so heartbeats continue";
     log.error("not detached: " + reason);
     endOrder.refuse(reason);
     return false;

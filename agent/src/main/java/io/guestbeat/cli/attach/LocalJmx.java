@@ -67,7 +67,7 @@ public final class LocalJmx {
     throw new IOException(
         "it names an address that is not that of a local management agent ("
             + OneLine.of(text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)))
-            + "), so it is not connected to");
+            + "), so Guestbeat does not connect to it");
   }
 
   private static String addressOf(long pid) throws AttachException {

@@ -91,7 +91,10 @@ final class ProcessIdentity {
         || !Arrays.equals(now.users, users)
         || !Arrays.equals(now.mainGroups, mainGroups)) {
       throw new IOException(
-          "process " + pid + " became another, or changed its user, in the meantime; look again");
+          "process "
+              + pid
+              + " was replaced by another, or changed its user, meanwhile; run the command "
+              + "again");
     }
   }
 

@@ -109,7 +109,10 @@ final class AgentLogTest {
     List<String> lines = written().lines().toList();
     assertThat(lines.get(0)).endsWith("WARN line 0");
     assertThat(lines.get(lines.size() - 1))
-        .endsWith("WARN " + (10_000 - lines.size() + 1) + " lines lost: nobody took them");
+        .endsWith(
+            "WARN "
+                + (10_000 - lines.size() + 1)
+                + " lines lost: the log could not be written fast enough");
   }
 
   @Test
@@ -138,7 +141,9 @@ final class AgentLogTest {
         .satisfiesExactly(
             line -> assertThat(line).endsWith("first"),
             line -> assertThat(line).endsWith("fourth"),
-            line -> assertThat(line).endsWith("2 lines lost: nobody took them"));
+            line ->
+                assertThat(line)
+                    .endsWith("2 lines lost: the log could not be written fast enough"));
   }
 
   @Test
@@ -174,7 +179,8 @@ final class AgentLogTest {
         .satisfiesExactly(
             line -> assertThat(line).endsWith("ERROR broken"),
             line -> assertThat(line).endsWith("WARN withheld"),
-            line -> assertThat(line).endsWith("WARN 7 lines left out before the next: too many"),
+            line ->
+                assertThat(line).endsWith("WARN 7 lines left out here: too many in a short time"),
             line -> assertThat(line).endsWith("INFO last"));
   }
 

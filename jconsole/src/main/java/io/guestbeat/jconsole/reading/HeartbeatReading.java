@@ -104,7 +104,7 @@ public final class HeartbeatReading {
     return values.span("MillisSinceLastHeartbeat");
   }
 
-  /** The gap at which vSphere HA holds the application for failed. */
+  /** The gap at which vSphere HA considers the application failed. */
   public Optional<Duration> redGap() {
     return values.span("RedGapMillis");
   }

@@ -69,7 +69,7 @@ final class LegendWords {
   }
 
   private static String unknownYet() {
-    return "after the next look";
+    return "after the next reading";
   }
 
   private String steal() {

@@ -4,7 +4,7 @@ package io.guestbeat.jconsole.view;
 final class MessageWords {
   static final String WAITING = "Asking the JVM for Guestbeat…";
   static final String DISCONNECTED =
-      "JConsole is not connected to the JVM. When it is connected again, this goes on.";
+      "JConsole is not connected to the JVM. This tab continues when the " + "connection is back.";
 
   private MessageWords() {}
 

@@ -15,7 +15,7 @@ final class OrderWords {
       case SUSPEND:
         return "Suspend the gates?";
       case RESUME:
-        return "Heed the gates again?";
+        return "End the suspension of the gates?";
       case ENABLE:
         return "Enable the heartbeat?";
       default:
@@ -41,7 +41,7 @@ final class OrderWords {
   static String consequence(Order.Kind order, HeartbeatReading heartbeat) {
     switch (order) {
       case SUSPEND:
-        return "For this time heartbeats are sent whatever the gates say: if the application dies"
+        return "For this time heartbeats are sent even if gates are closed: if the application dies"
             + " meanwhile, vSphere HA does not notice. The suspension ends by itself.";
       case RESUME:
         return heartbeat.hasClosedGate()
@@ -52,13 +52,13 @@ final class OrderWords {
       case ENABLE:
         return "Guestbeat sends a heartbeat"
             + heartbeat.interval().map(span -> " every " + Numbers.span(span)).orElse("")
-            + " from now on, and vSphere HA watches: if they are withheld, or this JVM ends without"
+            + " from now on, and vSphere HA monitors this VM: if they are withheld, or this JVM ends without"
             + " a clean exit, it resets this VM"
             + resetGap(heartbeat)
             + " the last one, at the earliest.";
       default:
         return "No heartbeat is sent any more, and vSphere HA will not reset this VM for a dead"
-            + " application, until somebody presses Enable, this JVM is started anew with"
+            + " application, until somebody presses Enable, this JVM is restarted with"
             + " heartbeat=on, or another process of this VM sends a heartbeat.";
     }
   }

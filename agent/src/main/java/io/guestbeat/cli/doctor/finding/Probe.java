@@ -21,6 +21,6 @@ public interface Probe {
     return Finding.fail(
         subject(),
         "no answer within " + patience.toMillis() / 1000.0 + " s",
-        "try again; if it stays so, report it");
+        "try again; if it persists, report it");
   }
 }

@@ -101,7 +101,7 @@ public final class JvmState {
     return Finding.fail(
         Subject.JVM_STATISTICS,
         NO_STATISTICS + text(statistics, "UnavailableReason").orElse("no reason is given"),
-        "what is said of this machine below, or docs/hosts.md");
+        "see the findings about this machine below, or docs/hosts.md");
   }
 
   private Finding heartbeatFinding(long pid) {
@@ -154,7 +154,7 @@ public final class JvmState {
     }
     return status.equals("GREEN")
         ? Optional.empty()
-        : failure("the host does not say how the application stands", "see docs/hosts.md");
+        : failure("the host does not report the application's status", "see docs/hosts.md");
   }
 
   private Optional<Finding> failure(String what, String remedy) {

@@ -69,7 +69,7 @@ final class Screen {
     Snapshot snapshot = moment.snapshot().get();
     if (moment.isSessionChanged()) {
       page.add(
-          Weight.ESSENCE, Line.EMPTY.and(Tone.WARNING, "SESSION CHANGED: the counters began anew"));
+          Weight.ESSENCE, Line.EMPTY.and(Tone.WARNING, "SESSION CHANGED: the counters restarted"));
     }
     Optional<String> pool = snapshot.resourcePoolPath();
     page.add(
