@@ -2,7 +2,7 @@ package io.guestbeat.appmonitor;
 
 import java.util.Locale;
 
-/** What the host makes of the application. */
+/** The status that the host reports for the application. */
 public enum AppStatus {
   /** Heartbeats are acknowledged. */
   GREEN,
@@ -27,7 +27,7 @@ public enum AppStatus {
     }
   }
 
-  /** The host's word for it: {@code green}, {@code red}, {@code gray}. */
+  /** Returns the host's word for it: {@code green}, {@code red}, {@code gray}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -92,27 +92,27 @@ public enum Statistic {
     return Optional.ofNullable(BY_NAME.get(apiName.toLowerCase(Locale.ROOT)));
   }
 
-  /** The id that the GuestRPC protocol, version 3, gives it: 1 to 38. */
+  /** Returns the id that the GuestRPC protocol, version 3, gives it: 1 to 38. */
   public int id() {
     return id;
   }
 
-  /** The Guest API's name for it, such as {@code CpuLimitMHz}; also its MBean attribute. */
+  /** Returns the Guest API's name for it, such as {@code CpuLimitMHz}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** The width the API gives it; values are unsigned. */
+  /** Returns the width the API gives it; values are unsigned. */
   public Width width() {
     return width;
   }
 
-  /** What its values are measured in. */
+  /** Returns what its values are measured in. */
   public Unit unit() {
     return unit;
   }
 
-  /** Whether it goes up and down or only grows within a session. */
+  /** Returns whether it goes up and down or only grows within a session. */
   public Kind kind() {
     return kind;
   }
@@ -122,7 +122,7 @@ public enum Statistic {
     return description;
   }
 
-  /** Whether it is a limit, for which {@link #UNLIMITED} means that there is none. */
+  /** Returns whether it is a limit, for which {@link #UNLIMITED} means that there is none. */
   public boolean hasUnlimited() {
     return this == CPU_LIMIT_MHZ || this == MEM_LIMIT_MB;
   }

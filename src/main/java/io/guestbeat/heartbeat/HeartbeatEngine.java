@@ -160,7 +160,10 @@ final class HeartbeatEngine {
     }
   }
 
-  /** Whether it is disabled; if not, there was nothing that would have been enabled from here. */
+  /**
+   * Returns whether it is disabled; if not, there was nothing that would have been enabled from
+   * here.
+   */
   private boolean disable(Runnable disabling) {
     try {
       disabling.run();
@@ -297,7 +300,7 @@ final class HeartbeatEngine {
         reason, excuse(now), mode, settings.withholdAfter(), control::isMonitored, now);
   }
 
-  /** What spares the application its closed gates. */
+  /** Returns what spares the application its closed gates. */
   private Optional<Excuse> excuse(long now) {
     Suspension current = suspension.get();
     if (current != null && current.isOver(now)) {

@@ -65,7 +65,7 @@ public final class MachineIdentity {
     return ofPci(sys.resolve("bus/pci/devices"), names);
   }
 
-  /** The identity that Windows' registry gives; unknown where it could not be asked. */
+  /** Returns the identity that Windows' registry gives; unknown where it could not be asked. */
   static MachineIdentity ofRegistry(Optional<String> maker, Optional<String> product) {
     MakerNames names = new MakerNames("SystemManufacturer", maker, "SystemProductName", product);
     if (names.nameVmware()) {
@@ -85,7 +85,7 @@ public final class MachineIdentity {
     return verdict != Verdict.ANOTHER;
   }
 
-  /** What was looked at and what it said, for people. */
+  /** Returns what was looked at and what it said, for people. */
   public String evidence() {
     return evidence;
   }

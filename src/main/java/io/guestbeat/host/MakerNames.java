@@ -62,7 +62,7 @@ final class MakerNames {
     return begins(maker, VMWARE) || begins(product, VMWARE);
   }
 
-  /** The one that does, for people. */
+  /** Returns the one that does, for people. */
   String whereVmwareIsNamed() {
     return begins(maker, VMWARE) ? said(makerLabel, maker) : said(productLabel, product);
   }

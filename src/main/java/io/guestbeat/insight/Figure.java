@@ -171,17 +171,17 @@ public enum Figure {
     this.computation = null;
   }
 
-  /** Its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
+  /** Returns its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** What its values are measured in: %, MB or MHz. */
+  /** Returns what its values are measured in: %, MB or MHz. */
   public String unit() {
     return unit;
   }
 
-  /** The most that it can be. */
+  /** Returns the most that it can be. */
   public FigureBound maximum() {
     return maximum;
   }
@@ -191,27 +191,27 @@ public enum Figure {
     return description;
   }
 
-  /** How it is computed, in the names of the statistics and figures, in Markdown. */
+  /** Returns how it is computed, in the names of the statistics and figures, in Markdown. */
   public String formula() {
     return formula;
   }
 
-  /** What it is where all is well. */
+  /** Returns its normal range. */
   public String normal() {
     return normal;
   }
 
-  /** What to do where it is not as it should be. */
+  /** Returns what to do where it is not as it should be. */
   public String remedy() {
     return remedy;
   }
 
-  /** The figure of which it is the moving average, if it is one. */
+  /** Returns the figure of which it is the moving average, if it is one. */
   public Optional<Figure> trendOf() {
     return trendOf;
   }
 
-  /** How long ago a value of a moving average is that counts 1/e; zero for all others. */
+  /** Returns how long ago a value of a moving average is that counts 1/e; zero for all others. */
   public Duration span() {
     return span;
   }

@@ -31,7 +31,7 @@ final class GateData {
     }
   }
 
-  /** The same as a table, for tools that read no arrays. */
+  /** Returns the same as a table, for tools that read no arrays. */
   static TabularData byName(List<GateStanding> gates) {
     try {
       TabularType type =

@@ -132,7 +132,7 @@ final class StatisticsCache {
       return after;
     }
 
-    /** Whether the host could be read before and cannot now, or the other way round. */
+    /** Returns whether the host could be read before and cannot now, or the other way round. */
     boolean ofAvailability() {
       return before == null || before.isAvailable() != after.isAvailable();
     }

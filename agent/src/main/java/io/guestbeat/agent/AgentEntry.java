@@ -5,8 +5,8 @@ import java.net.URL;
 import java.security.AllPermission;
 
 /**
- * The class that the JVM loads first, and that decides whether it may go on to {@link
- * GuestbeatAgent}: where it may not, the operator reads one line instead of the JVM's end.
+ * The class that the JVM loads first. It checks whether {@link GuestbeatAgent} can start here; if
+ * not, it logs one line, and the application runs on.
  *
  * <p>The build gives this class and {@link StandardError} the class file version of Java 6, so both
  * keep to what that Java has, and nothing else of ours is linked before the Java is known.
@@ -69,7 +69,7 @@ public final class AgentEntry {
     }
   }
 
-  /** The jar's address, without asking for what only the grant would allow. */
+  /** Returns the jar's address, without asking for what only the grant would allow. */
   private static String codeBase() {
     String entry = "!/" + AgentEntry.class.getName().replace('.', '/') + ".class";
     URL self = AgentEntry.class.getResource("AgentEntry.class");

@@ -26,12 +26,12 @@ final class AgentThread extends Thread {
     setDaemon(true);
   }
 
-  /** For a JVM that starts, of whatever kind. */
+  /** Creates the thread for {@code -javaagent}, in a JVM that starts. */
   static AgentThread withTheJvm(String options, Instrumentation instrumentation) {
     return new AgentThread(options, instrumentation, false);
   }
 
-  /** For a JVM that somebody has chosen. */
+  /** Creates the thread for an attach, in a JVM that somebody has chosen. */
   static AgentThread attached(String options, Instrumentation instrumentation) {
     return new AgentThread(options, instrumentation, true);
   }
@@ -59,7 +59,7 @@ final class AgentThread extends Thread {
     }
   }
 
-  /** For a thread that is not to be started: nobody waits for it. */
+  /** Marks this thread as one that is never started, so that nobody waits for it. */
   AgentThread neverBegun() {
     begun.countDown();
     return this;

@@ -4,8 +4,9 @@ import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Where {@link AgentEntry} enters Guestbeat. Whatever happens here, the application runs: a failure
- * is one line on standard error. The starting thread does nothing but start Guestbeat's own.
+ * The start of Guestbeat proper, called by {@link AgentEntry}. Whatever happens here, the
+ * application runs: a failure is one line on standard error. The starting thread does nothing but
+ * start Guestbeat's own.
  */
 public final class GuestbeatAgent {
   /** The agent's argument that ends it, instead of options. */
@@ -41,7 +42,7 @@ public final class GuestbeatAgent {
     }
   }
 
-  /** This thread runs no more, and Guestbeat may be attached again. */
+  /** Notes that this thread has ended, so that Guestbeat may be attached again. */
   static void ended(AgentThread thread) {
     RUNNING.compareAndSet(thread, null);
   }

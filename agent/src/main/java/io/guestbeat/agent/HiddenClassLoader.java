@@ -46,7 +46,8 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * For an application's JVM: of what the class path has, Guestbeat sees nothing.
+   * Creates a loader for an application's JVM: it hides the application's class path from
+   * Guestbeat.
    *
    * @throws IOException if this class comes from no jar, or from one that cannot be read
    */
@@ -55,7 +56,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * For a JVM of our own, where all of the JDK is wanted, its way to attach included.
+   * Creates a loader for a JVM of our own, which sees all of the JDK, including the attach API.
    *
    * @throws IOException if this class comes from no jar, or from one that cannot be read
    */
@@ -161,7 +162,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     return className.replace('.', '/') + CLASS;
   }
 
-  /** The hidden entry of this resource name, or null. */
+  /** Returns the hidden entry of this resource name, or null. */
   private ZipEntry entry(String name) {
     String stored =
         name.endsWith(CLASS)
@@ -204,7 +205,10 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     }
   }
 
-  /** The loader of the JDK's own modules; on Java 8 there is none, and the boot loader serves. */
+  /**
+   * Returns the loader of the JDK's own modules; on Java 8 there is none, and the boot loader
+   * serves.
+   */
   private static ClassLoader platformClassLoader() {
     try {
       return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);

@@ -51,7 +51,7 @@ final class BrakeTargets {
     }
   }
 
-  /** Has all carry it out at once, whatever becomes of the others; returns the exit status. */
+  /** Sends the order to all targets at the same time and returns the exit status. */
   int order(HeartbeatOrder order) throws IOException, InterruptedException {
     List<Long> pids = pids();
     PrintWriter err = command.commandLine().getErr();

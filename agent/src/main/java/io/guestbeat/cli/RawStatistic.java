@@ -42,7 +42,7 @@ final class RawStatistic {
     }
   }
 
-  /** The host's words, ended with a line's end. */
+  /** Returns the host's words, ended with a line's end. */
   String readFrom(GuestLibrary library) {
     StatQuery query = query();
     String text = library.statGet(query.encoding(), query.stat());

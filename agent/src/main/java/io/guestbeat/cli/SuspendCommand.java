@@ -63,7 +63,10 @@ final class SuspendCommand implements Callable<Integer> {
     return status;
   }
 
-  /** Whether the file helps: there is nobody to read it, or nothing to read, in other processes. */
+  /**
+   * Returns whether the file helps: there is nobody to read it, or nothing to read, in other
+   * processes.
+   */
   private static boolean heedsTheFile(long pid) {
     return Jvms.find(pid)
         .filter(JvmProcess::hasGuestbeat)

@@ -48,7 +48,7 @@ final class TabController {
     return tab;
   }
 
-  /** The work of an interval. */
+  /** Returns the work of an interval. */
   SwingWorker<?, ?> nextLook() {
     return new LookWorker(isSeen ? Scope.ALL : Scope.HISTORY);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells somebody of every decision, on a thread that is there only while there is something to
- * tell: a slow disk or listener holds up nothing else. Safe between threads.
+ * Notifies listeners of every decision, on a thread that runs only while there are decisions to
+ * announce, so that a slow disk or listener delays nothing else. Safe between threads.
  */
 public final class DecisionAnnouncer implements AutoCloseable {
   /** Decisions often come together. */
@@ -38,24 +38,24 @@ public final class DecisionAnnouncer implements AutoCloseable {
     this.starter = starter;
   }
 
-  /** Sees to it that what is untold is told; returns at once and throws nothing. */
+  /** Starts to notify the listeners of new decisions; returns at once and throws nothing. */
   public void look() {
     if (!isUpToDate()) {
       seeToTeller();
     }
   }
 
-  /** Whether everybody has been told of everything. */
+  /** Returns whether every listener has been notified of every decision. */
   public boolean isUpToDate() {
     return told == log.noted();
   }
 
-  /** Whether there is no thread to tell what is untold. */
+  /** Returns whether there are new decisions, but no thread to announce them. */
   public synchronized boolean cannotTell() {
     return teller == null && (couldNotStart || isClosed);
   }
 
-  /** Tells what is untold, on this thread, if there is no other for it. */
+  /** Notifies the listeners on the calling thread, if no other thread can do so. */
   public void tellIfNobodyElseCan() throws InterruptedException {
     if (isUpToDate() || !takesOver()) {
       return;
@@ -110,7 +110,7 @@ public final class DecisionAnnouncer implements AutoCloseable {
     }
   }
 
-  /** Whether the teller ends, as there is nothing to tell. */
+  /** Returns whether the teller ends, as there is nothing to tell. */
   private synchronized boolean endsIdle(Teller ending) {
     if (!isUpToDate()) {
       return false;

@@ -87,7 +87,7 @@ final class Ladder {
         : Optional.of(new Step(rung, failure, reason, isDryRun, evidence));
   }
 
-  /** How long until a step may be due by itself. */
+  /** Returns how long until a step may be due by itself. */
   synchronized Duration untilNext(long nowNanos) {
     Duration wait = Worker.UNTIL_WOKEN;
     if (isWithdrawalWanted() || isPostWanted()) {
@@ -126,7 +126,7 @@ final class Ladder {
     }
   }
 
-  /** Whether the host may have taken a request for a reset that was not withdrawn. */
+  /** Returns whether the host may have taken a request for a reset that was not withdrawn. */
   synchronized boolean isResetPending() {
     return mayBePending;
   }

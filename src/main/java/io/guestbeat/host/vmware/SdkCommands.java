@@ -103,7 +103,7 @@ final class SdkCommands {
   }
 
   /**
-   * The last id before those that the host is too old for, by which the other end knows the
+   * Returns the last id before those that the host is too old for, by which the other end knows the
    * difference to a value that the host does not give. The library makes up shares of 64 bits for
    * hosts without them.
    */

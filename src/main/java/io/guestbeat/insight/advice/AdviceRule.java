@@ -165,22 +165,22 @@ public enum AdviceRule {
     return code;
   }
 
-  /** How much it matters. */
+  /** Returns how much it matters. */
   public Severity severity() {
     return severity;
   }
 
-  /** When it fires, without a full stop. */
+  /** Returns when it fires, without a full stop. */
   public String firesWhen() {
     return firesWhen;
   }
 
-  /** Why that matters, without a full stop. */
+  /** Returns why that matters, without a full stop. */
   public String why() {
     return why;
   }
 
-  /** What to ask for, or to change; without a full stop. */
+  /** Returns what to ask for, or to change; without a full stop. */
   public String remedy() {
     return remedy;
   }
@@ -193,7 +193,7 @@ public enum AdviceRule {
     return sentence;
   }
 
-  /** Whether there is nothing more to say where this other one is said already. */
+  /** Returns whether there is nothing more to say where this other one is said already. */
   boolean isSaidBy(AdviceRule other) {
     switch (this) {
       case PARTLY_RESERVED:

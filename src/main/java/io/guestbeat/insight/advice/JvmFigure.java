@@ -53,12 +53,12 @@ public enum JvmFigure {
     this.computation = computation;
   }
 
-  /** Its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
+  /** Returns its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** What its values are measured in. */
+  /** Returns what its values are measured in. */
   public String unit() {
     return unit;
   }

@@ -55,12 +55,12 @@ public final class HostStatNames {
     return all;
   }
 
-  /** Those that were named; empty where they are all. */
+  /** Returns those that were named; empty where they are all. */
   public List<String> chosen() {
     return chosen;
   }
 
-  /** Whether a host can be asked for it. */
+  /** Returns whether a host can be asked for it. */
   public static boolean isName(String text) {
     try {
       return !StatQuery.of("json", text).stat().isEmpty();

@@ -36,7 +36,10 @@ final class SnapshotField {
     this.value = value;
   }
 
-  /** All there are: what the figures' and the statistics' own tables have, and what it is of. */
+  /**
+   * Returns all there are: what the figures' and the statistics' own tables have, and what it is
+   * of.
+   */
   static List<SnapshotField> all() {
     List<SnapshotField> all = new ArrayList<>();
     all.add(
@@ -129,7 +132,7 @@ final class SnapshotField {
     return javaType;
   }
 
-  /** Its value, of its type; null only for a text. */
+  /** Returns its value, of its type; null only for a text. */
   Object in(SnapshotSample look) {
     return value.apply(look);
   }

@@ -163,7 +163,7 @@ final class AgentService {
     }
   }
 
-  /** The platform MBean server, or empty if the end comes first. */
+  /** Returns the platform MBean server, or empty if the end comes first. */
   private static Optional<MBeanServer> awaitServer(
       PlatformMBeanServerWatch watch, Runnable onBegun, EndsWhileItPauses pause) {
     long began = System.nanoTime();
@@ -201,7 +201,10 @@ final class AgentService {
     }
   }
 
-  /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
+  /**
+   * Returns the host; where it needs native code that cannot be called now, perhaps it can be
+   * later.
+   */
   private static Host open(HostSpec spec) {
     return spec.callsNativeCode() ? Hosts.deferred(() -> openNatively(spec)) : Hosts.open(spec);
   }

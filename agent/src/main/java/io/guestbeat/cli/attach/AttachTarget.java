@@ -46,7 +46,7 @@ final class AttachTarget {
     }
   }
 
-  /** The process, if this machine shows its processes. */
+  /** Returns the process, if this machine shows its processes. */
   Optional<JvmProcess> process() {
     return process;
   }
@@ -183,7 +183,7 @@ final class AttachTarget {
     }
   }
 
-  /** The JDK's own way where there is a JDK, else one over the same socket. */
+  /** Returns the JDK's own way where there is a JDK, else one over the same socket. */
   private AttachmentProvider provider() {
     return new AttachmentProvider.Compound(
         ForModularizedVm.INSTANCE,
@@ -216,7 +216,7 @@ final class AttachTarget {
         : "";
   }
 
-  /** The message at the root of it. */
+  /** Returns the message at the root of it. */
   static String reason(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {

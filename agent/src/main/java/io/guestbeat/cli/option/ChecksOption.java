@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What is checked of a program, and how patiently. */
+/** The options for the checks of a program. */
 public final class ChecksOption {
   /** By so much a check is given up later than it should have ended by itself. */
   private static final Duration MARGIN = Duration.ofSeconds(2);

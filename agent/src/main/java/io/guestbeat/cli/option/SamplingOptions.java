@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How often a command looks. */
+/** The options for how often a command reads the statistics. */
 public final class SamplingOptions {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 

@@ -10,7 +10,7 @@ import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.Optional;
 
-/** Where a JVM has its evidence and the file of its reset budget, by its MBeans. Stateless. */
+/** Reads from a JVM's MBeans the folder of its evidence and of its reset budget file. Stateless. */
 public final class EvidencePlace {
   private static final String FOLDER = "EvidenceFolder";
 

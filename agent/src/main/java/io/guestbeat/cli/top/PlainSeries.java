@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks again and again, where there is no screen to draw on. For one thread. */
+/** Prints one line per reading, for use without a terminal. For one thread. */
 public final class PlainSeries {
   /** A look that takes longer is told of. */
   private static final Duration SLOW = Duration.ofSeconds(10);

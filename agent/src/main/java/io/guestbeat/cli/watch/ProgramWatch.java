@@ -33,7 +33,9 @@ public final class ProgramWatch implements AutoCloseable {
   /** Whether monitoring is to be left enabled at the end, so that a reset follows. */
   private boolean isResetWanted;
 
-  /** One that does not run yet; its heartbeats are withheld while one of the checks is bad. */
+  /**
+   * Creates a watch that does not run yet; it withholds heartbeats while one of the checks fails.
+   */
   public ProgramWatch(
       AppMonitor monitor, HeartbeatSettings settings, List<ProgramCheck> checks, Report report) {
     this.report = report;

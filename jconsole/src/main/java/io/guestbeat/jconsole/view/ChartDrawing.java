@@ -38,7 +38,7 @@ final class ChartDrawing {
   }
 
   /**
-   * The chart of these points, of which there is one at least.
+   * Returns the chart of these points, of which there is one at least.
    *
    * @param least what the axis reaches up to at least
    * @param rightAxis what the whole of the left axis is on an axis at the right; absent for none

@@ -24,7 +24,7 @@ final class MessageWords {
     return "The JVM cannot be asked: " + reason + "\n\nThis tab tries again at every interval.";
   }
 
-  /** Why there are no statistics. */
+  /** Returns why there are no statistics. */
   static String away(String reason) {
     return "The host gives no statistics: " + reason;
   }

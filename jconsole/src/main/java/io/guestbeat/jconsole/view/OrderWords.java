@@ -5,7 +5,7 @@ import io.guestbeat.jconsole.reading.Order;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an order will do, told before it is given; and what came of it. */
+/** The texts about an order: its consequences before it is given, and its result. */
 final class OrderWords {
   private OrderWords() {}
 
@@ -23,7 +23,7 @@ final class OrderWords {
     }
   }
 
-  /** The word on the button that does it. */
+  /** Returns the word on the button that does it. */
   static String verb(Order.Kind order) {
     switch (order) {
       case SUSPEND:
@@ -37,7 +37,7 @@ final class OrderWords {
     }
   }
 
-  /** What it will do. */
+  /** Returns what it will do. */
   static String consequence(Order.Kind order, HeartbeatReading heartbeat) {
     switch (order) {
       case SUSPEND:
@@ -63,7 +63,7 @@ final class OrderWords {
     }
   }
 
-  /** What came of it: why it was not done, if it was not. */
+  /** Returns what came of it: why it was not done, if it was not. */
   static String outcome(Order.Kind order, Optional<String> refusal, String time) {
     return time + "  " + refusal.orElseGet(() -> done(order));
   }

@@ -69,7 +69,7 @@ public final class HaWatch {
     }
   }
 
-  /** Whether anybody waits for a heartbeat. */
+  /** Returns whether anybody waits for a heartbeat. */
   public boolean markActive(Duration now) {
     if (status == AppStatus.GRAY) {
       return false;
@@ -79,7 +79,7 @@ public final class HaWatch {
     return true;
   }
 
-  /** Whether the cluster does what was asked. */
+  /** Returns whether the cluster does what was asked. */
   public boolean post(AppState state, Duration now) {
     if (!settings.hasApplicationMonitoring()) {
       return false;
@@ -178,7 +178,10 @@ public final class HaWatch {
     return moment.compareTo(now) <= 0;
   }
 
-  /** When the VM will be reset if nothing happens before; a pending reset is tried only once. */
+  /**
+   * Returns when the VM will be reset if nothing happens before; a pending reset is tried only
+   * once.
+   */
   public Optional<Duration> resetDue() {
     Duration fromRed = status == AppStatus.RED ? later(due, allowedFrom()) : ResetWindow.NEVER;
     Duration asked = isDue(allowedFrom(), pendingDue) ? pendingDue : ResetWindow.NEVER;

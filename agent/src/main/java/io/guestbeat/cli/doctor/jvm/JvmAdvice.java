@@ -74,14 +74,14 @@ final class JvmAdvice {
                     + " -XX:+EnableDynamicAgentLoading"));
   }
 
-  /** Why Guestbeat does not run where it was given, as far as that shows. */
+  /** Returns why Guestbeat does not run where it was given, as far as that shows. */
   static String whyNotStarted(GivenAgent agent) {
     return agent.problems().isEmpty()
         ? "it did not start, or has ended"
         : "it refused its options: " + String.join("; ", agent.problems());
   }
 
-  /** What is to be said of a JVM that handles no signals. */
+  /** Returns what is to be said of a JVM that handles no signals. */
   static Finding reducedSignals() {
     return Finding.note(
         Subject.SIGNALS,

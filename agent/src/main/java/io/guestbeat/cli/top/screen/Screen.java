@@ -32,7 +32,7 @@ final class Screen {
   }
 
   /**
-   * Its lines for a terminal of this size.
+   * Returns its lines for a terminal of this size.
    *
    * @param note what is to be said of the moment, such as that it is old; or nothing
    */
