@@ -10,7 +10,7 @@ public final class GuardedListener {
    * Notifies the listener; passes what it throws to the thread's handler of uncaught exceptions,
    * and returns.
    */
-  public static <T> void tell(Consumer<T> listener, T event) {
+  public static <T> void call(Consumer<T> listener, T event) {
     try {
       listener.accept(event);
     } catch (RuntimeException | Error e) {

@@ -24,7 +24,7 @@ final class FailureEpisode {
   private boolean hasAsked;
 
   /** Holds the excuse of closed gates that was last logged. */
-  private Optional<Excuse> excused = Optional.empty();
+  private Optional<Exemption> excused = Optional.empty();
 
   FailureEpisode(FailureResponse response, DecisionLog log) {
     this.response = response;
@@ -50,7 +50,7 @@ final class FailureEpisode {
    */
   boolean decide(
       String reason,
-      Optional<Excuse> excuse,
+      Optional<Exemption> excuse,
       HeartbeatMode mode,
       Duration withholdAfter,
       Predicate<Boolean> isMonitored,
@@ -147,7 +147,7 @@ final class FailureEpisode {
     }
   }
 
-  private void logExcuse(Excuse excuse, String reason) {
+  private void logExcuse(Exemption excuse, String reason) {
     if (!excused.filter(excuse::equals).isPresent()) {
       excused = Optional.of(excuse);
       log.note(DecisionKind.SPARED, excuse + ": " + reason);

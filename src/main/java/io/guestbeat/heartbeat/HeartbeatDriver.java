@@ -64,7 +64,7 @@ public final class HeartbeatDriver implements AutoCloseable {
             log,
             new GuardedObserver(description.observer, log),
             description.nanoClock);
-    announcer = new DecisionAnnouncer(log, this::tell);
+    announcer = new DecisionAnnouncer(log, this::notifyListeners);
     runner = new HeartbeatRunner(engine, announcer);
     cleanStop = new CleanStop(log, new StopProgress(), description.nanoClock);
     end = isStillWanted -> engine.end(endReason);
@@ -223,7 +223,7 @@ public final class HeartbeatDriver implements AutoCloseable {
    *     for anything else it is waited half a second at most
    * @return whether the host has taken it, or there was nothing to disable
    */
-  public boolean endWithin(Duration limit, String reason) {
+  public boolean disableWithin(Duration limit, String reason) {
     engine.noMore();
     endReason = reason;
     return !isAnythingToStop() || cleanStop.carryOut(StopPatience.ofAnExit(limit), end);
@@ -237,8 +237,8 @@ public final class HeartbeatDriver implements AutoCloseable {
    * Notifies the listeners of outstanding decisions on the calling thread, if the JVM can start no
    * thread for it. Whoever has the time calls it now and then; they may take theirs.
    */
-  public void tellIfNobodyElseCan() throws InterruptedException {
-    announcer.tellIfNobodyElseCan();
+  public void announceOnThisThread() throws InterruptedException {
+    announcer.announceOnThisThread();
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */
@@ -249,7 +249,7 @@ public final class HeartbeatDriver implements AutoCloseable {
     announcer.close();
   }
 
-  private void tell(Decision decision) {
+  private void notifyListeners(Decision decision) {
     for (Consumer<Decision> listener : listeners) {
       try {
         listener.accept(decision);
@@ -271,9 +271,9 @@ public final class HeartbeatDriver implements AutoCloseable {
     }
 
     @Override
-    public boolean isAllTold() {
-      announcer.look();
-      return announcer.isUpToDate() || announcer.cannotTell();
+    public boolean announceAll() {
+      announcer.announce();
+      return announcer.isUpToDate() || announcer.lacksThread();
     }
   }
 }

@@ -301,7 +301,7 @@ final class HeartbeatEngine {
   }
 
   /** Returns what spares the application its closed gates. */
-  private Optional<Excuse> excuse(long now) {
+  private Optional<Exemption> excuse(long now) {
     Suspension current = suspension.get();
     if (current != null && current.isOver(now)) {
       endSuspension(current, "its time is over");
@@ -309,13 +309,13 @@ final class HeartbeatEngine {
     }
     Suspension byFile = held.get();
     if (byFile != null && !byFile.isOver(now)) {
-      return Optional.of(Excuse.of(byFile));
+      return Optional.of(Exemption.of(byFile));
     }
     if (current != null) {
-      return Optional.of(Excuse.of(current));
+      return Optional.of(Exemption.of(current));
     }
     return now - startedAt < settings.grace().toNanos()
-        ? Optional.of(Excuse.GRACE)
+        ? Optional.of(Exemption.GRACE)
         : Optional.empty();
   }
 

@@ -50,8 +50,8 @@ public final class MachineIdentity {
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
   public static MachineIdentity readFrom(Path sys) {
     Path dmi = sys.resolve("class/dmi/id");
-    MakerNames names =
-        new MakerNames(
+    VendorNames names =
+        new VendorNames(
             "DMI sys_vendor",
             valueOf(dmi.resolve("sys_vendor")),
             "DMI product_name",
@@ -67,7 +67,7 @@ public final class MachineIdentity {
 
   /** Returns the identity that Windows' registry gives; unknown where it could not be asked. */
   static MachineIdentity ofRegistry(Optional<String> maker, Optional<String> product) {
-    MakerNames names = new MakerNames("SystemManufacturer", maker, "SystemProductName", product);
+    VendorNames names = new VendorNames("SystemManufacturer", maker, "SystemProductName", product);
     if (names.nameVmware()) {
       return new MachineIdentity(Verdict.VMWARE, names.whereVmwareIsNamed());
     }
@@ -90,7 +90,7 @@ public final class MachineIdentity {
     return evidence;
   }
 
-  private static MachineIdentity ofPci(Path devices, MakerNames names) {
+  private static MachineIdentity ofPci(Path devices, VendorNames names) {
     boolean hasAny = false;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(devices)) {
       for (Path device : entries) {

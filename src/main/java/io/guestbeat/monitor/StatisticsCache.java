@@ -57,7 +57,7 @@ final class StatisticsCache {
       }
       reading = latest;
     }
-    tell();
+    notifyListeners();
     return reading;
   }
 
@@ -110,7 +110,7 @@ final class StatisticsCache {
   }
 
   /** Reports in the order of the readings, and without the lock, so that a listener may read. */
-  private void tell() {
+  private void notifyListeners() {
     synchronized (untold) {
       for (Change change = untold.poll(); change != null; change = untold.poll()) {
         onChange.accept(change);

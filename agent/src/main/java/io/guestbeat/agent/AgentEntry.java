@@ -27,7 +27,7 @@ public final class AgentEntry {
       }
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      StandardError.say("not started: " + e);
+      StandardError.writeLine("not started: " + e);
     }
   }
 
@@ -38,14 +38,14 @@ public final class AgentEntry {
         GuestbeatAgent.agentmain(options, instrumentation);
       }
     } catch (Throwable e) {
-      StandardError.say("not started: " + e);
+      StandardError.writeLine("not started: " + e);
     }
   }
 
   private static boolean isWelcome() {
     float version = Float.parseFloat(System.getProperty("java.class.version", "52"));
     if (version < JAVA_8) {
-      StandardError.say(
+      StandardError.writeLine(
           "not started: it needs Java 8 or newer, and this is Java "
               + System.getProperty("java.version"));
       return false;
@@ -61,7 +61,7 @@ public final class AgentEntry {
       }
       return true;
     } catch (SecurityException e) {
-      StandardError.say(
+      StandardError.writeLine(
           "not started: the security manager's policy does not allow it; it needs: grant codeBase \""
               + codeBase()
               + "\" { permission java.security.AllPermission; };");

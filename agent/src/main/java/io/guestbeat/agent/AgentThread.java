@@ -39,7 +39,7 @@ final class AgentThread extends Thread {
   @Override
   public void run() {
     if (!JavaModules.haveManagement()) {
-      GuestbeatAgent.complain("not started: " + JavaModules.NO_MANAGEMENT);
+      GuestbeatAgent.logError("not started: " + JavaModules.NO_MANAGEMENT);
       GuestbeatAgent.ended(this);
       begun.countDown();
       return;
@@ -51,7 +51,7 @@ final class AgentThread extends Thread {
       loaded.run();
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
-      GuestbeatAgent.complain("stopped: " + e);
+      GuestbeatAgent.logError("stopped: " + e);
     } finally {
       runtime = null;
       GuestbeatAgent.ended(this);

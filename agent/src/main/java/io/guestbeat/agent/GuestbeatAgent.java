@@ -22,7 +22,7 @@ public final class GuestbeatAgent {
       start(AgentThread.withTheJvm(options, instrumentation));
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      complain("not started: " + e);
+      logError("not started: " + e);
     }
   }
 
@@ -38,7 +38,7 @@ public final class GuestbeatAgent {
         start(AgentThread.attached(options, instrumentation)).awaitBegun();
       }
     } catch (Throwable e) {
-      complain("not " + (DETACH.equals(options) ? "detached: " : "started: ") + e);
+      logError("not " + (DETACH.equals(options) ? "detached: " : "started: ") + e);
     }
   }
 
@@ -50,7 +50,7 @@ public final class GuestbeatAgent {
   private static AgentThread start(AgentThread thread) {
     AgentThread present = RUNNING.get();
     if (present != null || !RUNNING.compareAndSet(null, thread)) {
-      complain("Guestbeat is already running in this JVM; ignoring this -javaagent");
+      logError("Guestbeat is already running in this JVM; ignoring this -javaagent");
       return thread.neverBegun();
     }
     boolean isStarted = false;
@@ -68,14 +68,14 @@ public final class GuestbeatAgent {
   private static void detach() throws Exception {
     AgentThread present = RUNNING.get();
     if (present == null) {
-      complain("Guestbeat is not running in this JVM, so there is nothing to detach");
+      logError("Guestbeat is not running in this JVM, so there is nothing to detach");
     } else {
       present.end();
     }
   }
 
   /** Writes one line to the real standard error, whatever the application has made of its own. */
-  static void complain(String reason) {
-    StandardError.say(reason);
+  static void logError(String reason) {
+    StandardError.writeLine(reason);
   }
 }

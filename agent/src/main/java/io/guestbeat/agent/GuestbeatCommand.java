@@ -14,7 +14,7 @@ public final class GuestbeatCommand {
   /** Runs one command, and ends the JVM with its exit status. */
   public static void main(String[] arguments) throws Exception {
     if (!JavaModules.haveManagement()) {
-      StandardError.say(JavaModules.NO_MANAGEMENT);
+      StandardError.writeLine(JavaModules.NO_MANAGEMENT);
       System.exit(1);
     }
     ClassLoader loader = HiddenClassLoader.ofACommand();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
       "Exit status: 0, or 1 if it failed for a process."
     })
 final class ResumeCommand implements Callable<Integer> {
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ final class SuspendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Option(
       names = "--reason",

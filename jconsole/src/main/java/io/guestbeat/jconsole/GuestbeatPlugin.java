@@ -42,7 +42,7 @@ public final class GuestbeatPlugin extends JConsolePlugin {
   @Override
   public SwingWorker<?, ?> newSwingWorker() {
     TabController known = watch;
-    return known == null ? null : known.nextLook();
+    return known == null ? null : known.nextReading();
   }
 
   @Override

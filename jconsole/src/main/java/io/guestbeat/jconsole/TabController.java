@@ -49,7 +49,7 @@ final class TabController {
   }
 
   /** Returns the work of an interval. */
-  SwingWorker<?, ?> nextLook() {
+  SwingWorker<?, ?> nextReading() {
     return new LookWorker(isSeen ? Scope.ALL : Scope.HISTORY);
   }
 

@@ -39,7 +39,7 @@ public final class DecisionAnnouncer implements AutoCloseable {
   }
 
   /** Starts to notify the listeners of new decisions; returns at once and throws nothing. */
-  public void look() {
+  public void announce() {
     if (!isUpToDate()) {
       seeToTeller();
     }
@@ -51,17 +51,17 @@ public final class DecisionAnnouncer implements AutoCloseable {
   }
 
   /** Returns whether there are new decisions, but no thread to announce them. */
-  public synchronized boolean cannotTell() {
+  public synchronized boolean lacksThread() {
     return teller == null && (couldNotStart || isClosed);
   }
 
   /** Notifies the listeners on the calling thread, if no other thread can do so. */
-  public void tellIfNobodyElseCan() throws InterruptedException {
+  public void announceOnThisThread() throws InterruptedException {
     if (isUpToDate() || !takesOver()) {
       return;
     }
     try {
-      tell(log.awaitAfter(told, Duration.ZERO));
+      notifyListeners(log.awaitAfter(told, Duration.ZERO));
     } finally {
       isToldElsewhere(false);
     }
@@ -103,7 +103,7 @@ public final class DecisionAnnouncer implements AutoCloseable {
     isToldElsewhere = now;
   }
 
-  private void tell(List<Decision> news) {
+  private void notifyListeners(List<Decision> news) {
     for (Decision decision : news) {
       listener.accept(decision);
       told = decision.number();
@@ -133,7 +133,7 @@ public final class DecisionAnnouncer implements AutoCloseable {
       if (news.isEmpty() && endsIdle(this)) {
         closeGently();
       }
-      tell(news);
+      notifyListeners(news);
     }
   }
 }

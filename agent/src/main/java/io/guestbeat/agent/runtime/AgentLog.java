@@ -32,7 +32,7 @@ final class AgentLog implements Closeable {
 
   private final LogLevel level;
   private final LineWriter writer;
-  private final Floodgate floodgate;
+  private final LogRateLimit floodgate;
 
   /** The file once it is open; standard error is the process's and stays open. */
   private volatile Closeable file = () -> {};
@@ -45,7 +45,7 @@ final class AgentLog implements Closeable {
             lost ->
                 line(
                     LogLevel.WARN, lost + " lines lost: the log could not be written fast enough"));
-    this.floodgate = new Floodgate(nanoClock);
+    this.floodgate = new LogRateLimit(nanoClock);
   }
 
   /** A log at the end of this file; where that cannot be opened it says so on standard error. */

@@ -113,9 +113,9 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   /** Tells of what was decided, if no other thread can. */
-  void tellIfNobodyElseCan() {
+  void announceOnThisThread() {
     try {
-      heartbeat.tellIfNobodyElseCan();
+      heartbeat.announceOnThisThread();
     } catch (InterruptedException notTheWayToEndUs) {
       // What is untold is told the next time.
     }
@@ -155,7 +155,7 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private void exit() {
-    if (!heartbeat.endWithin(options.exitTimeout(), "the JVM ends")) {
+    if (!heartbeat.disableWithin(options.exitTimeout(), "the JVM ends")) {
       log.error(
           "the host refused to disable monitoring, or did not do so within "
               + DurationText.of(options.exitTimeout())

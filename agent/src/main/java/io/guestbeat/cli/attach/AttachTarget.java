@@ -154,7 +154,7 @@ final class AttachTarget {
                   + "/root: the process has capabilities of its own, is in a user namespace, or "
                   + "forbids inspection; see docs/attaching.md");
     }
-    if (new StrangersFile(target.seen(jar)).isDenied()) {
+    if (new UncontrolledFile(target.seen(jar)).isDenied()) {
       throw new IOException(itsUser + "may not read " + jar + ": chmod a+r " + jar);
     }
   }

@@ -146,7 +146,7 @@ public final class JvmProcess {
   private String release() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
-      StrangersFile release = new StrangersFile(ours(home + "/release"));
+      UncontrolledFile release = new UncontrolledFile(ours(home + "/release"));
       // Its owner may have put a link of his there, to what only root may open.
       return EffectiveUser.of(this).call(release::text);
     } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
@@ -174,7 +174,7 @@ public final class JvmProcess {
    * @throws IOException if this user may not know
    */
   public boolean isJvm() throws IOException {
-    return StrangersFile.anyLine(
+    return UncontrolledFile.anyLine(
         folder.resolve("maps"), LONGEST_OF_KERNEL, line -> line.contains("/libjvm.so"));
   }
 
@@ -320,6 +320,6 @@ public final class JvmProcess {
    * these files as long as it likes.
    */
   private static String text(Path file) throws IOException {
-    return StrangersFile.text(file, LONGEST_OF_PROCESS);
+    return UncontrolledFile.text(file, LONGEST_OF_PROCESS);
   }
 }

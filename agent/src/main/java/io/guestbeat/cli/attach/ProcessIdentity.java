@@ -42,7 +42,7 @@ final class ProcessIdentity {
   static ProcessIdentity of(long pid) throws IOException {
     Path folder = JvmProcess.PROC.resolve(Long.toString(pid));
     String before = startTime(folder);
-    String status = StrangersFile.text(folder.resolve("status"), LONGEST);
+    String status = UncontrolledFile.text(folder.resolve("status"), LONGEST);
     if (!before.equals(startTime(folder))) {
       throw new IOException("process " + pid + " has ended");
     }
@@ -50,7 +50,7 @@ final class ProcessIdentity {
   }
 
   private static String startTime(Path folder) throws IOException {
-    String stat = StrangersFile.text(folder.resolve("stat"), LONGEST);
+    String stat = UncontrolledFile.text(folder.resolve("stat"), LONGEST);
     return stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ")[START_TIME];
   }
 

@@ -63,7 +63,7 @@ public final class SampleSeries {
       if (!hasAnswered) {
         throw e;
       }
-      tell(e);
+      printTrouble(e);
       return;
     }
     latestTrouble = null;
@@ -73,10 +73,10 @@ public final class SampleSeries {
   }
 
   /** Once, until it is over or another. */
-  private void tell(GuestException trouble) {
+  private void printTrouble(GuestException trouble) {
     if (trouble.error() != latestTrouble) {
       latestTrouble = trouble.error();
-      output.tell(trouble.getMessage());
+      output.printTrouble(trouble.getMessage());
     }
   }
 

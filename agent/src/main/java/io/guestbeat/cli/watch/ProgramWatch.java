@@ -120,7 +120,7 @@ public final class ProgramWatch implements AutoCloseable {
 
   private void disableAtExit() {
     report.end();
-    heartbeat.endWithin(
+    heartbeat.disableWithin(
         exitTimeout, "this command was stopped; monitoring is disabled, so no reset follows");
   }
 }

@@ -165,17 +165,17 @@ final class AgentLogTest {
   void leavesOutWhatFloodsButNoErrorAndNoDecisionThatMatters() {
     AtomicLong nanos = new AtomicLong();
     try (AgentLog log = AgentLog.to(out, LogLevel.INFO, nanos::get)) {
-      for (int i = 0; i < Floodgate.AT_ONCE + 7; i++) {
+      for (int i = 0; i < LogRateLimit.AT_ONCE + 7; i++) {
         log.info("flapping");
       }
       log.error("broken");
       log.warnInAnyCase("withheld");
-      nanos.set(Floodgate.NANOS_A_LINE);
+      nanos.set(LogRateLimit.NANOS_A_LINE);
       log.info("last");
     }
 
-    assertThat(written().lines()).hasSize(Floodgate.AT_ONCE + 4);
-    assertThat(written().lines().skip(Floodgate.AT_ONCE))
+    assertThat(written().lines()).hasSize(LogRateLimit.AT_ONCE + 4);
+    assertThat(written().lines().skip(LogRateLimit.AT_ONCE))
         .satisfiesExactly(
             line -> assertThat(line).endsWith("ERROR broken"),
             line -> assertThat(line).endsWith("WARN withheld"),

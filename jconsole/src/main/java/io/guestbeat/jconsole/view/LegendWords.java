@@ -21,7 +21,7 @@ final class LegendWords {
     this.point = point;
   }
 
-  String of(LineLook look) {
+  String of(ChartLineStyle look) {
     switch (look) {
       case CPU_USED:
         return rate(Measure.CPU_USED, "CpuUsedMs");

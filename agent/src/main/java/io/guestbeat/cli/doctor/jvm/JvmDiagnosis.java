@@ -32,7 +32,7 @@ public final class JvmDiagnosis {
   }
 
   /** Returns whether a look at this machine adds anything: statistics are not there. */
-  public synchronized boolean needsLookAtMachine() {
+  public synchronized boolean needsMachineDiagnosis() {
     return health == JvmHealth.WITHOUT_GUESTBEAT
         || (health == JvmHealth.UNHEALTHY && !hasStatistics);
   }

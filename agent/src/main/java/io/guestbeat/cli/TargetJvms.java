@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The JVMs whose heartbeats a command changes: one, or all that run Guestbeat. */
-final class BrakeTargets {
+final class TargetJvms {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Spec(Target.MIXEE)
@@ -60,11 +60,11 @@ final class BrakeTargets {
       return GuestbeatCli.FAILED;
     }
     failed = new ArrayList<>();
-    new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids, this::tell);
+    new SimultaneousOrder(each -> order.carryOut(each, domain), PATIENCE).give(pids, this::report);
     return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
   }
 
-  private void tell(Outcome outcome) {
+  private void report(Outcome outcome) {
     if (outcome.isDone) {
       command.commandLine().getOut().println(outcome);
     } else {
