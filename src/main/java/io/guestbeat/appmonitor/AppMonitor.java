@@ -28,7 +28,7 @@ public interface AppMonitor {
   void disable();
 
   /**
-   * Whether the host watches this VM's application now.
+   * Returns whether the host watches this VM's application now.
    *
    * @throws AppMonitorException if the host cannot be asked; but VMware's own application monitor
    *     library cannot tell that from "no", and neither can a host that is reached through it
@@ -44,7 +44,7 @@ public interface AppMonitor {
   void markActive();
 
   /**
-   * What the host makes of the application now.
+   * Returns the application's status at the host now.
    *
    * @return never null; {@link AppStatus#UNKNOWN} for an answer that is not understood
    * @throws AppMonitorException if the host cannot be asked

@@ -10,7 +10,8 @@ public enum AppMonitorError {
   SUCCESS(0, "The call succeeded."),
   OTHER(
       1,
-      "The host refused: as a rule, application monitoring is not enabled, in the cluster or by enable."),
+      "The host refused, usually because application monitoring is not enabled, in "
+          + "the cluster or by enable."),
   NOT_RUNNING_IN_VM(
       2, "This machine is not a VMware virtual machine, or its host cannot be reached."),
   NOT_ENABLED(3, "The channel to the host could not be opened."),
@@ -34,12 +35,12 @@ public enum AppMonitorError {
     return OTHER;
   }
 
-  /** The number that the C library returns for it. */
+  /** Returns the number that the C library returns for it. */
   public int code() {
     return code;
   }
 
-  /** What it means, as one English sentence. */
+  /** Returns what it means, as one English sentence. */
   public String text() {
     return text;
   }

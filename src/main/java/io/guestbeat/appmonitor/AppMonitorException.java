@@ -34,7 +34,7 @@ public final class AppMonitorException extends RuntimeException {
     this.error = Objects.requireNonNull(error, "error");
   }
 
-  /** What kind of failure it is; for Java callers what the C API returns. */
+  /** Returns what kind of failure it is; for Java callers what the C API returns. */
   public AppMonitorError error() {
     return error;
   }

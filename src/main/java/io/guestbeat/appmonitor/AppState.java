@@ -38,7 +38,7 @@ public enum AppState {
         "application state \"" + OneLine.of(text, LONGEST_EXCERPT) + "\": accepted is " + ACCEPTED);
   }
 
-  /** The host's word for it. */
+  /** Returns the host's word for it. */
   public String text() {
     return wireText;
   }

@@ -2,11 +2,11 @@ package io.guestbeat.appmonitor;
 
 import java.util.Locale;
 
-/** What the host makes of the application. */
+/** The status that the host reports for the application. */
 public enum AppStatus {
   /** Heartbeats are acknowledged. */
   GREEN,
-  /** The host holds the application for failed; vSphere HA resets the VM. */
+  /** The host considers the application failed; vSphere HA resets the VM. */
   RED,
   /** Not monitored: never enabled, or the VM moved. Enable again, then send a heartbeat. */
   GRAY,
@@ -27,7 +27,7 @@ public enum AppStatus {
     }
   }
 
-  /** The host's word for it: {@code green}, {@code red}, {@code gray}. */
+  /** Returns the host's word for it: {@code green}, {@code red}, {@code gray}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -29,7 +29,7 @@ public enum Sensitivity {
   }
 
   /**
-   * The preset of this name.
+   * Returns the preset of this name.
    *
    * @throws IllegalArgumentException that names what is accepted
    */
@@ -42,32 +42,35 @@ public enum Sensitivity {
     throw new IllegalArgumentException("\"" + text + "\"; accepted are high, medium and low");
   }
 
-  /** Its name in options: {@code high}, {@code medium}, {@code low}. */
+  /** Returns its name in options: {@code high}, {@code medium}, {@code low}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How long after the last heartbeat the status turns red, at every preset: 30 s. */
+  /** Returns how long after the last heartbeat the status turns red, at every preset: 30 s. */
   public static Duration gapToRed() {
     return HEARTBEAT_DEADLINE;
   }
 
-  /** How long after the last heartbeat the VM is reset, at the earliest: 60 s to 150 s. */
+  /** Returns how long after the last heartbeat the VM is reset, at the earliest: 60 s to 150 s. */
   public Duration gapToReset() {
     return HEARTBEAT_DEADLINE.plus(failureInterval);
   }
 
-  /** How long the status must have been red before the VM is reset: 30 s, 60 s or 120 s. */
+  /** Returns how long the status must have been red before the VM is reset: 30 s, 60 s or 120 s. */
   public Duration failureInterval() {
     return failureInterval;
   }
 
-  /** How long after power-on no reset happens: 2, 4 or 8 minutes. */
+  /** Returns how long after power-on no reset happens: 2, 4 or 8 minutes. */
   public Duration minimumUptime() {
     return minimumUptime;
   }
 
-  /** The span in which resets are counted, of which there are three at most: an hour to a week. */
+  /**
+   * Returns the span in which resets are counted, of which there are three at most: an hour to a
+   * week.
+   */
   public Duration resetWindow() {
     return resetWindow;
   }

@@ -16,7 +16,7 @@ public final class BackOff {
   private long overAtNanos;
 
   /**
-   * Lets everything pass until something fails.
+   * Creates a back-off without a delay until the first failure.
    *
    * @param first after the first failure; after zero comes a second, then two and so on
    */

@@ -55,7 +55,7 @@ public abstract class DaemonLoop extends Thread implements AutoCloseable {
     closed = true;
   }
 
-  /** Whether it has been closed, so that its work should end. */
+  /** Returns whether it has been closed, so that its work should end. */
   protected final boolean isClosed() {
     return closed;
   }

@@ -19,7 +19,7 @@ public final class Deadline {
     return new Deadline(nanoClock, nanoClock.getAsLong() + span.toNanos());
   }
 
-  /** The moment half-way to this one, for a first try that leaves time for another. */
+  /** Returns the moment half-way to this one, for a first try that leaves time for another. */
   public Deadline halfWay() {
     long now = nanoClock.getAsLong();
     return new Deadline(nanoClock, now + (atNanos - now) / 2);
@@ -29,19 +29,19 @@ public final class Deadline {
     return remainingNanos() <= 0;
   }
 
-  /** What is left; zero or less once it has passed. */
+  /** Returns what is left; zero or less once it has passed. */
   public long remainingNanos() {
     return atNanos - nanoClock.getAsLong();
   }
 
-  /** What is left in whole milliseconds, rounded up; 0 once it has passed. */
+  /** Returns what is left in whole milliseconds, rounded up; 0 once it has passed. */
   public int remainingMillisRoundedUp() {
     long millis = (remainingNanos() + 999_999) / 1_000_000;
     return (int) Math.max(0, Math.min(Integer.MAX_VALUE, millis));
   }
 
   /**
-   * What is left in whole milliseconds: 1 or more, as sockets take 0 for no limit.
+   * Returns what is left in whole milliseconds: 1 or more, as sockets take 0 for no limit.
    *
    * @throws SocketTimeoutException if it has passed
    */

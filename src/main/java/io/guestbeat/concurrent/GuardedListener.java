@@ -2,12 +2,15 @@ package io.guestbeat.concurrent;
 
 import java.util.function.Consumer;
 
-/** Calls listeners of others, of which one that throws must not stop the caller. Stateless. */
+/** Calls a listener so that an exception of the listener does not stop the caller. Stateless. */
 public final class GuardedListener {
   private GuardedListener() {}
 
-  /** Notifies it; what it throws is reported as if nobody had caught it, but the thread goes on. */
-  public static <T> void tell(Consumer<T> listener, T event) {
+  /**
+   * Notifies the listener; passes what it throws to the thread's handler of uncaught exceptions,
+   * and returns.
+   */
+  public static <T> void call(Consumer<T> listener, T event) {
     try {
       listener.accept(event);
     } catch (RuntimeException | Error e) {

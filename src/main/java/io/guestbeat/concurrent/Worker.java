@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Turns a crank whenever it is woken, or when the last turn wanted the next; one turn at a time, on
- * a thread of its own or on one that its workshop was lent. Waking it blocks for no turn, and
- * throws nothing. Safe between threads; its state is guarded by its workshop.
+ * Runs a task whenever it is woken or due, one run at a time, on a thread of its own or on a thread
+ * that was lent to its workshop. Waking it blocks for no turn, and throws nothing. Safe between
+ * threads; its state is guarded by its workshop.
  */
 public final class Worker implements AutoCloseable {
-  /** What a turn answers that wants no other until it is woken. */
+  /** The result of a turn that is not due again until the worker is woken. */
   public static final Duration UNTIL_WOKEN = Duration.ofDays(1);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);

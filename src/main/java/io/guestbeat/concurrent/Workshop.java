@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Where workers come by their threads. Each has one of its own from the beginning, as a JVM that
- * fails may have none to give. Once somebody lends a thread for as long as he does not need it
- * himself, workers that have nothing to do are without one, and get one when they are woken: if
- * there is none to be had, the lent one does their work, after what its owner has it do.
+ * Provides workers with threads. Each has one of its own from the beginning, as a JVM that fails
+ * may have none to give. Once somebody lends a thread for as long as he does not need it himself,
+ * workers that have nothing to do are without one, and get one when they are woken: if there is
+ * none to be had, the lent one does their work, after what its owner has it do.
  *
  * <p>Safe between threads. Its lock, which guards the workers too, is never held over a turn.
  */
@@ -22,7 +22,7 @@ public final class Workshop {
   private int lentThreads;
   private boolean isRecalled;
 
-  /** One without workers yet. */
+  /** Creates a workshop without workers. */
   public Workshop() {
     this(Thread::start);
   }
@@ -74,7 +74,7 @@ public final class Workshop {
     notifyAll();
   }
 
-  /** Whether a lent thread waits for something to do. */
+  /** Returns whether a lent thread waits for something to do. */
   boolean isAttended() {
     return lentThreads > 0;
   }

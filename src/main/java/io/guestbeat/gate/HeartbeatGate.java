@@ -14,7 +14,7 @@ import java.util.Map;
  * again and again, always on a thread of the gate's own.
  */
 public interface HeartbeatGate {
-  /** The name it is chosen by: lower case letters, digits and dashes. */
+  /** Returns the name it is chosen by: lower case letters, digits and dashes. */
   String name();
 
   /**

@@ -2,7 +2,7 @@ package io.guestbeat.gate;
 
 import java.util.Objects;
 
-/** What a gate makes of the application: alive, or dead and why. Immutable. */
+/** The answer of a gate: the application is alive, or dead with a reason. Immutable. */
 public final class Verdict {
   private static final Verdict ALIVE = new Verdict(true, "");
 
@@ -20,7 +20,7 @@ public final class Verdict {
   }
 
   /**
-   * The application is dead.
+   * Returns a verdict that the application is dead.
    *
    * @param reason one sentence for the operator who asks why the virtual machine was reset
    */
@@ -28,12 +28,12 @@ public final class Verdict {
     return new Verdict(false, Objects.requireNonNull(reason, "reason"));
   }
 
-  /** Whether the application is alive. */
+  /** Returns whether the application is alive. */
   public boolean isAlive() {
     return alive;
   }
 
-  /** Why it is dead; empty if it is alive. */
+  /** Returns why it is dead; empty if it is alive. */
   public String reason() {
     return reason;
   }

@@ -37,12 +37,12 @@ public enum GuestError {
     return OTHER;
   }
 
-  /** The number that the C library returns for it. */
+  /** Returns the number that the C library returns for it. */
   public int code() {
     return code;
   }
 
-  /** What it means, as one English sentence. */
+  /** Returns what it means, as one English sentence. */
   public String text() {
     return text;
   }

@@ -20,14 +20,14 @@ public interface GuestHandle extends AutoCloseable {
   Snapshot update();
 
   /**
-   * The snapshot of the last update.
+   * Returns the snapshot of the last update.
    *
    * @throws GuestException {@link GuestError#NO_INFO} if there was none or it failed
    */
   Snapshot snapshot();
 
   /**
-   * The session of the last update. Another than before means that all counters began anew.
+   * Returns the session of the last update. Another than before means that all counters began anew.
    *
    * @throws GuestException as {@link #snapshot()}
    */
@@ -45,7 +45,7 @@ public interface GuestHandle extends AutoCloseable {
   }
 
   /**
-   * The path of the VM's resource pool at the last update.
+   * Returns the path of the VM's resource pool at the last update.
    *
    * @throws GuestException as {@link #snapshot()}, or with the path's own error
    */

@@ -14,7 +14,7 @@ public interface GuestLibrary {
    */
   GuestHandle openHandle();
 
-  /** What an error code means, as one English sentence. */
+  /** Returns the meaning of an error code, as one English sentence. */
   default String errorText(GuestError error) {
     return error.text();
   }

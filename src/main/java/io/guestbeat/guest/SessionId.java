@@ -13,7 +13,7 @@ public final class SessionId {
   }
 
   /**
-   * The id of this value.
+   * Returns the id of this value.
    *
    * @param bits read as unsigned; 0 means no data
    */
@@ -21,12 +21,12 @@ public final class SessionId {
     return new SessionId(bits);
   }
 
-  /** The unsigned 64-bit value. */
+  /** Returns the unsigned 64-bit value. */
   public long bits() {
     return bits;
   }
 
-  /** The value in decimal, as VMware's tools print it. */
+  /** Returns the value in decimal, as VMware's tools print it. */
   public String toUnsignedString() {
     return Long.toUnsignedString(bits);
   }

@@ -34,12 +34,14 @@ public final class Snapshot {
     return new Builder(session);
   }
 
-  /** The session in which the values were taken: counters can be compared within one only. */
+  /**
+   * Returns the session in which the values were taken: counters can be compared within one only.
+   */
   public SessionId session() {
     return session;
   }
 
-  /** The value, unsigned in the statistic's unit, or empty where the host gives none. */
+  /** Returns the value, unsigned in the statistic's unit, or empty where the host gives none. */
   public OptionalLong value(Statistic statistic) {
     return errors[statistic.ordinal()] == GuestError.SUCCESS
         ? OptionalLong.of(values[statistic.ordinal()])
@@ -47,7 +49,7 @@ public final class Snapshot {
   }
 
   /**
-   * The value, unsigned in the statistic's unit.
+   * Returns the value, unsigned in the statistic's unit.
    *
    * @throws GuestException with {@link #error(Statistic)} where the host gives none
    */
@@ -59,24 +61,24 @@ public final class Snapshot {
     return values[statistic.ordinal()];
   }
 
-  /** Why the statistic has no value; {@link GuestError#SUCCESS} where it has one. */
+  /** Returns why the statistic has no value; {@link GuestError#SUCCESS} where it has one. */
   public GuestError error(Statistic statistic) {
     return errors[statistic.ordinal()];
   }
 
-  /** Whether the statistic is a limit and says that there is none. */
+  /** Returns whether the statistic is a limit and says that there is none. */
   public boolean isUnlimited(Statistic statistic) {
     return statistic.hasUnlimited()
         && error(statistic) == GuestError.SUCCESS
         && values[statistic.ordinal()] == Statistic.UNLIMITED;
   }
 
-  /** The path of the VM's resource pool on its host, or empty where the host gives none. */
+  /** Returns the path of the VM's resource pool on its host, or empty where the host gives none. */
   public Optional<String> resourcePoolPath() {
     return Optional.ofNullable(resourcePoolPath);
   }
 
-  /** Why there is no path; {@link GuestError#SUCCESS} where there is one. */
+  /** Returns why there is no path; {@link GuestError#SUCCESS} where there is one. */
   public GuestError resourcePoolPathError() {
     return resourcePoolPathError;
   }
@@ -181,7 +183,7 @@ public final class Snapshot {
       return this;
     }
 
-    /** The snapshot. MemShares stands in for a MemShares64 that the host is too old for. */
+    /** Returns the snapshot. MemShares stands in for a MemShares64 that the host is too old for. */
     public Snapshot build() {
       if (errors[Statistic.MEM_SHARES_64.ordinal()] == GuestError.UNSUPPORTED_VERSION
           && errors[Statistic.MEM_SHARES.ordinal()] == GuestError.SUCCESS) {

@@ -44,12 +44,12 @@ public final class StatQuery {
     return new StatQuery(encoding, stat);
   }
 
-  /** The encoding, one of {@link #ENCODINGS}. */
+  /** Returns the encoding, one of {@link #ENCODINGS}. */
   public String encoding() {
     return encoding;
   }
 
-  /** The name of the statistic; empty asks for the list of names. */
+  /** Returns the name of the statistic; empty asks for the list of names. */
   public String stat() {
     return stat;
   }

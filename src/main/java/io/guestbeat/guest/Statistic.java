@@ -28,7 +28,7 @@ import java.util.Optional;
 public enum Statistic {
   // spotless:off (one statistic, one line)
   CPU_RESERVATION_MHZ(1, "CpuReservationMHz", UINT32, MHZ, GAUGE, "CPU speed guaranteed to the VM"),
-  CPU_LIMIT_MHZ(2, "CpuLimitMHz", UINT32, MHZ, GAUGE, "CPU speed the VM may not exceed; 4294967295 is unlimited"),
+  CPU_LIMIT_MHZ(2, "CpuLimitMHz", UINT32, MHZ, GAUGE, "CPU speed that the VM may not exceed; 4294967295 is unlimited"),
   CPU_SHARES(3, "CpuShares", UINT32, SHARES, GAUGE, "CPU shares of the VM among its siblings when the host is short of CPU"),
   CPU_USED_MS(4, "CpuUsedMs", UINT64, MS, COUNTER, "CPU time used by the VM in this session, summed over its virtual CPUs"),
   HOST_PROCESSOR_SPEED(5, "HostProcessorSpeed", UINT32, MHZ, GAUGE, "Rated speed of one physical CPU of the host"),
@@ -45,9 +45,9 @@ public enum Statistic {
   MEM_USED_MB(16, "MemUsedMB", UINT32, MB, GAUGE, "Host memory consumed for the memory of the VM"),
   ELAPSED_MS(17, "ElapsedMs", UINT64, MS, COUNTER, "Time since the session began: power-on, resume or vMotion"),
   CPU_STOLEN_MS(19, "CpuStolenMs", UINT64, MS, COUNTER, "Time the VM was ready to run and was not scheduled, summed over its virtual CPUs"),
-  MEM_TARGET_SIZE_MB(20, "MemTargetSizeMB", UINT64, MB, GAUGE, "Host memory the host means the VM to have"),
+  MEM_TARGET_SIZE_MB(20, "MemTargetSizeMB", UINT64, MB, GAUGE, "Host memory that the host intends the VM to have"),
   HOST_NUM_CPU_CORES(21, "HostNumCpuCores", UINT32, CORES, GAUGE, "Physical CPU cores of the host"),
-  HOST_CPU_USED_MS(22, "HostCpuUsedMs", UINT64, MS, COUNTER, "CPU time used on the host by all of it"),
+  HOST_CPU_USED_MS(22, "HostCpuUsedMs", UINT64, MS, COUNTER, "CPU time used on the host in total"),
   HOST_MEM_SWAPPED_MB(23, "HostMemSwappedMB", UINT64, MB, GAUGE, "Memory swapped out on the host"),
   HOST_MEM_SHARED_MB(24, "HostMemSharedMB", UINT64, MB, GAUGE, "Memory shared copy-on-write on the host"),
   HOST_MEM_USED_MB(25, "HostMemUsedMB", UINT64, MB, GAUGE, "Memory in use on the host"),
@@ -59,8 +59,8 @@ public enum Statistic {
   MEM_ZIPPED_MB(31, "MemZippedMB", UINT32, MB, GAUGE, "Guest memory that the host has compressed (ESXi 5.0 or newer)"),
   MEM_ZIP_SAVED_MB(32, "MemZipSavedMB", UINT32, MB, GAUGE, "Host memory saved by compression (ESXi 5.0 or newer)"),
   MEM_LL_SWAPPED_MB(33, "MemLLSwappedMB", UINT32, MB, GAUGE, "Guest memory swapped to the host's low-latency device (ESXi 5.0 or newer)"),
-  MEM_SWAP_TARGET_MB(34, "MemSwapTargetMB", UINT32, MB, GAUGE, "Guest memory the host means to swap (ESXi 5.0 or newer)"),
-  MEM_BALLOON_TARGET_MB(35, "MemBalloonTargetMB", UINT32, MB, GAUGE, "Guest memory the host means to take through the balloon (ESXi 5.0 or newer)"),
+  MEM_SWAP_TARGET_MB(34, "MemSwapTargetMB", UINT32, MB, GAUGE, "Guest memory that the host intends to swap (ESXi 5.0 or newer)"),
+  MEM_BALLOON_TARGET_MB(35, "MemBalloonTargetMB", UINT32, MB, GAUGE, "Guest memory that the host intends to take through the balloon (ESXi 5.0 or newer)"),
   MEM_BALLOON_MAX_MB(36, "MemBalloonMaxMB", UINT32, MB, GAUGE, "Guest memory the balloon may take at most (ESXi 5.0 or newer)"),
   MEM_SHARES_64(38, "MemShares64", UINT64, SHARES, GAUGE, "Memory shares of the VM in 64 bits (ESXi 7.0 or newer; MemShares on older hosts)");
   // spotless:on
@@ -91,27 +91,27 @@ public enum Statistic {
     return Optional.ofNullable(BY_NAME.get(apiName.toLowerCase(Locale.ROOT)));
   }
 
-  /** The id that the GuestRPC protocol, version 3, gives it: 1 to 38. */
+  /** Returns the id that the GuestRPC protocol, version 3, gives it: 1 to 38. */
   public int id() {
     return id;
   }
 
-  /** The Guest API's name for it, such as {@code CpuLimitMHz}; also its MBean attribute. */
+  /** Returns the Guest API's name for it, such as {@code CpuLimitMHz}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** The width the API gives it; values are unsigned. */
+  /** Returns the width the API gives it; values are unsigned. */
   public Width width() {
     return width;
   }
 
-  /** What its values are measured in. */
+  /** Returns what its values are measured in. */
   public Unit unit() {
     return unit;
   }
 
-  /** Whether it goes up and down or only grows within a session. */
+  /** Returns whether it goes up and down or only grows within a session. */
   public Kind kind() {
     return kind;
   }
@@ -121,7 +121,7 @@ public enum Statistic {
     return description;
   }
 
-  /** Whether it is a limit, for which {@link #UNLIMITED} means that there is none. */
+  /** Returns whether it is a limit, for which {@link #UNLIMITED} means that there is none. */
   public boolean hasUnlimited() {
     return this == CPU_LIMIT_MHZ || this == MEM_LIMIT_MB;
   }

@@ -19,7 +19,9 @@ public enum Unit {
     this.symbol = symbol;
   }
 
-  /** How it is written, such as {@code MHz}; also the JMX descriptor field {@code units}. */
+  /**
+   * Returns how it is written, such as {@code MHz}; also the JMX descriptor field {@code units}.
+   */
   public String symbol() {
     return symbol;
   }

@@ -13,12 +13,12 @@ public enum Width {
     this.bytes = bytes;
   }
 
-  /** How many bytes it takes: 4 or 8. */
+  /** Returns how many bytes it takes: 4 or 8. */
   public int bytes() {
     return bytes;
   }
 
-  /** Whether {@code value}, read as unsigned, fits. */
+  /** Returns whether {@code value}, read as unsigned, fits. */
   public boolean holds(long value) {
     return this == UINT64 || value >>> 32 == 0;
   }

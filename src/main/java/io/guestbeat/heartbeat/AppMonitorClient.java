@@ -79,7 +79,8 @@ final class AppMonitorClient {
   }
 
   /**
-   * Whether the host has ever answered: if not, there is nothing that would have to be disabled.
+   * Returns whether the host has ever answered: if not, there is nothing that would have to be
+   * disabled.
    */
   boolean hasReachedHost() {
     return figures.hasReachedHost();
@@ -209,17 +210,17 @@ final class AppMonitorClient {
     }
   }
 
-  /** Whether the host has answered, with no. */
+  /** Returns whether the host has answered, with no. */
   private static boolean isRefusal(AppMonitorException e) {
     return e.error() == AppMonitorError.OTHER || e.error() == AppMonitorError.NOT_SUPPORTED;
   }
 
-  /** What is known now. */
+  /** Returns what is known now. */
   HeartbeatState state() {
     return figures.state();
   }
 
-  /** Whether monitoring had to be enabled. */
+  /** Returns whether monitoring had to be enabled. */
   private boolean enableAndMark(AppStatus found) {
     if (found != AppStatus.GRAY && found != AppStatus.RED) {
       try {
@@ -251,11 +252,12 @@ final class AppMonitorClient {
 
   private void requireNotSealed() {
     if (isSealed) {
-      throw new AppMonitorException(AppMonitorError.NOT_ENABLED, "not sent, as the JVM ends");
+      throw new AppMonitorException(
+          AppMonitorError.NOT_ENABLED, "not sent, because the JVM is ending");
     }
   }
 
-  /** Whether the host watches, as its status tells; null if it does not tell. */
+  /** Returns whether the host watches, as its status tells; null if it does not tell. */
   private static Boolean enabledAt(AppStatus status) {
     return status == AppStatus.UNKNOWN ? null : status != AppStatus.GRAY;
   }

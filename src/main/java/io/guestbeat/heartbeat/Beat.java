@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One heartbeat that was due: what came of it, and when. Immutable. */
+/** One heartbeat that was due, with its result and time. Immutable. */
 public final class Beat {
   private final Kind kind;
   private final Duration lateness;
@@ -27,27 +27,27 @@ public final class Beat {
     return new Beat(Kind.WITHHELD, lateness, took, null);
   }
 
-  /** What came of it. */
+  /** Returns the result of the heartbeat. */
   public Kind kind() {
     return kind;
   }
 
-  /** How long after it was due it was begun; zero or more. */
+  /** Returns how long after it was due it was begun; zero or more. */
   public Duration lateness() {
     return lateness;
   }
 
-  /** How long the host took for its answers. */
+  /** Returns how long the host took for its answers. */
   public Duration took() {
     return took;
   }
 
-  /** Why the host did not take it; empty where it was not tried, or did not fail. */
+  /** Returns why the host did not take it; empty where it was not tried, or did not fail. */
   public Optional<String> error() {
     return Optional.ofNullable(error);
   }
 
-  /** What can come of a heartbeat. */
+  /** The possible results of a heartbeat. */
   public enum Kind {
     /** The host took it. */
     SENT,

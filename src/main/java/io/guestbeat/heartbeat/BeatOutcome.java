@@ -34,22 +34,22 @@ final class BeatOutcome {
     return found;
   }
 
-  /** Whether monitoring had to be enabled. */
+  /** Returns whether monitoring had to be enabled. */
   boolean enabled() {
     return enabled;
   }
 
-  /** Why it was not sent. */
+  /** Returns why it was not sent. */
   Optional<String> error() {
     return Optional.ofNullable(error).map(AppMonitorException::getMessage);
   }
 
-  /** What kind of failure it is. */
+  /** Returns what kind of failure it is. */
   Optional<AppMonitorError> kind() {
     return Optional.ofNullable(error).map(AppMonitorException::error);
   }
 
-  /** Whether the host was out of reach, so that it is worth trying again soon. */
+  /** Returns whether the host was out of reach, so that it is worth trying again soon. */
   boolean isOutOfReach() {
     return error != null && error.error() == AppMonitorError.NOT_ENABLED;
   }

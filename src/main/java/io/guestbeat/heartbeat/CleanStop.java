@@ -68,7 +68,7 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
       rest();
     }
     long done = clock.getAsLong();
-    while (!progress.isAllTold() && clock.getAsLong() - done < newPatience.others().toNanos()) {
+    while (!progress.announceAll() && clock.getAsLong() - done < newPatience.others().toNanos()) {
       rest();
     }
     return isStopped;
@@ -141,7 +141,10 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
     /** Returns whether the host still has to take back a reset that was asked for. */
     boolean isResetPending();
 
-    /** Returns whether the listeners know of every decision, or cannot be told. */
-    boolean isAllTold();
+    /**
+     * Starts to announce new decisions; returns whether the listeners know of every decision, or no
+     * thread can notify them.
+     */
+    boolean announceAll();
   }
 }

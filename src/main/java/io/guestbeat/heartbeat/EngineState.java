@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the engine does at one moment. Immutable. */
+/** The state of the engine at one moment Immutable. */
 public final class EngineState {
   private final HeartbeatMode mode;
   private final HeartbeatPhase phase;
@@ -45,7 +45,7 @@ public final class EngineState {
     return phase;
   }
 
-  /** Whether heartbeats are sent by themselves, unless withheld. */
+  /** Returns whether heartbeats are sent by themselves, unless withheld. */
   public boolean isRunning() {
     return phase != HeartbeatPhase.STOPPED;
   }
@@ -55,27 +55,27 @@ public final class EngineState {
     return interval;
   }
 
-  /** How many heartbeats were due and withheld. */
+  /** Returns how many heartbeats were due and withheld. */
   public long withheld() {
     return withheld;
   }
 
-  /** How many heartbeats were late by more than half an interval. */
+  /** Returns how many heartbeats were late by more than half an interval. */
   public long late() {
     return late;
   }
 
-  /** How much longer closed gates withhold nothing; empty if they do. */
+  /** Returns how much longer closed gates withhold nothing; empty if they do. */
   public Optional<Duration> suspendedFor() {
     return Optional.ofNullable(suspendedFor);
   }
 
-  /** Why the gates are suspended; empty if they are not. */
+  /** Returns why the gates are suspended; empty if they are not. */
   public Optional<String> suspensionReason() {
     return Optional.ofNullable(suspensionReason);
   }
 
-  /** Where each gate stands, in the order of the chain. */
+  /** Returns where each gate stands, in the order of the chain. */
   public List<GateStanding> gates() {
     return gates;
   }

@@ -24,7 +24,7 @@ final class FailureEpisode {
   private boolean hasAsked;
 
   /** Holds the excuse of closed gates that was last logged. */
-  private Optional<Excuse> excused = Optional.empty();
+  private Optional<Exemption> excused = Optional.empty();
 
   FailureEpisode(FailureResponse response, DecisionLog log) {
     this.response = response;
@@ -50,7 +50,7 @@ final class FailureEpisode {
    */
   boolean decide(
       String reason,
-      Optional<Excuse> excuse,
+      Optional<Exemption> excuse,
       HeartbeatMode mode,
       Duration withholdAfter,
       Predicate<Boolean> isMonitored,
@@ -131,12 +131,12 @@ final class FailureEpisode {
         }
         log.note(
             DecisionKind.NOT_MONITORED,
-            "vSphere HA does not monitor this application, so nobody listens to its heartbeats;"
-                + " nothing is withheld and no reset is claimed, though "
+            "vSphere HA does not monitor this application, so heartbeats have no effect; "
+                + "none is withheld and no reset is claimed, although "
                 + why);
         break;
       case OVER_BUDGET:
-        log.note(DecisionKind.OVER_BUDGET, "heartbeats go on, though " + why);
+        log.note(DecisionKind.OVER_BUDGET, "heartbeats continue, although " + why);
         break;
       case WITHHOLDING:
         log.note(DecisionKind.WITHHELD, why);
@@ -147,7 +147,7 @@ final class FailureEpisode {
     }
   }
 
-  private void logExcuse(Excuse excuse, String reason) {
+  private void logExcuse(Exemption excuse, String reason) {
     if (!excused.filter(excuse::equals).isPresent()) {
       excused = Optional.of(excuse);
       log.note(DecisionKind.SPARED, excuse + ": " + reason);

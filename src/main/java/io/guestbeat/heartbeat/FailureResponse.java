@@ -1,9 +1,9 @@
 package io.guestbeat.heartbeat;
 
 /**
- * What else is done about a dead application. Called by the heartbeat's thread: every method
- * returns at once and throws nothing. A failure goes {@link #failing}, perhaps {@link #mayWithhold}
- * until it may, then {@link #withholding}, and {@link #recovered} if it ends.
+ * The actions on a dead application besides withholding heartbeats. Called by the heartbeat's
+ * thread: every method returns at once and throws nothing. A failure goes {@link #failing}, perhaps
+ * {@link #mayWithhold} until it may, then {@link #withholding}, and {@link #recovered} if it ends.
  */
 public interface FailureResponse {
   /** Nothing else is done, and heartbeats may always be withheld. */
@@ -32,7 +32,7 @@ public interface FailureResponse {
   /** The gates hold the application for dead. */
   void failing(String reason, boolean isDryRun);
 
-  /** Whether heartbeats may be withheld, and so the VM be reset, at this time. */
+  /** Returns whether heartbeats may be withheld, and so the VM be reset, at this time. */
   boolean mayWithhold(String reason);
 
   /** Heartbeats are withheld from now on. */
@@ -44,6 +44,6 @@ public interface FailureResponse {
   /** The gates let heartbeats pass again, or none is sent any more and no reset is wanted. */
   void recovered();
 
-  /** What has been done so far; for any thread. */
+  /** Returns what has been done so far; for any thread. */
   ResponseState state();
 }

@@ -61,7 +61,7 @@ final class GateChain {
     return String.join("; ", closed);
   }
 
-  /** Where every gate stood when last observed. */
+  /** Returns where every gate stood when last observed. */
   List<GateStanding> standings() {
     return standings;
   }

@@ -34,6 +34,8 @@ final class GuardedObserver implements HeartbeatObserver {
 
   private void dismiss(Throwable thrown) {
     observer = HeartbeatObserver.NONE;
-    log.note(DecisionKind.TROUBLE, "an observer of the heartbeat is shown no more: " + thrown);
+    log.note(
+        DecisionKind.TROUBLE,
+        "an observer of the heartbeat failed, and is not called any more: " + thrown);
   }
 }

@@ -71,7 +71,7 @@ public final class HeartbeatBuilder {
     return this;
   }
 
-  /** The heartbeat, not open yet. */
+  /** Returns the heartbeat, not open yet. */
   public HeartbeatDriver build() {
     return new HeartbeatDriver(this);
   }

@@ -71,7 +71,7 @@ final class HeartbeatCounters {
     reached = true;
   }
 
-  /** Whether the host has ever answered, or done anything. */
+  /** Returns whether the host has ever answered, or done anything. */
   synchronized boolean hasReachedHost() {
     return reached;
   }

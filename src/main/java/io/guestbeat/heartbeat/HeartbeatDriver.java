@@ -64,14 +64,14 @@ public final class HeartbeatDriver implements AutoCloseable {
             log,
             new GuardedObserver(description.observer, log),
             description.nanoClock);
-    announcer = new DecisionAnnouncer(log, this::tell);
+    announcer = new DecisionAnnouncer(log, this::notifyListeners);
     runner = new HeartbeatRunner(engine, announcer);
     cleanStop = new CleanStop(log, new StopProgress(), description.nanoClock);
     end = isStillWanted -> engine.end(endReason);
     log.onNews(runner::wake);
   }
 
-  /** Tells this one of every decision from now on, on a thread that nothing else waits for. */
+  /** Adds a listener that is notified of every later decision, on a thread of its own. */
   public void addListener(Consumer<Decision> listener) {
     listeners.add(listener);
   }
@@ -177,27 +177,27 @@ public final class HeartbeatDriver implements AutoCloseable {
     }
   }
 
-  /** Whether the host has ever answered: if not, monitoring was never enabled from here. */
+  /** Returns whether the host has ever answered: if not, monitoring was never enabled from here. */
   public boolean hasReachedHost() {
     return control.hasReachedHost();
   }
 
-  /** What is known of the heartbeats and the host. */
+  /** Returns what is known of the heartbeats and the host. */
   public HeartbeatState state() {
     return control.state();
   }
 
-  /** What the engine does. */
+  /** Returns what the engine does. */
   public EngineState engine() {
     return engine.state();
   }
 
-  /** What else was done about a dead application. */
+  /** Returns what else was done about a dead application. */
   public ResponseState response() {
     return response.state();
   }
 
-  /** The last decisions, the oldest first. */
+  /** Returns the last decisions, the oldest first. */
   public List<Decision> decisions() {
     return log.decisions();
   }
@@ -223,7 +223,7 @@ public final class HeartbeatDriver implements AutoCloseable {
    *     for anything else it is waited half a second at most
    * @return whether the host has taken it, or there was nothing to disable
    */
-  public boolean endWithin(Duration limit, String reason) {
+  public boolean disableWithin(Duration limit, String reason) {
     engine.noMore();
     endReason = reason;
     return !isAnythingToStop() || cleanStop.carryOut(StopPatience.ofAnExit(limit), end);
@@ -234,11 +234,11 @@ public final class HeartbeatDriver implements AutoCloseable {
   }
 
   /**
-   * Tells the listeners what they have not been told, on this thread, where the JVM gives no thread
-   * for it. Whoever has the time calls it now and then; they may take theirs.
+   * Notifies the listeners of outstanding decisions on the calling thread, if the JVM can start no
+   * thread for it. Whoever has the time calls it now and then; they may take theirs.
    */
-  public void tellIfNobodyElseCan() throws InterruptedException {
-    announcer.tellIfNobodyElseCan();
+  public void announceOnThisThread() throws InterruptedException {
+    announcer.announceOnThisThread();
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */
@@ -249,7 +249,7 @@ public final class HeartbeatDriver implements AutoCloseable {
     announcer.close();
   }
 
-  private void tell(Decision decision) {
+  private void notifyListeners(Decision decision) {
     for (Consumer<Decision> listener : listeners) {
       try {
         listener.accept(decision);
@@ -271,9 +271,9 @@ public final class HeartbeatDriver implements AutoCloseable {
     }
 
     @Override
-    public boolean isAllTold() {
-      announcer.look();
-      return announcer.isUpToDate() || announcer.cannotTell();
+    public boolean announceAll() {
+      announcer.announce();
+      return announcer.isUpToDate() || announcer.lacksThread();
     }
   }
 }

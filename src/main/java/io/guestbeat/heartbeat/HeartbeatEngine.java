@@ -160,7 +160,10 @@ final class HeartbeatEngine {
     }
   }
 
-  /** Whether it is disabled; if not, there was nothing that would have been enabled from here. */
+  /**
+   * Returns whether it is disabled; if not, there was nothing that would have been enabled from
+   * here.
+   */
   private boolean disable(Runnable disabling) {
     try {
       disabling.run();
@@ -297,8 +300,8 @@ final class HeartbeatEngine {
         reason, excuse(now), mode, settings.withholdAfter(), control::isMonitored, now);
   }
 
-  /** What spares the application its closed gates. */
-  private Optional<Excuse> excuse(long now) {
+  /** Returns what spares the application its closed gates. */
+  private Optional<Exemption> excuse(long now) {
     Suspension current = suspension.get();
     if (current != null && current.isOver(now)) {
       endSuspension(current, "its time is over");
@@ -306,13 +309,13 @@ final class HeartbeatEngine {
     }
     Suspension byFile = held.get();
     if (byFile != null && !byFile.isOver(now)) {
-      return Optional.of(Excuse.of(byFile));
+      return Optional.of(Exemption.of(byFile));
     }
     if (current != null) {
-      return Optional.of(Excuse.of(current));
+      return Optional.of(Exemption.of(current));
     }
     return now - startedAt < settings.grace().toNanos()
-        ? Optional.of(Excuse.GRACE)
+        ? Optional.of(Exemption.GRACE)
         : Optional.empty();
   }
 

@@ -16,7 +16,7 @@ public enum HeartbeatMode {
   }
 
   /**
-   * The mode of this name.
+   * Returns the mode of this name.
    *
    * @throws IllegalArgumentException that names what is accepted
    */
@@ -29,7 +29,7 @@ public enum HeartbeatMode {
     throw new IllegalArgumentException("\"" + text + "\"; accepted are off, on and dry-run");
   }
 
-  /** Its name in options: {@code off}, {@code on}, {@code dry-run}. */
+  /** Returns its name in options: {@code off}, {@code on}, {@code dry-run}. */
   public String text() {
     return text;
   }

@@ -32,7 +32,7 @@ final class HeartbeatRunner extends DaemonLoop {
     try {
       return engine.tick();
     } finally {
-      announcer.look();
+      announcer.announce();
     }
   }
 

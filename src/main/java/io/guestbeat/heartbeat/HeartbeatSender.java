@@ -67,7 +67,9 @@ final class HeartbeatSender {
     boolean enabled = control.keepWatched();
     observer.beat(Beat.withheld(lateness, since(began)));
     if (enabled) {
-      log.note(DecisionKind.REENABLED, "without a heartbeat, so that the reset still comes");
+      log.note(
+          DecisionKind.REENABLED,
+          "monitoring was off; enabled without a heartbeat, so that the reset still " + "follows");
     }
   }
 
@@ -78,12 +80,16 @@ final class HeartbeatSender {
   private void noteSent(BeatOutcome outcome) {
     if (!told.isEmpty()) {
       told.clear();
-      log.note(DecisionKind.SENT_AGAIN, "the host takes heartbeats again");
+      log.note(DecisionKind.SENT_AGAIN, "the host accepts heartbeats again");
     }
     if (outcome.found() == AppStatus.RED) {
-      log.note(DecisionKind.RED_WHILE_ALIVE, "the host held the application for failed; it is not");
+      log.note(
+          DecisionKind.RED_WHILE_ALIVE,
+          "vSphere HA considered the application failed, although no gate is closed");
     } else if (outcome.enabled() && hasSent) {
-      log.note(DecisionKind.REENABLED, "the VM was moved or reset, or another program disabled it");
+      log.note(
+          DecisionKind.REENABLED,
+          "monitoring was off: the VM was moved or reset, or another program disabled " + "it");
     }
   }
 

@@ -33,22 +33,22 @@ public final class HeartbeatSettings {
         mode, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ZERO);
   }
 
-  /** The same, in another mode. */
+  /** Returns a copy in another mode. */
   public HeartbeatSettings inMode(HeartbeatMode newMode) {
     return new HeartbeatSettings(newMode, interval, grace, withholdAfter);
   }
 
-  /** The same, with heartbeats this far apart: 1 s to 25 s. */
+  /** Returns a copy with heartbeats this far apart: 1 s to 25 s. */
   public HeartbeatSettings withInterval(Duration newInterval) {
     return new HeartbeatSettings(mode, newInterval, grace, withholdAfter);
   }
 
-  /** The same, with closed gates withholding nothing for so long after the start: 0 to 1 h. */
+  /** Returns a copy with closed gates withholding nothing for so long after the start: 0 to 1 h. */
   public HeartbeatSettings withGrace(Duration newGrace) {
     return new HeartbeatSettings(mode, interval, newGrace, withholdAfter);
   }
 
-  /** The same, withholding only once gates have been closed for so long: 0 to 1 h. */
+  /** Returns a copy withholding only once gates have been closed for so long: 0 to 1 h. */
   public HeartbeatSettings withholdingAfter(Duration newWithholdAfter) {
     return new HeartbeatSettings(mode, interval, grace, newWithholdAfter);
   }
@@ -73,7 +73,7 @@ public final class HeartbeatSettings {
     return span;
   }
 
-  /** Whether heartbeats are sent by themselves, and may be withheld. */
+  /** Returns whether heartbeats are sent by themselves, and may be withheld. */
   public HeartbeatMode mode() {
     return mode;
   }
@@ -83,12 +83,12 @@ public final class HeartbeatSettings {
     return interval;
   }
 
-  /** How long after the start closed gates withhold nothing: 0 to 1 h. */
+  /** Returns how long after the start closed gates withhold nothing: 0 to 1 h. */
   public Duration grace() {
     return grace;
   }
 
-  /** How long gates must have been closed before heartbeats are withheld: 0 to 1 h. */
+  /** Returns how long gates must have been closed before heartbeats are withheld: 0 to 1 h. */
   public Duration withholdAfter() {
     return withholdAfter;
   }

@@ -43,42 +43,42 @@ public final class HeartbeatState {
     return Optional.ofNullable(enabled);
   }
 
-  /** What the host made of the application when it was last asked. */
+  /** Returns what the host made of the application when it was last asked. */
   public AppStatus status() {
     return status;
   }
 
-  /** The state that was last posted from here. */
+  /** Returns the state that was last posted from here. */
   public Optional<AppState> appState() {
     return Optional.ofNullable(appState);
   }
 
-  /** How many heartbeats the host took. */
+  /** Returns how many heartbeats the host took. */
   public long sent() {
     return sent;
   }
 
-  /** How many heartbeats the host did not take, or that did not reach it. */
+  /** Returns how many heartbeats the host did not take, or that did not reach it. */
   public long failed() {
     return failed;
   }
 
-  /** How long ago the last heartbeat was sent. */
+  /** Returns how long ago the last heartbeat was sent. */
   public Optional<Duration> sinceLast() {
     return Optional.ofNullable(sinceLast);
   }
 
-  /** The time between the last two heartbeats. */
+  /** Returns the time between the last two heartbeats. */
   public Optional<Duration> lastGap() {
     return Optional.ofNullable(lastGap);
   }
 
-  /** The longest time between two heartbeats, or since the last one. */
+  /** Returns the longest time between two heartbeats, or since the last one. */
   public Optional<Duration> longestGap() {
     return Optional.ofNullable(longestGap);
   }
 
-  /** Why the host cannot be asked now, or else why the last order failed, if it did. */
+  /** Returns why the host cannot be asked now, or else why the last order failed, if it did. */
   public Optional<String> lastError() {
     return Optional.ofNullable(lastError);
   }

@@ -35,27 +35,27 @@ public final class ResponseState {
     this.evidenceFolder = evidenceFolder;
   }
 
-  /** Whether the host was asked for a reset that was not withdrawn. */
+  /** Returns whether the host was asked for a reset that was not withdrawn. */
   public boolean isResetPending() {
     return resetPending;
   }
 
-  /** The path of the last evidence of this process. */
+  /** Returns the path of the last evidence of this process. */
   public Optional<String> lastEvidence() {
     return Optional.ofNullable(lastEvidence);
   }
 
-  /** How many resets of the budget are used. */
+  /** Returns how many resets of the budget are used. */
   public int resetsClaimed() {
     return resetsClaimed;
   }
 
-  /** The path of the folder where evidence and the budget's file are. */
+  /** Returns the path of the folder where evidence and the budget's file are. */
   public Optional<String> evidenceFolder() {
     return Optional.ofNullable(evidenceFolder);
   }
 
-  /** How many resets there may be within which time, such as {@code 2/1h}. */
+  /** Returns how many resets there may be within which time, such as {@code 2/1h}. */
   public String resetBudget() {
     return resetBudget;
   }

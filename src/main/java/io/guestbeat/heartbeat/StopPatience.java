@@ -19,7 +19,7 @@ final class StopPatience {
     return new StopPatience(limit, limit);
   }
 
-  /** Returns that of a JVM that ends: it is held up by nothing but a host that does not answer. */
+  /** Returns the patience for a JVM that ends: only a host that does not answer delays it. */
   static StopPatience ofAnExit(Duration limit) {
     return new StopPatience(limit, limit.compareTo(SHORT) < 0 ? limit : SHORT);
   }

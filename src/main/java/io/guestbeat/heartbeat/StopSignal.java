@@ -25,7 +25,7 @@ public enum StopSignal {
   /** Nothing happens: whoever stops the process has to kill it in the end. */
   IGNORED,
 
-  /** It cannot be found out. */
+  /** It cannot be determined. */
   UNKNOWN;
 
   private static final Path PROC = Paths.get("/proc");

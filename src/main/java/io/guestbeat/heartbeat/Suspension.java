@@ -32,7 +32,7 @@ final class Suspension {
     }
     String line = OneLine.of(reason, LONGEST_REASON);
     if (line.isEmpty()) {
-      throw new IllegalArgumentException("a suspension needs a reason, for those who ask later");
+      throw new IllegalArgumentException("a suspension needs a reason");
     }
     return new Suspension(now + span.toNanos(), line);
   }

@@ -43,13 +43,13 @@ final class Deferred<T> {
     this.nanoClock = nanoClock;
   }
 
-  /** What was opened; or throws what the last attempt to open it has thrown. */
+  /** Returns what was opened; or throws what the last attempt to open it has thrown. */
   T get() {
     T known = opened;
     return known != null ? known : open();
   }
 
-  /** What was opened, if it was. */
+  /** Returns what was opened, if it was. */
   Optional<T> ifOpen() {
     return Optional.ofNullable(opened);
   }

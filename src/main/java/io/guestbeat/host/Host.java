@@ -31,12 +31,12 @@ public final class Host implements AutoCloseable {
     return description.get();
   }
 
-  /** Its guest statistics; each call's failure says why. */
+  /** Returns its guest statistics; each call's failure says why. */
   public GuestLibrary guestLibrary() {
     return guestLibrary;
   }
 
-  /** Its application monitor; each call's failure says why. */
+  /** Returns its application monitor; each call's failure says why. */
   public AppMonitor appMonitor() {
     return appMonitor;
   }

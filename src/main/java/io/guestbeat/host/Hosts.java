@@ -73,7 +73,7 @@ public final class Hosts {
     return guestRpc(transport, System::nanoTime);
   }
 
-  /** The same, on this monotonic clock in nanoseconds. */
+  /** Returns the same host, on this monotonic clock in nanoseconds. */
   public static Host guestRpc(Transport transport, LongSupplier nanoClock) {
     return guestRpc(transport, Connections.KEPT, nanoClock);
   }

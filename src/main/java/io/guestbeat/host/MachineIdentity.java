@@ -50,8 +50,8 @@ public final class MachineIdentity {
   /** Reads the identity below this folder, which is laid out as Linux's {@code /sys}. */
   public static MachineIdentity readFrom(Path sys) {
     Path dmi = sys.resolve("class/dmi/id");
-    MakerNames names =
-        new MakerNames(
+    VendorNames names =
+        new VendorNames(
             "DMI sys_vendor",
             valueOf(dmi.resolve("sys_vendor")),
             "DMI product_name",
@@ -65,9 +65,9 @@ public final class MachineIdentity {
     return ofPci(sys.resolve("bus/pci/devices"), names);
   }
 
-  /** The identity that Windows' registry gives; unknown where it could not be asked. */
+  /** Returns the identity that Windows' registry gives; unknown where it could not be asked. */
   static MachineIdentity ofRegistry(Optional<String> maker, Optional<String> product) {
-    MakerNames names = new MakerNames("SystemManufacturer", maker, "SystemProductName", product);
+    VendorNames names = new VendorNames("SystemManufacturer", maker, "SystemProductName", product);
     if (names.nameVmware()) {
       return new MachineIdentity(Verdict.VMWARE, names.whereVmwareIsNamed());
     }
@@ -85,12 +85,12 @@ public final class MachineIdentity {
     return verdict != Verdict.ANOTHER;
   }
 
-  /** What was looked at and what it said, for people. */
+  /** Returns what was looked at and what it said, for people. */
   public String evidence() {
     return evidence;
   }
 
-  private static MachineIdentity ofPci(Path devices, MakerNames names) {
+  private static MachineIdentity ofPci(Path devices, VendorNames names) {
     boolean hasAny = false;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(devices)) {
       for (Path device : entries) {

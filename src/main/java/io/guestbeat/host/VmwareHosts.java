@@ -32,7 +32,7 @@ final class VmwareHosts {
   }
 
   /**
-   * The host of a machine that is VMware's.
+   * Returns the host of a machine that is VMware's.
    *
    * @param isCertain whether there is evidence, without which no vSocket is opened
    */
@@ -50,7 +50,7 @@ final class VmwareHosts {
     return over(waysThroughLibraries(), Connections.KEPT);
   }
 
-  /** The Guest SDK's libraries in a carrier, without any other. */
+  /** Returns the Guest SDK's libraries in a carrier, without any other. */
   static Host carrier() {
     List<Way> ways = new ArrayList<>();
     ways.add(carrierWay());

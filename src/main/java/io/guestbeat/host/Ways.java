@@ -71,7 +71,7 @@ final class Ways {
     return new Lane(way -> way.statistics, STATISTICS_QUESTION);
   }
 
-  /** The way of heartbeats, which is that of statistics. */
+  /** Returns the way of heartbeats, which is that of statistics. */
   Transport heartbeats() {
     return new Lane(way -> way.heartbeats, HEARTBEATS_QUESTION);
   }

@@ -85,7 +85,7 @@ final class CpuFigures {
         : OptionalDouble.empty();
   }
 
-  /** What all virtual CPUs could have had. */
+  /** Returns what all virtual CPUs could have had. */
   OptionalDouble capacityPercent() {
     return rates != null && virtualCpus.isPresent()
         ? OptionalDouble.of(PERCENT * virtualCpus.getAsInt())
@@ -118,8 +118,8 @@ final class CpuFigures {
   }
 
   /**
-   * Whether n virtual CPUs can have had so much: the time was below e + 1 ms, so what they had was
-   * below n × (e + 1), and what was counted below 1 ms more.
+   * Returns whether n virtual CPUs can have had so much: the time was below e + 1 ms, so what they
+   * had was below n × (e + 1), and what was counted below 1 ms more.
    */
   private boolean fits(long ms) {
     return virtualCpus.isPresent() && ms <= virtualCpus.getAsInt() * (rates.elapsedMs() + 1);

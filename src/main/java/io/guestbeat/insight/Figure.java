@@ -24,42 +24,42 @@ public enum Figure {
       "whatever the application asks for",
       "if it stays below what the application needs, look at what is stolen and at the limit"),
   CPU_USED("CpuUsedPercent", "%", EVERY_CPU,
-      "CPU time used, of one CPU, summed over the virtual CPUs",
+      "CPU time used, in percent of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
       "whatever the application asks for",
       "none by itself; see CpuUsedPercentPerVcpu"),
   CPU_USED_PER_VCPU("CpuUsedPercentPerVcpu", "%", WHOLE,
-      "CPU time used, of what the virtual CPUs could have had",
+      "CPU time used, in percent of what the virtual CPUs could have had",
       "`CpuUsedPercent` ÷ `VirtualCpus`",
       "below 80",
       "if it stays above, the guest itself is short of CPU: more virtual CPUs, or less work"),
   CPU_STOLEN("CpuStolenPercent", "%", EVERY_CPU,
-      "Time ready to run and not let, of one CPU, summed over the virtual CPUs",
+      "Time the VM was ready to run and was not scheduled, in percent of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuStolenMs` ÷ Δ`ElapsedMs`",
       "below `alarm.stolen.warning` for each virtual CPU",
       "see CpuStolenPercentPerVcpu"),
   CPU_STOLEN_PER_VCPU("CpuStolenPercentPerVcpu", "%", WHOLE,
-      "Time ready to run and not let, of what the virtual CPUs could have had",
+      "Time the VM was ready to run and was not scheduled, in percent of what the virtual CPUs could have had",
       "`CpuStolenPercent` ÷ `VirtualCpus`",
       "below `alarm.stolen.warning`",
       "ask for a less busy host, a CPU reservation or more shares; fewer virtual CPUs are easier to schedule"),
   CPU_DEMAND_SATISFIED("CpuDemandSatisfiedPercent", "%", WHOLE,
-      "CPU time that the VM got, of all that it wanted",
+      "CPU time that the VM got, in percent of all that it wanted",
       "100 × Δ`CpuUsedMs` ÷ (Δ`CpuUsedMs` + Δ`CpuStolenMs`)",
       "above 95; no value where nothing was wanted",
       "as for CpuStolenPercentPerVcpu; below 100 the application is that much slower than on its own host"),
   CPU_LIMIT("CpuLimitPercent", "%", NONE,
-      "Speed at which the VM really ran, of its CPU limit",
+      "Speed at which the VM really ran, in percent of its CPU limit",
       "100 × `EffectiveCpuMHz` ÷ `CpuLimitMHz`",
       "below 90; no value without a limit. The host enforces it over periods of its own, so a little over 100 can be",
       "ask for a higher CPU limit, or for none: whoever wants to share fairly sets shares"),
   MEM_BALLOONED("MemBalloonedPercent", "%", WHOLE,
-      "Guest memory that the host has taken through the balloon, of all that the guest has used",
+      "Guest memory that the host has taken through the balloon, in percent of all that the guest has used",
       "100 × `MemBalloonedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
       "the host is short of memory: ask for a memory reservation, or a host with more; a memory limit does it too"),
   MEM_SWAPPED("MemSwappedPercent", "%", WHOLE,
-      "Guest memory that the host has swapped to its disk, of all that the guest has used",
+      "Guest memory that the host has swapped to its disk, in percent of all that the guest has used",
       "100 × `MemSwappedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
       "every garbage collection reads it back from disk: ask for a memory reservation as large as the heap and more; check that the balloon driver runs"),
@@ -69,22 +69,22 @@ public enum Figure {
       "0",
       "as for MemBalloonedPercent"),
   MEM_RECLAIMED("MemReclaimedPercent", "%", WHOLE,
-      "Guest memory that the host has taken in all, of all that the guest has used",
+      "Guest memory that the host has taken in all, in percent of all that the guest has used",
       "100 × `MemReclaimedMB` ÷ (`MemMappedMB` + `MemReclaimedMB`)",
       "0",
       "as for MemBalloonedPercent"),
   MEM_TARGET_DEFICIT_MB("MemTargetDeficitMB", "MB", NONE,
-      "Host memory that the VM has beyond what its host means it to have",
+      "Host memory that the VM has beyond what its host intends it to have",
       "`MemUsedMB` − `MemTargetSizeMB`, or 0",
       "0",
       "the host is about to take so much: act as for MemBalloonedPercent, while there is time"),
   MEM_SHARING_SAVED_MB("MemSharingSavedMB", "MB", NONE,
-      "Host memory that the VM does not need as its pages are shared",
+      "Host memory that the VM does not need because its pages are shared",
       "`MemSharedSavedMB`",
       "any",
       "none: it slows nothing down"),
   MEM_SHARING_SAVED("MemSharingSavedPercent", "%", WHOLE,
-      "Host memory that the VM does not need as its pages are shared, of the guest memory that is mapped",
+      "Host memory that the VM does not need because its pages are shared, in percent of the guest memory that is mapped",
       "100 × `MemSharedSavedMB` ÷ `MemMappedMB`",
       "any; large pages, which are faster, are not shared until the host is short of memory",
       "none"),
@@ -144,17 +144,17 @@ public enum Figure {
     this.span = Duration.ofMinutes(minutes);
   }
 
-  /** Its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
+  /** Returns its name, such as {@code EffectiveCpuMHz}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** What its values are measured in: %, MB or MHz. */
+  /** Returns what its values are measured in: %, MB or MHz. */
   public String unit() {
     return unit;
   }
 
-  /** The most that it can be. */
+  /** Returns the most that it can be. */
   public FigureBound maximum() {
     return maximum;
   }
@@ -164,27 +164,27 @@ public enum Figure {
     return description;
   }
 
-  /** How it is computed, in the names of the statistics and figures, in Markdown. */
+  /** Returns how it is computed, in the names of the statistics and figures, in Markdown. */
   public String formula() {
     return formula;
   }
 
-  /** What it is where all is well. */
+  /** Returns its normal range. */
   public String normal() {
     return normal;
   }
 
-  /** What to do where it is not as it should be. */
+  /** Returns what to do where it is not as it should be. */
   public String remedy() {
     return remedy;
   }
 
-  /** The figure of which it is the moving average, if it is one. */
+  /** Returns the figure of which it is the moving average, if it is one. */
   public Optional<Figure> trendOf() {
     return trendOf;
   }
 
-  /** How long ago a value of a moving average is that counts 1/e; zero for all others. */
+  /** Returns how long ago a value of a moving average is that counts 1/e; zero for all others. */
   public Duration span() {
     return span;
   }

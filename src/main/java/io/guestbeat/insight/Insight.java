@@ -50,7 +50,7 @@ public final class Insight {
     figures = VmFigures.nothing(samplesDropped);
   }
 
-  /** What is known now. */
+  /** Returns what is known now. */
   public VmFigures figures() {
     return figures;
   }
@@ -66,8 +66,8 @@ public final class Insight {
   }
 
   /**
-   * How many there were all the while. They are counted after the snapshot, which may be some time
-   * old then, so a change counts against two intervals.
+   * Returns how many there were all the while. They are counted after the snapshot, which may be
+   * some time old then, so a change counts against two intervals.
    */
   private OptionalInt steady(OptionalInt now) {
     return now.equals(counted) && now.equals(countedBefore) ? now : OptionalInt.empty();

@@ -43,7 +43,7 @@ final class MemoryFigures {
     return share(reclaimed());
   }
 
-  /** What the VM has beyond what its host means it to have. */
+  /** Returns what the VM has beyond what its host means it to have. */
   OptionalDouble targetDeficitMb() {
     OptionalLong used = value(Statistic.MEM_USED_MB);
     OptionalLong target = value(Statistic.MEM_TARGET_SIZE_MB);

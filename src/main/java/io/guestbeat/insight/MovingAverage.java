@@ -39,7 +39,7 @@ final class MovingAverage {
     return new MovingAverage(spanMs, mean + step, whole, 0);
   }
 
-  /** The mean; empty where nothing of the last span is known. */
+  /** Returns the mean; empty where nothing of the last span is known. */
   OptionalDouble value() {
     return weight > 0 && silentMs < spanMs ? OptionalDouble.of(mean) : OptionalDouble.empty();
   }

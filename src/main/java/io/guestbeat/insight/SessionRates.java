@@ -35,12 +35,15 @@ public final class SessionRates {
         : Optional.empty();
   }
 
-  /** Whether it is a counter that has a rate: all but the clock that the rates are measured by. */
+  /**
+   * Returns whether it is a counter that has a rate: all but the clock that the rates are measured
+   * by.
+   */
   public static boolean areOf(Statistic statistic) {
     return statistic.kind() == Kind.COUNTER && statistic != Statistic.ELAPSED_MS;
   }
 
-  /** The counter's unit per second; empty where it was not given twice, or went back. */
+  /** Returns the counter's unit per second; empty where it was not given twice, or went back. */
   public OptionalDouble perSecond(Statistic counter) {
     OptionalLong growth = growth(counter);
     return growth.isPresent()
@@ -55,7 +58,7 @@ public final class SessionRates {
     return difference(counter, earlier, later);
   }
 
-  /** How long it was by the host's clock; more than 0. */
+  /** Returns how long it was by the host's clock; more than 0. */
   double elapsedMs() {
     return elapsedMs;
   }

@@ -45,7 +45,7 @@ public final class VmFigures {
   }
 
   /**
-   * Those of a snapshot, without trends.
+   * Returns those of a snapshot, without trends.
    *
    * @param rates null where there are none
    * @param virtualCpus how many there are
@@ -68,12 +68,12 @@ public final class VmFigures {
         snapshot, isSessionChanged, rates, virtualCpus, cpu, known, samplesDropped);
   }
 
-  /** The figure's value in its unit: finite, 0 or more; empty where it is not known. */
+  /** Returns the figure's value in its unit: finite, 0 or more; empty where it is not known. */
   public OptionalDouble value(Figure figure) {
     return figure.in(this);
   }
 
-  /** The most that the figure can be at this moment; empty where that is not known. */
+  /** Returns the most that the figure can be at this moment; empty where that is not known. */
   public OptionalDouble maximum(Figure figure) {
     switch (figure.maximum()) {
       case WHOLE:
@@ -87,29 +87,32 @@ public final class VmFigures {
     }
   }
 
-  /** The statistics behind the figures. */
+  /** Returns the statistics behind the figures. */
   public Optional<Snapshot> snapshot() {
     return Optional.ofNullable(snapshot);
   }
 
-  /** Whether the snapshot before was of another session. */
+  /** Returns whether the snapshot before was of another session. */
   public boolean isSessionChanged() {
     return isSessionChanged;
   }
 
-  /** How fast counters moved since the snapshot before; empty where there is none to compare. */
+  /**
+   * Returns how fast counters moved since the snapshot before; empty where there is none to
+   * compare.
+   */
   public Optional<SessionRates> rates() {
     return Optional.ofNullable(rates);
   }
 
-  /** How many virtual CPUs there are. */
+  /** Returns how many virtual CPUs there are. */
   public OptionalInt virtualCpus() {
     return virtualCpus;
   }
 
   /**
-   * How many snapshots so far gave no rates although there was one before: the first of each later
-   * session, and those between which the host's clock did not go forward.
+   * Returns how many snapshots so far gave no rates although there was one before: the first of
+   * each later session, and those between which the host's clock did not go forward.
    */
   public long samplesDropped() {
     return samplesDropped;

@@ -33,19 +33,19 @@ final class AdviceAttributes {
         new BeanAttribute<>(
             "Advice",
             String[].class,
-            "What is not as it should be, and what to ask for or to change, the gravest first",
+            "Advice: what is wrong, and what to ask for or to change; the gravest first",
             AdviceAttributes::lines),
         new BeanAttribute<InsightSample>(
                 "AdviceCount",
                 Long.class,
-                "How many lines of advice there are",
+                "Number of lines of advice",
                 sample -> (long) sample.advisor().rules().size())
             .measured("lines", "gauge"),
         new BeanAttribute<>(
             "AdviceCodes",
             String.class,
-            "The codes of the advice there is, the gravest first, such as GB-MEM-04 GB-CPU-01; none"
-                + " where there is none",
+            "Codes of the current advice, the gravest first, such as GB-MEM-04 "
+                + "GB-CPU-01; none if there is no advice",
             AdviceAttributes::codes));
   }
 

@@ -17,8 +17,8 @@ final class AlarmAttributes {
         new BeanAttribute<InsightSample>(
                 "Alarms",
                 String.class,
-                "The alarms that there are now, one line each: level, since when, value,"
-                    + " thresholds; none where there are none",
+                "The current alarms, one line each: level, since when, value, thresholds; "
+                    + "none if there is no alarm",
                 sample -> sample.alarms().text())
             .ofOwnLines());
     all.add(

@@ -20,9 +20,9 @@ final class AlarmData {
   private static final String[] DESCRIPTIONS = {
     "The alarm's name",
     "OK, WARNING or CRITICAL",
-    "From which value on it is a warning; null for never",
-    "From which value on it is critical; null for never",
-    "What its values are measured in"
+    "Value from which the alarm is a warning; null if it never is",
+    "Value from which the alarm is critical; null if it never is",
+    "Unit of its values"
   };
   private static final OpenType<?>[] TYPES = {
     SimpleType.STRING, SimpleType.STRING, SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.STRING

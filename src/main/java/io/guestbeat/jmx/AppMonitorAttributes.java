@@ -40,7 +40,7 @@ final class AppMonitorAttributes {
         known(
             "AppStatus",
             String.class,
-            "What the host makes of the application: GREEN, RED, GRAY or UNKNOWN",
+            "The application's status at the host: GREEN, RED, GRAY or UNKNOWN",
             state -> state.status().name()),
         known(
             "AppState",
@@ -54,18 +54,18 @@ final class AppMonitorAttributes {
         engine(
             "HeartbeatMode",
             String.class,
-            "Whether heartbeats are sent by themselves: off, on or dry-run",
+            "Whether Guestbeat sends heartbeats automatically: off, on or dry-run",
             state -> state.mode().text()),
         engine(
             "HeartbeatRunning",
             Boolean.class,
-            "Whether heartbeats are sent by themselves now, unless withheld",
+            "Whether Guestbeat sends heartbeats automatically now, unless they are " + "withheld",
             EngineState::isRunning),
         engine(
             "HeartbeatPhase",
             String.class,
-            "What is done about the application now: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING,"
-                + " DRY_RUN, NOT_MONITORED, OVER_BUDGET or WITHHOLDING",
+            "Phase of the heartbeat: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING, "
+                + "DRY_RUN, NOT_MONITORED, OVER_BUDGET or WITHHOLDING",
             state -> state.phase().name()),
         engine(
             "Withholding",
@@ -75,36 +75,41 @@ final class AppMonitorAttributes {
         engine(
                 "HeartbeatIntervalMillis",
                 Long.class,
-                "From one heartbeat to the next",
+                "Time from one heartbeat to the next",
                 state -> state.interval().toMillis())
             .measured("ms", "gauge"),
         engine(
                 "SuspendedForMillis",
                 Long.class,
-                "How much longer closed gates withhold nothing; null if they do",
+                "How much longer closed gates do not withhold heartbeats; null if they do "
+                    + "withhold them",
                 state -> millis(state.suspendedFor()))
             .measured("ms", "gauge"),
         engine(
             "SuspensionReason",
             String.class,
-            "Why closed gates withhold nothing now; null if they do",
+            "Why closed gates do not withhold heartbeats now; null if they do withhold " + "them",
             state -> state.suspensionReason().orElse(null)));
   }
 
   private static List<BeanAttribute<AppMonitorSample>> counters() {
     return Arrays.asList(
-        known("HeartbeatsSent", Long.class, "Heartbeats the host took", HeartbeatState::sent)
+        known(
+                "HeartbeatsSent",
+                Long.class,
+                "Heartbeats that the host accepted",
+                HeartbeatState::sent)
             .measured("heartbeats", "counter"),
         engine(
                 "HeartbeatsWithheld",
                 Long.class,
-                "Heartbeats that were due and withheld, as the application is dead",
+                "Heartbeats that were due and were withheld because a gate was closed",
                 EngineState::withheld)
             .measured("heartbeats", "counter"),
         known(
                 "HeartbeatsFailed",
                 Long.class,
-                "Heartbeats the host did not take",
+                "Heartbeats that the host did not accept",
                 HeartbeatState::failed)
             .measured("heartbeats", "counter"),
         engine(
@@ -131,11 +136,12 @@ final class AppMonitorAttributes {
             sample -> millis(sample.known().longestGap())),
         gap(
             "RedGapMillis",
-            "The gap at which vSphere HA holds the application for failed",
+            "Time without a heartbeat after which vSphere HA considers the application " + "failed",
             sample -> Sensitivity.gapToRed().toMillis()),
         gap(
             "ResetGapMillis",
-            "The gap at which vSphere HA resets the VM, at the earliest, if its sensitivity is "
+            "Shortest time without a heartbeat after which vSphere HA resets the VM, if "
+                + "its sensitivity is "
                 + sensitivity.text(),
             sample -> sensitivity.gapToReset().toMillis()));
   }
@@ -150,12 +156,13 @@ final class AppMonitorAttributes {
         response(
             "ResetBudget",
             String.class,
-            "How many resets may be claimed within which time; over it, gates withhold nothing",
+            "Budget of resets: how many may be claimed within which time; once it is "
+                + "spent, closed gates do not withhold heartbeats",
             ResponseState::resetBudget),
         response(
                 "ResetsClaimed",
                 Integer.class,
-                "How many of them are claimed, by this JVM or those before it",
+                "Resets claimed from the budget, by this JVM or by earlier ones",
                 ResponseState::resetsClaimed)
             .measured("resets", "gauge"),
         response(
@@ -175,12 +182,13 @@ final class AppMonitorAttributes {
         engine(
             "Gates",
             CompositeData[].class,
-            "Where each gate stands: name, open, usable, reason",
+            "State of each gate: name, open, usable, reason",
             state -> GateData.of(state.gates())),
         engine(
             "GatesByName",
             TabularData.class,
-            "The same as a table, for tools that read no arrays, such as Prometheus' jmx_exporter",
+            "State of each gate as a table, for tools that cannot read arrays, such as "
+                + "Prometheus' jmx_exporter",
             state -> GateData.byName(state.gates())),
         new BeanAttribute<>(
             "Decisions",
@@ -190,7 +198,8 @@ final class AppMonitorAttributes {
         known(
             "LastError",
             String.class,
-            "Why the host cannot be asked, or why the last operation failed; null if neither",
+            "Why the host does not answer, or why the last operation failed; null if it "
+                + "answers and none failed",
             state -> state.lastError().orElse(null)));
   }
 

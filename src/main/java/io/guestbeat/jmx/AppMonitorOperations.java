@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The table of what may be done to the heartbeat over JMX. */
 final class AppMonitorOperations {
-  private static final String BY_ORDER = "by order over JMX";
+  private static final String OVER_JMX = "over JMX";
 
   private final HeartbeatDriver heartbeat;
   private final GuardedOperations orders;
@@ -33,19 +33,20 @@ final class AppMonitorOperations {
     return Arrays.asList(
         action(
             "enable",
-            "Asks vSphere HA to watch: from now on a heartbeat is due every 30 s",
+            "Enables monitoring by vSphere HA: from now on a heartbeat is due every 30 s",
             arguments -> orders.carryOut("enable", heartbeat::enable)),
         action(
             "disable",
-            "Asks vSphere HA to watch no longer, and sends no more heartbeats; causes no reset",
-            arguments -> orders.carryOut("disable", () -> heartbeat.stop("disabled " + BY_ORDER))),
+            "Disables monitoring by vSphere HA and stops the heartbeats; causes no reset",
+            arguments -> orders.carryOut("disable", () -> heartbeat.stop("disabled " + OVER_JMX))),
         action(
             "markActive",
             "Sends one heartbeat, whatever the gates say",
             arguments -> orders.carryOut("markActive", heartbeat::markActive)),
         action(
                 "postAppState",
-                "Tells the host the application's own state; appStateNeedReset resets the VM",
+                "Reports the application's own state to the host; appStateNeedReset resets "
+                    + "the VM",
                 arguments -> post((String) arguments[0]))
             .taking("state", AppState.ACCEPTED));
   }
@@ -58,24 +59,25 @@ final class AppMonitorOperations {
             arguments -> orders.carryOut("startHeartbeat", heartbeat::start)),
         action(
             "stopHeartbeat",
-            "Disables monitoring, so that no reset follows, and sends no more heartbeats",
+            "Disables monitoring, so that no reset follows, and stops the heartbeats",
             arguments ->
-                orders.carryOut("stopHeartbeat", () -> heartbeat.stop("stopped " + BY_ORDER))),
+                orders.carryOut("stopHeartbeat", () -> heartbeat.stop("stopped " + OVER_JMX))),
         action(
                 "setHeartbeatIntervalMillis",
-                "Sends heartbeats this far apart, until the JVM ends",
+                "Changes the interval of the heartbeats, until the JVM ends",
                 arguments -> setInterval((Long) arguments[0]))
             .takingLong("intervalMillis", "milliseconds from one to the next, 1000 to 25000"),
         action(
                 "suspend",
-                "Sends heartbeats whatever the gates say, for a time: a deployment;"
-                    + " for a debugger or anything that stops the JVM: stopHeartbeat",
+                "Sends heartbeats for a time even if gates are closed, as during a "
+                    + "deployment; for a debugger, or anything else that stops the JVM, use "
+                    + "stopHeartbeat",
                 arguments -> suspend((Integer) arguments[0], (String) arguments[1]))
             .takingInt("seconds", "for how long, 1 to 86400")
-            .taking("reason", "why, for those who ask later"),
+            .taking("reason", "the reason, which is logged"),
         action(
             "resume",
-            "Heeds the gates again",
+            "Ends the suspension: closed gates withhold heartbeats again",
             arguments -> orders.carryOut("resume", heartbeat::resume)));
   }
 

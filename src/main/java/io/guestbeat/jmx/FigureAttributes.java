@@ -28,7 +28,8 @@ final class FigureAttributes {
         new BeanAttribute<InsightSample>(
                 "SamplesDropped",
                 Long.class,
-                "Snapshots that gave no rates, as a session had begun or the host's clock stood",
+                "Snapshots without rates, because a session had just begun or the host's "
+                    + "clock had not advanced",
                 sample -> sample.figures().samplesDropped())
             .measured("snapshots", "counter"));
     return attributes;

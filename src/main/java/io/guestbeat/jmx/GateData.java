@@ -31,7 +31,7 @@ final class GateData {
     }
   }
 
-  /** The same as a table, for tools that read no arrays. */
+  /** Returns the same as a table, for tools that read no arrays. */
   static TabularData byName(List<GateStanding> gates) {
     try {
       TabularType type =
@@ -53,7 +53,7 @@ final class GateData {
       "The gate's name",
       "Whether it lets heartbeats pass",
       "Whether it can check; one that cannot is open",
-      "Why it is closed or cannot check; empty if it is well"
+      "Why it is closed or cannot check; empty if it is open and can check"
     };
     OpenType<?>[] types = {
       SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING

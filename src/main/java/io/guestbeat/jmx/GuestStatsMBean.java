@@ -52,7 +52,8 @@ final class GuestStatsMBean {
         new BeanAttribute<>(
             SESSION_ID,
             String.class,
-            "Span in which counters continue; vMotion, resume and snapshot revert change it",
+            "Identifies the session, in which counters continue; vMotion, resume and "
+                + "snapshot revert start another",
             reading ->
                 reading.snapshot().map(Snapshot::session).map(SessionId::toString).orElse(null)));
     attributes.add(
@@ -89,7 +90,7 @@ final class GuestStatsMBean {
         new BeanAttribute<HostReading>(
                 "SessionChanges",
                 Long.class,
-                "How often the session has changed since Guestbeat began",
+                "How often the session has changed since Guestbeat started",
                 HostReading::sessionChanges)
             .measured("changes", "counter"));
     return attributes;
@@ -119,7 +120,8 @@ final class GuestStatsMBean {
             }),
         question(
                 "errorOf",
-                "Says why an attribute has no value: the Guest API's error, its code and meaning",
+                "Returns why an attribute has no value: the Guest API's error, its code and "
+                    + "meaning",
                 arguments -> errorOf(monitor.current(), (String) arguments[0]))
             .taking("attribute", "A statistic's name, such as MemShares64"),
         question(
@@ -155,8 +157,8 @@ final class GuestStatsMBean {
                 new IllegalArgumentException(
                     "\""
                         + OneLine.of(attribute, LONGEST_EXCERPT)
-                        + "\" is no statistic; accepted are the names in the Guest API, such as"
-                        + " CpuLimitMHz, and ResourcePoolPath and SessionId"));
+                        + "\" is not a statistic; accepted are the names in the Guest API, such as "
+                        + "CpuLimitMHz, and ResourcePoolPath and SessionId"));
   }
 
   private static String stat(GuestLibrary library, String encoding, String name) {

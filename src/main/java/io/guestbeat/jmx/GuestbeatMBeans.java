@@ -64,8 +64,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
   }
 
   /**
-   * The MBeans of this host and of the heartbeat to it, not registered yet. All that is given stays
-   * the caller's, to close after them.
+   * Returns the MBeans of this host and of the heartbeat to it, not registered yet. All that is
+   * given stays the caller's, to close after them.
    *
    * @param onTrouble is told in one line of each statistic that gets no MBean
    */

@@ -25,7 +25,7 @@ public enum JmxControl {
     throw new IllegalArgumentException("\"" + text + "\"; accepted are read, heartbeat and reset");
   }
 
-  /** Its name in options: {@code read}, {@code heartbeat}, {@code reset}. */
+  /** Returns its name in options: {@code read}, {@code heartbeat}, {@code reset}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -47,12 +47,12 @@ public final class JmxSettings {
     }
   }
 
-  /** The same, with MBeans of these semi-structured statistics: without more, of none. */
+  /** Returns a copy with MBeans of these semi-structured statistics: without more, of none. */
   public JmxSettings withHostStats(HostStatNames names) {
     return new JmxSettings(domain, control, maxAge, sensitivity, names);
   }
 
-  /** The name of the MBean of this type. */
+  /** Returns the name of the MBean of this type. */
   ObjectName nameOf(String type) {
     return name(domain, type);
   }

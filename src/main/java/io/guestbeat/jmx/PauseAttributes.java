@@ -28,7 +28,8 @@ final class PauseAttributes {
         of(
             "LastPauses",
             CompositeData[].class,
-            "The last 100 pauses, the newest first: when, how long, what took how much of it",
+            "The last 100 pauses, the newest first: start, length, and the share of each "
+                + "cause",
             pauses -> PauseData.of(pauses.recent())));
     return all;
   }
@@ -37,12 +38,12 @@ final class PauseAttributes {
     return Arrays.asList(
         millis(
             "LastPauseMillis",
-            "How long the JVM last stood still; null if it never did for as long as pause.min",
+            "Length of the JVM's last pause of at least pause.min; null before the first",
             pauses -> pauses.last().map(Pause::duration)),
         of(
             "LastPauseCause",
             String.class,
-            "What took the most of the last pause, such as GARBAGE_COLLECTION; null before the first",
+            "Main cause of the last pause, such as GARBAGE_COLLECTION; null before the " + "first",
             pauses -> pauses.last().map(pause -> pause.cause().name()).orElse(null)),
         of(
             "LastPauseTime",
@@ -51,12 +52,12 @@ final class PauseAttributes {
             pauses -> pauses.last().map(pause -> Date.from(pause.begin())).orElse(null)),
         millis(
             "LongestPauseMillis",
-            "The longest pause since Guestbeat began; null before the first",
+            "The longest pause since Guestbeat started; null before the first",
             pauses -> pauses.longest().map(Pause::duration)),
         of(
             "LongestPauseCause",
             String.class,
-            "What took the most of the longest pause; null before the first",
+            "Main cause of the longest pause; null before the first",
             pauses -> pauses.longest().map(pause -> pause.cause().name()).orElse(null)));
   }
 
@@ -65,22 +66,23 @@ final class PauseAttributes {
         of(
                 "Pauses",
                 Long.class,
-                "How often the JVM stood still for as long as pause.min since Guestbeat began",
+                "Number of pauses of at least pause.min since Guestbeat started",
                 PauseLog::count)
             .measured("pauses", "counter"),
         of(
                 "PauseMillisTotal",
                 Long.class,
-                "How long all pauses were together",
+                "Total length of all pauses",
                 pauses -> pauses.total().toMillis())
             .measured("ms", "counter"),
         millis(
             "PauseMillisP50",
-            "What half of the pauses did not exceed, to two digits; null before the first",
+            "Median length of the pauses, to two digits; null before the first",
             pauses -> pauses.percentile(HALF)),
         millis(
             "PauseMillisP99",
-            "What 99 % of the pauses did not exceed, to two digits; null before the first",
+            "99th percentile of the lengths of the pauses, to two digits; null before "
+                + "the first",
             pauses -> pauses.percentile(NEARLY_ALL)));
   }
 

@@ -21,11 +21,14 @@ final class PauseData {
 
   private PauseData() {
     add("begin", "When it began", SimpleType.DATE);
-    add("millis", "How long it was, in ms", SimpleType.LONG);
-    add("cause", "What took the most of it", SimpleType.STRING);
-    add("text", "All of this in a line for people", SimpleType.STRING);
+    add("millis", "Length of the pause in ms", SimpleType.LONG);
+    add("cause", "Its main cause", SimpleType.STRING);
+    add("text", "The pause in one line of text", SimpleType.STRING);
     for (PauseCause cause : PauseCause.values()) {
-      add(itemOf(cause), "How much of it took: " + cause.words() + ", in %", SimpleType.DOUBLE);
+      add(
+          itemOf(cause),
+          "Share of the pause with this cause: " + cause.words() + ", in %",
+          SimpleType.DOUBLE);
     }
   }
 

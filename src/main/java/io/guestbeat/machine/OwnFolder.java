@@ -21,7 +21,7 @@ public final class OwnFolder {
   }
 
   /**
-   * The folder, there and ours: without links.
+   * Returns the folder, there and ours: without links.
    *
    * @throws IOException that says why it cannot be used
    */
@@ -30,7 +30,7 @@ public final class OwnFolder {
     return FolderTrust.require(folder);
   }
 
-  /** Why it cannot be used, if that shows without writing. */
+  /** Returns why it cannot be used, if that shows without writing. */
   public Optional<String> obstacle() {
     Path present = folder;
     while (present.getParent() != null && !OwnFile.isThere(present)) {
@@ -49,7 +49,7 @@ public final class OwnFolder {
         : Optional.of(present + " is read-only for this user");
   }
 
-  /** What {@link #ready()} gives, which may not be there yet, or by another name. */
+  /** Returns what {@link #ready()} gives, which may not be there yet, or by another name. */
   public Path path() {
     return folder;
   }

@@ -45,7 +45,7 @@ public final class HostMonitor implements AutoCloseable {
     this.hostDescription = Objects.requireNonNull(hostDescription, "hostDescription");
     this.settings = Objects.requireNonNull(settings, "settings");
     statistics = new StatisticsCache(library, settings.maxAge(), nanoClock, this::statsChanged);
-    watch = new InsightWatch(settings, this::jvmFacts, nanoClock, this::tell);
+    watch = new InsightWatch(settings, this::jvmFacts, nanoClock, this::notifyListener);
     pauses.addListener(pause -> watch.notePause(pause.duration()));
   }
 
@@ -178,7 +178,7 @@ public final class HostMonitor implements AutoCloseable {
   private void statsChanged(StatisticsCache.Change change) {
     HostReading now = change.after();
     if (change.ofAvailability()) {
-      tell(
+      notifyListener(
           now.isAvailable()
               ? new MonitorEvent(
                   MonitorEvent.Kind.AVAILABLE,
@@ -191,13 +191,13 @@ public final class HostMonitor implements AutoCloseable {
     }
     if (change.ofSession()) {
       String session = now.snapshot().map(s -> s.session().toString()).orElse("none");
-      tell(
+      notifyListener(
           new MonitorEvent(
               MonitorEvent.Kind.SESSION_CHANGED, "session changed to " + session, false));
     }
   }
 
-  private void tell(MonitorEvent event) {
+  private void notifyListener(MonitorEvent event) {
     for (Consumer<MonitorEvent> listener : changeListeners) {
       listener.accept(event);
     }

@@ -122,7 +122,7 @@ final class InsightWatch {
     return advisor;
   }
 
-  /** What was known at the last tick. */
+  /** Returns what was known at the last tick. */
   AdviceInput situation() {
     return situation;
   }

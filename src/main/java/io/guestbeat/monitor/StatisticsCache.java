@@ -57,7 +57,7 @@ final class StatisticsCache {
       }
       reading = latest;
     }
-    tell();
+    notifyListeners();
     return reading;
   }
 
@@ -110,7 +110,7 @@ final class StatisticsCache {
   }
 
   /** Reports in the order of the readings, and without the lock, so that a listener may read. */
-  private void tell() {
+  private void notifyListeners() {
     synchronized (untold) {
       for (Change change = untold.poll(); change != null; change = untold.poll()) {
         onChange.accept(change);
@@ -132,7 +132,7 @@ final class StatisticsCache {
       return after;
     }
 
-    /** Whether the host could be read before and cannot now, or the other way round. */
+    /** Returns whether the host could be read before and cannot now, or the other way round. */
     boolean ofAvailability() {
       return before == null || before.isAvailable() != after.isAvailable();
     }

@@ -60,7 +60,7 @@ public final class DidYouMean {
     return word.toLowerCase(Locale.ROOT).replace('.', '-').replace('_', '-');
   }
 
-  /** The optimal string alignment distance. */
+  /** Returns the optimal string alignment distance. */
   private static int distance(String a, String b) {
     int[][] least = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -37,7 +37,10 @@ public final class DurationText {
     }
   }
 
-  /** The text of this span, in the largest unit that leaves nothing out; rounded down to 1 ms. */
+  /**
+   * Returns the text of this span, in the largest unit that leaves nothing out; rounded down to 1
+   * ms.
+   */
   public static String of(Duration span) {
     long millis = span.toMillis();
     if (millis % 1000 != 0 || millis == 0) {

@@ -114,7 +114,7 @@ public final class OneLine {
     return !separates(character) && isHarmless(character);
   }
 
-  /** Whether it is of ASCII, and shown: asked first, as it is nearly always. */
+  /** Returns whether it is of ASCII, and shown: asked first, as it is nearly always. */
   private static boolean isPlain(int character) {
     return character >= ' ' && character <= '~';
   }

@@ -12,7 +12,7 @@ public final class PathText {
   private PathText() {}
 
   /**
-   * The path of this text.
+   * Returns the path of this text.
    *
    * @throws BadTextException if the file system cannot have it, with the reason
    */

@@ -83,7 +83,7 @@ public final class ReasonText {
     return message == null || message.trim().isEmpty() ? words(thrown.getClass()) : message;
   }
 
-  /** The name of the class as words: of {@code NullPointerException}, "null pointer". */
+  /** Returns the name of the class as words: of {@code NullPointerException}, "null pointer". */
   private static String words(Class<?> type) {
     String name = type.getSimpleName().replaceFirst("(Runtime)?(Exception|Error)$", "");
     String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

@@ -111,7 +111,7 @@ class ForeignTextTest {
               }
 
               @Override
-              public boolean isAllTold() {
+              public boolean announceAll() {
                 return true;
               }
             },

@@ -133,7 +133,7 @@ class HeartbeatDriverTest {
     openAndAwaitAHeartbeat();
     simulator.faults().answerUnknownCommand();
 
-    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isFalse();
+    assertThat(heartbeat.disableWithin(FOR_EVER, "a test")).isFalse();
   }
 
   @Test
@@ -143,7 +143,7 @@ class HeartbeatDriverTest {
     heartbeat.open();
     Wait.untilSucceeds(() -> assertThat(heartbeat.engine().isRunning()).isTrue());
 
-    heartbeat.endWithin(FOR_EVER, "a test");
+    heartbeat.disableWithin(FOR_EVER, "a test");
 
     assertThat(simulator.ha().isEnabled()).isFalse();
   }
@@ -163,7 +163,7 @@ class HeartbeatDriverTest {
     heartbeat.open();
     Wait.untilSucceeds(() -> assertThat(simulator.ha().heartbeatCount()).isPositive());
 
-    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isTrue();
+    assertThat(heartbeat.disableWithin(FOR_EVER, "a test")).isTrue();
 
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
     never.countDown();
@@ -180,7 +180,7 @@ class HeartbeatDriverTest {
           }
         });
 
-    assertThat(heartbeat.endWithin(FOR_EVER, "a test")).isTrue();
+    assertThat(heartbeat.disableWithin(FOR_EVER, "a test")).isTrue();
 
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
   }
@@ -190,7 +190,7 @@ class HeartbeatDriverTest {
     openAndAwaitAHeartbeat();
     simulator.faults().hostHangs();
 
-    assertThat(heartbeat.endWithin(Duration.ofMillis(600), "a test")).isFalse();
+    assertThat(heartbeat.disableWithin(Duration.ofMillis(600), "a test")).isFalse();
   }
 
   @Test
@@ -208,7 +208,7 @@ class HeartbeatDriverTest {
           }
         });
 
-    assertThat(heartbeat.endWithin(Duration.ofSeconds(30), "a test")).isTrue();
+    assertThat(heartbeat.disableWithin(Duration.ofSeconds(30), "a test")).isTrue();
 
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
   }

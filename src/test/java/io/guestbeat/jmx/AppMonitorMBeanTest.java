@@ -188,7 +188,7 @@ class AppMonitorMBeanTest {
     assertThat(engineValues()).containsEntry("HeartbeatRunning", false);
     assertThat((String[]) fixture.read(MONITOR, "Decisions").get("Decisions"))
         .satisfiesExactly(
-            newest -> assertThat(newest).contains("STOPPED", "by order over JMX"),
+            newest -> assertThat(newest).contains("STOPPED", "over JMX"),
             oldest -> assertThat(oldest).contains("STARTED", "every 10s"));
   }
 

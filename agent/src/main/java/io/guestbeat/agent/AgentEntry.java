@@ -5,8 +5,8 @@ import java.net.URL;
 import java.security.AllPermission;
 
 /**
- * The class that the JVM loads first, and that decides whether it may go on to {@link
- * GuestbeatAgent}: where it may not, the operator reads one line instead of the JVM's end.
+ * The class that the JVM loads first. It checks whether {@link GuestbeatAgent} can start here; if
+ * not, it logs one line, and the application runs on.
  *
  * <p>The build gives this class and {@link StandardError} the class file version of Java 6, so both
  * keep to what that Java has, and nothing else of ours is linked before the Java is known.
@@ -27,7 +27,7 @@ public final class AgentEntry {
       }
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      StandardError.say("not started: " + e);
+      StandardError.writeLine("not started: " + e);
     }
   }
 
@@ -38,14 +38,14 @@ public final class AgentEntry {
         GuestbeatAgent.agentmain(options, instrumentation);
       }
     } catch (Throwable e) {
-      StandardError.say("not started: " + e);
+      StandardError.writeLine("not started: " + e);
     }
   }
 
   private static boolean isWelcome() {
     int version = classFileVersion(System.getProperty("java.class.version", "52.0"));
     if (version < JAVA_8) {
-      StandardError.say(
+      StandardError.writeLine(
           "not started: it needs Java 8 or newer, and this is Java "
               + System.getProperty("java.version"));
       return false;
@@ -67,7 +67,7 @@ public final class AgentEntry {
       }
       return true;
     } catch (SecurityException e) {
-      StandardError.say(
+      StandardError.writeLine(
           "not started: the security manager's policy does not allow it; it needs: grant codeBase \""
               + codeBase()
               + "\" { permission java.security.AllPermission; };");
@@ -75,7 +75,7 @@ public final class AgentEntry {
     }
   }
 
-  /** The jar's address, without asking for what only the grant would allow. */
+  /** Returns the jar's address, without asking for what only the grant would allow. */
   private static String codeBase() {
     String entry = "!/" + AgentEntry.class.getName().replace('.', '/') + ".class";
     URL self = AgentEntry.class.getResource("AgentEntry.class");

@@ -32,12 +32,12 @@ final class AgentThread extends Thread {
     setDaemon(true);
   }
 
-  /** For a JVM that starts, of whatever kind. */
+  /** Creates the thread for {@code -javaagent}, in a JVM that starts. */
   static AgentThread withTheJvm(String options, Instrumentation instrumentation) {
     return new AgentThread(options, instrumentation, false);
   }
 
-  /** For a JVM that somebody has chosen. */
+  /** Creates the thread for an attach, in a JVM that somebody has chosen. */
   static AgentThread attached(String options, Instrumentation instrumentation) {
     return new AgentThread(options, instrumentation, true);
   }
@@ -45,7 +45,7 @@ final class AgentThread extends Thread {
   @Override
   public void run() {
     if (!JavaModules.haveManagement()) {
-      GuestbeatAgent.complain("not started: " + JavaModules.NO_MANAGEMENT);
+      GuestbeatAgent.logError("not started: " + JavaModules.NO_MANAGEMENT);
       GuestbeatAgent.ended(this);
       begun.countDown();
       return;
@@ -58,7 +58,7 @@ final class AgentThread extends Thread {
       loaded.run();
     } catch (Throwable e) {
       // As in premain: this thread's end must not be the application's concern.
-      GuestbeatAgent.complain("stopped: " + e);
+      GuestbeatAgent.logError("stopped: " + e);
     } finally {
       runtime = null;
       GuestbeatAgent.ended(this);
@@ -76,7 +76,7 @@ final class AgentThread extends Thread {
     }
   }
 
-  /** For a thread that is not to be started: nobody waits for it. */
+  /** Marks this thread as one that is never started, so that nobody waits for it. */
   AgentThread neverBegun() {
     begun.countDown();
     return this;

@@ -3,7 +3,7 @@ package io.guestbeat.agent;
 import java.util.function.Consumer;
 
 /**
- * Where the carrier begins, the child JVM in which VMware's Guest SDK libraries run. Guestbeat
+ * The main class of the carrier, the child JVM in which VMware's Guest SDK libraries run. Guestbeat
  * starts it from its own jar; it is of no other use.
  */
 public final class CarrierEntry {

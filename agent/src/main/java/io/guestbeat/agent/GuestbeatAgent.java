@@ -4,8 +4,9 @@ import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Where {@link AgentEntry} enters Guestbeat. Whatever happens here, the application runs: a failure
- * is one line on standard error. The starting thread does nothing but start Guestbeat's own.
+ * The start of Guestbeat proper, called by {@link AgentEntry}. Whatever happens here, the
+ * application runs: a failure is one line on standard error. The starting thread does nothing but
+ * start Guestbeat's own.
  */
 public final class GuestbeatAgent {
   /** The agent's argument that ends it, instead of options. */
@@ -21,7 +22,7 @@ public final class GuestbeatAgent {
       start(AgentThread.withTheJvm(options, instrumentation));
     } catch (Throwable e) {
       // Thrown on, it would abort the JVM.
-      complain("not started: " + e);
+      logError("not started: " + e);
     }
   }
 
@@ -37,11 +38,11 @@ public final class GuestbeatAgent {
         start(AgentThread.attached(options, instrumentation)).awaitBegun();
       }
     } catch (Throwable e) {
-      complain("not " + (DETACH.equals(options) ? "detached: " : "started: ") + e);
+      logError("not " + (DETACH.equals(options) ? "detached: " : "started: ") + e);
     }
   }
 
-  /** This thread runs no more, and Guestbeat may be attached again. */
+  /** Notes that this thread has ended, so that Guestbeat may be attached again. */
   static void ended(AgentThread thread) {
     RUNNING.compareAndSet(thread, null);
   }
@@ -49,7 +50,7 @@ public final class GuestbeatAgent {
   private static AgentThread start(AgentThread thread) {
     AgentThread present = RUNNING.get();
     if (present != null || !RUNNING.compareAndSet(null, thread)) {
-      complain("Guestbeat is already running in this JVM; ignoring this -javaagent");
+      logError("Guestbeat is already running in this JVM; ignoring this -javaagent");
       return thread.neverBegun();
     }
     boolean isStarted = false;
@@ -67,14 +68,14 @@ public final class GuestbeatAgent {
   private static void detach() throws Exception {
     AgentThread present = RUNNING.get();
     if (present == null) {
-      complain("it is not in this JVM, so there is nothing to detach");
+      logError("Guestbeat is not running in this JVM, so there is nothing to detach");
     } else {
       present.end();
     }
   }
 
   /** Writes one line to the real standard error, whatever the application has made of its own. */
-  static void complain(String reason) {
-    StandardError.say(reason);
+  static void logError(String reason) {
+    StandardError.writeLine(reason);
   }
 }

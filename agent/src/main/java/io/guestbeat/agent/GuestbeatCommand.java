@@ -3,8 +3,8 @@ package io.guestbeat.agent;
 import java.util.function.ToIntFunction;
 
 /**
- * Where {@code java -jar guestbeat.jar} begins: the command line, which is hidden in the same jar
- * as the agent.
+ * The main class of {@code java -jar guestbeat.jar}: starts the command line, whose classes are
+ * hidden in the same jar as the agent.
  */
 public final class GuestbeatCommand {
   private static final String COMMAND_LINE = "io.guestbeat.cli.GuestbeatCli";
@@ -14,7 +14,7 @@ public final class GuestbeatCommand {
   /** Runs one command, and ends the JVM with its exit status. */
   public static void main(String[] arguments) throws Exception {
     if (!JavaModules.haveManagement()) {
-      StandardError.say(JavaModules.NO_MANAGEMENT);
+      StandardError.writeLine(JavaModules.NO_MANAGEMENT);
       System.exit(1);
     }
     ClassLoader loader = HiddenClassLoader.ofACommand();
@@ -22,7 +22,7 @@ public final class GuestbeatCommand {
     System.exit(commandLine(loader).applyAsInt(arguments));
   }
 
-  /** The command line, under a type that both class loaders know. */
+  /** Returns the command line, under a type that both class loaders know. */
   @SuppressWarnings("unchecked")
   private static ToIntFunction<String[]> commandLine(ClassLoader loader)
       throws ReflectiveOperationException {

@@ -50,7 +50,8 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * For an application's JVM: of what the class path has, Guestbeat sees nothing.
+   * Creates a loader for an application's JVM: it hides the application's class path from
+   * Guestbeat.
    *
    * @throws IOException if this class comes from no jar, or from one that cannot be read
    */
@@ -59,7 +60,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * For a JVM of our own, where all of the JDK is wanted, its way to attach included.
+   * Creates a loader for a JVM of our own, which sees all of the JDK, including the attach API.
    *
    * @throws IOException if this class comes from no jar, or from one that cannot be read
    */
@@ -177,7 +178,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     return className.replace('.', '/') + CLASS;
   }
 
-  /** The entry of this resource, which is no class, or null. */
+  /** Returns the entry of this resource, which is no class, or null. */
   private ZipEntry entry(String name) {
     return jar.getEntry(PREFIX + name);
   }
@@ -198,11 +199,14 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     try {
       return new File(url.toURI());
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the agent's jar is no file: " + url, e);
+      throw new IOException("the agent's jar is not a file: " + url, e);
     }
   }
 
-  /** The loader of the JDK's own modules; on Java 8 there is none, and the boot loader serves. */
+  /**
+   * Returns the loader of the JDK's own modules; on Java 8 there is none, and the boot loader
+   * serves.
+   */
   private static ClassLoader platformClassLoader() {
     try {
       return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);

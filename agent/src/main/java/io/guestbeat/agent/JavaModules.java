@@ -1,6 +1,6 @@
 package io.guestbeat.agent;
 
-/** What this Java was built with: an image of jlink has the modules that somebody chose. */
+/** The modules of the running Java, of which an image made by jlink may lack some. */
 final class JavaModules {
   /** What to do about a Java without management. */
   static final String NO_MANAGEMENT =

@@ -21,7 +21,7 @@ final class StandardError {
   private StandardError() {}
 
   /** Writes one line, whatever the application has made of {@code System.err}. */
-  static void say(String reason) {
+  static void writeLine(String reason) {
     String said = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
     String line = time() + "guestbeat: " + said.replaceAll(UNSEEN, " ");
     try {

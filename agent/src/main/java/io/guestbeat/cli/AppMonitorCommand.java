@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "appmonitor",
-    description = "Makes one call of vSphere HA's application monitoring.",
+    description = "Makes one call to vSphere HA's application monitoring.",
     footer = {
       "",
       "Examples:",
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "After enable the virtual machine is reset unless markActive follows at least",
       "every 30 seconds, until disable. appStateNeedReset asks for a reset at once.",
-      "Exit status: 0, or the error's code as the API has it: 1 refused, 2 no VMware",
-      "virtual machine (or the words are wrong), 3 no channel, 4 not supported."
+      "Exit status: 0, or the error's code in the API: 1 refused, 2 not a VMware virtual",
+      "machine (or misuse of this command), 3 no channel, 4 not supported."
     })
 final class AppMonitorCommand implements Callable<Integer> {
   private static final Duration AGAIN = Duration.ofMillis(200);
@@ -60,8 +60,7 @@ final class AppMonitorCommand implements Callable<Integer> {
   @Option(
       names = "--within",
       paramLabel = "TIME",
-      description =
-          "tries again for so long while the host does not answer, 0s to 10m; default: 0s")
+      description = "how long to try again while the host does not answer, 0s to 10m; default: 0s")
   @TimeBounds(from = "0s", to = "10m")
   private Duration within = Duration.ZERO;
 
@@ -98,7 +97,8 @@ final class AppMonitorCommand implements Callable<Integer> {
   private MonitorVerb verb() {
     return MonitorVerb.ofWord(verbWord)
         .orElseThrow(
-            () -> misuse("\"" + verbWord + "\" is no verb; accepted are " + MonitorVerb.words()));
+            () ->
+                misuse("\"" + verbWord + "\" is not a verb; accepted are " + MonitorVerb.words()));
   }
 
   private AppState state(MonitorVerb verb) {

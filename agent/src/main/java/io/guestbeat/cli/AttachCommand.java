@@ -16,15 +16,15 @@ import picocli.CommandLine.Spec;
 /** Attaches Guestbeat to a JVM that runs already. */
 @Command(
     name = "attach",
-    description = "Starts Guestbeat in a JVM that runs already.",
+    description = "Starts Guestbeat in a running JVM.",
     footer = {
       "",
       "Examples:",
       "  java -jar guestbeat.jar attach 4711",
       "  java -jar guestbeat.jar attach 4711 heartbeat=dry-run gates=deadlock+heap",
       "",
-      "It takes the process's own user, or root. JDK 21 and newer write a warning of",
-      "their own to the process's standard error, unless it was started with",
+      "Run it as the user of the process, or as root. JDK 21 and newer write a warning",
+      "of their own to the process's standard error, unless it was started with",
       "-XX:+EnableDynamicAgentLoading."
     })
 final class AttachCommand implements Callable<Integer> {
@@ -35,7 +35,8 @@ final class AttachCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "the agent's options, apart or joined by commas; paths are absolute")
+      description =
+          "the agent's options, as separate words or joined by commas; paths must be " + "absolute")
   private List<String> options = new ArrayList<>();
 
   @Override

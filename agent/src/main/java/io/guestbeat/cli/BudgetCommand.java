@@ -44,7 +44,7 @@ final class BudgetCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "PID",
-      description = "a JVM with Guestbeat, whose folder is looked at")
+      description = "a JVM with Guestbeat, whose folder is read")
   private ProcessNumber process;
 
   @Option(
@@ -122,8 +122,8 @@ final class BudgetCommand implements Callable<Integer> {
       err.println(
           "budget: --dir "
               + chosen
-              + ": has no budget file, resets; accepted is an application's evidence.dir in which"
-              + " a reset was claimed");
+              + ": has no budget file named resets; accepted is an application's "
+              + "evidence.dir in which a reset was claimed");
     }
     String others =
         BudgetFolder.near(chosen).stream().map(Path::toString).collect(Collectors.joining(", "));

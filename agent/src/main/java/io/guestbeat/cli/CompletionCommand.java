@@ -11,15 +11,15 @@ import picocli.CommandLine.Spec;
 /** Prints the script by which a shell completes the words of this command line. */
 @Command(
     name = "completion",
-    description = "Prints the script by which bash and zsh complete these commands.",
+    description = "Prints the script with which bash and zsh complete these commands.",
     footer = {
       "",
       "Examples:",
       "  source <(guestbeat completion)",
       "  guestbeat completion > /etc/bash_completion.d/guestbeat",
       "",
-      "zsh takes the same, after its compinit, in .zshrc. It serves the launcher, by",
-      "its name guestbeat."
+      "For zsh, put the first line into .zshrc, after compinit. The script completes",
+      "the launcher only, under its name guestbeat."
     })
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

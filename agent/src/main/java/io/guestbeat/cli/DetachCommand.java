@@ -11,14 +11,14 @@ import picocli.CommandLine.Spec;
 /** Ends Guestbeat in a JVM that goes on without it. */
 @Command(
     name = "detach",
-    description = "Ends Guestbeat in a JVM, which goes on without it.",
+    description = "Removes Guestbeat from a JVM, which keeps running without it.",
     footer = {
       "",
       "Example:",
       "  java -jar guestbeat.jar detach 4711",
       "",
-      "Monitoring is disabled first, so that no reset follows. Where the host does not",
-      "let it be disabled, Guestbeat goes on."
+      "Monitoring is disabled first, so that no reset follows. If the host refuses to",
+      "disable it, Guestbeat stays in the JVM."
     })
 final class DetachCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,7 +31,7 @@ final class DetachCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            (isCertain ? "Guestbeat has left" : "Guestbeat was asked to leave")
+            (isCertain ? "Guestbeat is detached from" : "Guestbeat was asked to detach from")
                 + " process "
                 + target.pid());
     return 0;

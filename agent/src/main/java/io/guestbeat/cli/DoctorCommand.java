@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Says what would work on this machine, or how Guestbeat stands in a JVM, with the remedy"
-            + " for what is not OK.",
+        "Checks what would work on this machine, or whether Guestbeat is healthy in "
+            + "a JVM, and names remedies.",
     footer = {
       "",
       "Examples:",
@@ -32,15 +32,14 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar doctor --host vmware",
       "  java -jar guestbeat.jar doctor --json 4711",
       "",
-      "It reads and asks, and changes nothing: monitoring is not enabled, no heartbeat",
-      "sent, no vSocket opened where the machine is not VMware's. Any user may run it;",
-      "to ask a JVM, its own user or root.",
+      "It changes nothing: it does not enable monitoring and sends no heartbeat. It opens",
+      "no vSocket if the machine is not VMware's. Any user may run it; to check a JVM, run",
+      "it as the user of that JVM or as root.",
       "",
       "Exit status without a PID: 0 if statistics and heartbeat would both work; 1 if",
-      "not, and the last line says why; 2 for misuse. With a PID it is about that JVM:",
-      "0 if Guestbeat runs there and is healthy; 1 if it runs there and something is",
-      "not as it should be; 2 for misuse; 3 if that JVM has no Guestbeat; 4 if it",
-      "cannot be asked."
+      "not, and the last line says why; 2 for misuse. Exit status with a PID: 0 if",
+      "Guestbeat runs in that JVM and is healthy; 1 if it runs there and is not healthy;",
+      "2 for misuse; 3 if that JVM has no Guestbeat; 4 if the JVM does not answer."
     })
 final class DoctorCommand implements Callable<Integer> {
   /** Where the terminal's width is not known, as where there is no terminal. */
@@ -57,14 +56,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = {"--no-colour", "--no-color"},
-      description = "no colours; so too where the environment has NO_COLOR")
+      description = "no colours; also the default if the environment has NO_COLOR")
   private boolean isColourless;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "PID",
-      description = "the number of a process: a JVM to be asked")
+      description = "the process number of a JVM to check")
   private ProcessNumber process;
 
   @Override

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 /** All commands, and what they have in common. */
 @Command(
     name = "guestbeat",
-    description = "What the host does to this virtual machine, and a heartbeat for vSphere HA.",
+    description =
+        "Shows what the host does to this virtual machine, and sends a heartbeat to "
+            + "vSphere HA.",
     versionProvider = Version.class,
     footer = {
       "",

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Sends heartbeats, as the SDK's sample program does, while a program of any kind is alive. */
 @Command(
     name = "heartbeat",
-    description = "Sends heartbeats to vSphere HA while its checks are good, until it is ended.",
+    description =
+        "Sends heartbeats to vSphere HA while its checks succeed, until it is " + "stopped.",
     footer = {
       "",
       "Examples:",
@@ -35,9 +36,9 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar heartbeat --check-command '/opt/acme/check --quick'",
       "",
       "Ctrl+C asks: s stops and exits (the virtual machine will be reset), d disables",
-      "monitoring and exits (no reset), c continues. Where nobody can be asked, and at",
-      "SIGTERM, monitoring is disabled. Without a check, heartbeats tell only that this",
-      "command runs. Exit status: 0 after s and d; 1 if this is no VMware machine."
+      "monitoring and exits (no reset), c continues. Without a terminal, and at SIGTERM,",
+      "monitoring is disabled. Without a check, heartbeats prove only that this command",
+      "runs. Exit status: 0 after s and d; 1 if this is not a VMware virtual machine."
     })
 final class HeartbeatCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -47,25 +48,25 @@ final class HeartbeatCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "heartbeats are sent always; only tells when they would be withheld")
+      description = "always sends heartbeats; only reports when they would be withheld")
   private boolean isDryRun;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "a line for each heartbeat too")
+      description = "also prints a line for each heartbeat")
   private boolean isVerbose;
 
   @Option(
       names = "--interval",
       paramLabel = "TIME",
-      description = "from one heartbeat to the next, 1s to 25s; default: 15s")
+      description = "time from one heartbeat to the next, 1s to 25s; default: 15s")
   @TimeBounds(from = "1s", to = "25s")
   private Duration interval = Duration.ofSeconds(15);
 
   @Option(
       names = "--grace",
       paramLabel = "TIME",
-      description = "bad checks withhold nothing for so long after the start; default: 1m")
+      description = "how long after the start failed checks withhold no heartbeat; default: 1m")
   @TimeBounds(from = "0s", to = "1h")
   private Duration grace = Duration.ofMinutes(1);
 
@@ -73,7 +74,8 @@ final class HeartbeatCommand implements Callable<Integer> {
       names = "--on-exit-timeout",
       paramLabel = "TIME",
       description =
-          "how long the end waits for a host that does not answer, 500ms to 1m; default: 10s")
+          "how long to wait at the end for a host that does not answer, 500ms to 1m; "
+              + "default: 10s")
   @TimeBounds(from = "500ms", to = "1m")
   private Duration exitTimeout = Duration.ofSeconds(10);
 
@@ -82,7 +84,9 @@ final class HeartbeatCommand implements Callable<Integer> {
   @Option(
       names = "--on-exit",
       paramLabel = "WHAT",
-      description = "at SIGTERM: disable, or leave, so that a reset follows; default: disable")
+      description =
+          "at SIGTERM: disable monitoring, or leave it enabled, so that a reset "
+              + "follows; default: disable")
   void setOnExit(String text) {
     if (!text.equals("disable") && !text.equals("leave")) {
       throw new ParameterException(

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  java -jar guestbeat.jar list",
       "",
-      "Other users' JVMs are shown to root only. No JVM is touched for it."
+      "Other users' JVMs are shown to root only. It does not connect to the JVMs."
     })
 final class ListCommand implements Callable<Integer> {
   private static final String ROW = "%7s  %-12s %-9s  %s%n";
@@ -31,8 +31,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Jvms.canBeListed()) {
-      throw new IllegalStateException(
-          "JVMs are listed on Linux only; elsewhere the JDK's jps does");
+      throw new IllegalStateException("JVMs are listed on Linux only; elsewhere use the JDK's jps");
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(ROW, "PID", "USER", "GUESTBEAT", "COMMAND");

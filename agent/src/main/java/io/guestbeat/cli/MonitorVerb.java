@@ -58,12 +58,12 @@ enum MonitorVerb {
     this.word = word;
   }
 
-  /** The verb of this word, in any letter case. */
+  /** Returns the verb of this word, in any letter case. */
   static Optional<MonitorVerb> ofWord(String word) {
     return Arrays.stream(values()).filter(verb -> verb.word.equalsIgnoreCase(word)).findFirst();
   }
 
-  /** All of them, for messages. */
+  /** Returns all of them, for messages. */
   static String words() {
     return Arrays.stream(values()).map(verb -> verb.word).collect(joining(", "));
   }
@@ -72,7 +72,7 @@ enum MonitorVerb {
     return word;
   }
 
-  /** Whether it is followed by a state. */
+  /** Returns whether it is followed by a state. */
   boolean takesState() {
     return this == POST_APP_STATE;
   }

@@ -21,7 +21,7 @@ final class RawStatistic {
       arity = "0..1",
       fallbackValue = "",
       paramLabel = "NAME",
-      description = "shows this statistic as the host words it; without a name, which there are")
+      description = "prints this statistic as the host gives it; without a name, lists the names")
   private String name;
 
   @Option(
@@ -42,7 +42,7 @@ final class RawStatistic {
     }
   }
 
-  /** The host's words, ended with a line's end. */
+  /** Returns the host's words, ended with a line's end. */
   String readFrom(GuestLibrary library) {
     StatQuery query = query();
     String text = library.statGet(query.encoding(), query.stat());

@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
       "  java -jar guestbeat.jar resume 4711",
       "  java -jar guestbeat.jar resume all",
       "",
-      "What the file /run/guestbeat/suspend orders ends with that file.",
-      "Exit status: 0, or 1 if a process did not do it."
+      "A suspension by the file /run/guestbeat/suspend ends when that file is deleted.",
+      "Exit status: 0, or 1 if it failed for a process."
     })
 final class ResumeCommand implements Callable<Integer> {
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -32,7 +32,7 @@ final class SeriesPrinter<T> implements SeriesOutput<T> {
   }
 
   @Override
-  public void tell(String trouble) {
+  public void printTrouble(String trouble) {
     command.commandLine().getErr().println(command.name() + ": " + trouble);
   }
 }

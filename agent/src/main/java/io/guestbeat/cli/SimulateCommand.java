@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Guests reach it with host=unix:PATH. It prints what they do and what HA decides,",
       "with the simulation's time in seconds. Events are typed, or are in the script:",
       "one a line, \"at 30s vmotion\" or \"every 1m drop 5%%\"; the event help lists all.",
-      "Its end removes the socket: quit, Ctrl+D, Ctrl+C or SIGTERM."
+      "quit, Ctrl+D, Ctrl+C or SIGTERM end the simulation, which removes the socket."
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -54,7 +54,10 @@ final class SimulateCommand implements Callable<Integer> {
       description = "the VM, its host and its cluster: healthy, starved, old-host, or a file")
   private String profile;
 
-  @Option(names = "--script", paramLabel = "FILE", description = "what happens by itself")
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = "events that happen at given times")
   private String script;
 
   @Option(
@@ -63,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "run at each reset, without a shell, for 30 s at most")
   private String onReset;
 
-  @Option(names = "--for", paramLabel = "TIME", description = "ends by itself, after such as 60s")
+  @Option(names = "--for", paramLabel = "TIME", description = "ends after this time, such as 60s")
   private String limit;
 
   @Option(names = "--verbose", description = "prints every request")

@@ -10,7 +10,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Gives an order to several JVMs at once: one that hangs keeps none of the others waiting. */
+/**
+ * Sends an order to several JVMs at the same time, so that a JVM that hangs does not delay the
+ * others.
+ */
 final class SimultaneousOrder {
   private final Order order;
   private final Duration patience;
@@ -26,7 +29,7 @@ final class SimultaneousOrder {
   }
 
   /**
-   * Tells what came of it in each JVM, as soon as that is known. Waits until all is told.
+   * Reports the result of each JVM as soon as it is known. Waits until all results are reported.
    *
    * @param told is called by this thread, once for each number
    */

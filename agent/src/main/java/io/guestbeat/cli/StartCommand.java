@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
       "  java -jar guestbeat.jar start 4711",
       "  java -jar guestbeat.jar start all",
       "",
-      "It enables monitoring: from then on a JVM that dies is reset.",
-      "Exit status: 0, or 1 if a process, or its host, did not do it."
+      "It enables monitoring: from then on the VM is reset if the JVM dies.",
+      "Exit status: 0, or 1 if it failed for a process or at its host."
     })
 final class StartCommand implements Callable<Integer> {
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar stats --interval 10s --csv > stats.csv",
       "  java -jar guestbeat.jar stats --raw session --format json",
       "",
-      "Counters have a rate from the second look on, within one session. Exit status:",
-      "0, or 1 if the host gives nothing, with the reason."
+      "Counters have a rate from the second reading of a session on. Exit status: 0, or",
+      "1 if the host gives no statistics; the reason is printed."
     })
 final class StatsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
       "  java -jar guestbeat.jar stop 4711",
       "  java -jar guestbeat.jar stop all",
       "",
-      "For a debugger, or anything else that stops the whole JVM.",
-      "Exit status: 0, or 1 if a process, or its host, did not do it."
+      "Use it before a debugger, or anything else, stops the whole JVM.",
+      "Exit status: 0, or 1 if it failed for a process or at its host."
     })
 final class StopCommand implements Callable<Integer> {
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

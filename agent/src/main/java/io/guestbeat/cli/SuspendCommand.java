@@ -18,17 +18,17 @@ import picocli.CommandLine.Spec;
 /** Suspends the gates of one JVM or of all: heartbeats are sent whatever the gates say. */
 @Command(
     name = "suspend",
-    description = "Suspends the gates: heartbeats are sent whatever they say, for a time.",
+    description = "Suspends the gates for a time: heartbeats are sent even if gates are closed.",
     footer = {
       "",
       "Examples:",
       "  java -jar guestbeat.jar suspend 4711 --reason 'release 4.2'",
       "  java -jar guestbeat.jar suspend all --for 30m --reason 'gate is wrong'",
       "",
-      "Not for a debugger: a JVM that stands still sends nothing. Use stop.",
-      "On Linux root does the same without JMX, to every JVM and for up to 24 h, by",
-      "writing the reason to the file /run/guestbeat/suspend.",
-      "Exit status: 0, or 1 if a process did not do it."
+      "Not for a debugger: a JVM that is stopped sends no heartbeat. Use stop instead.",
+      "On Linux, root can suspend the gates of every JVM without JMX, for up to 24 h:",
+      "write the reason to the file /run/guestbeat/suspend.",
+      "Exit status: 0, or 1 if it failed for a process."
     })
 final class SuspendCommand implements Callable<Integer> {
   private static final Path FOLDER = Paths.get("/run");
@@ -38,13 +38,13 @@ final class SuspendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private BrakeTargets targets;
+  @Mixin private TargetJvms targets;
 
   @Option(
       names = "--reason",
       required = true,
       paramLabel = "TEXT",
-      description = "why, for those who ask later")
+      description = "the reason, which is logged")
   private String reason;
 
   @Option(
@@ -63,7 +63,10 @@ final class SuspendCommand implements Callable<Integer> {
     return status;
   }
 
-  /** Whether the file helps: there is nobody to read it, or nothing to read, in other processes. */
+  /**
+   * Returns whether the file helps: there is nobody to read it, or nothing to read, in other
+   * processes.
+   */
   private static boolean heedsTheFile(long pid) {
     return Jvms.find(pid)
         .filter(JvmProcess::hasGuestbeat)

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar top app1.example.com:9010",
       "  java -jar guestbeat.jar top --interval 10s > top.log",
       "",
-      "Keys: q or Ctrl+C quits, p pauses and goes on. Where there is no terminal it",
-      "writes one line a look."
+      "Keys: q or Ctrl+C quits, p pauses and continues. Without a terminal it prints",
+      "one line per reading."
     })
 final class TopCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -51,7 +51,7 @@ final class TopCommand implements Callable<Integer> {
 
   @Option(
       names = {"--no-colour", "--no-color"},
-      description = "no colours; so too where the environment has NO_COLOR")
+      description = "no colours; also the default if the environment has NO_COLOR")
   private boolean isColourless;
 
   @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says of a command or an option that there is none of its name, and which was probably meant. */
+/** Explains that a command or option does not exist, and which one was probably meant. */
 final class UnknownWord {
   private UnknownWord() {}
 
@@ -37,7 +37,10 @@ final class UnknownWord {
         : command(words.get(0), command);
   }
 
-  /** The first word that looks like an option, is no value of one, and is none of the command's. */
+  /**
+   * Returns the first word that looks like an option, is no value of one, and is none of the
+   * command's.
+   */
   private static Optional<String> unknownOption(List<String> line, CommandSpec command) {
     boolean isValue = false;
     for (String word : line.subList(1 + line.indexOf(command.name()), line.size())) {

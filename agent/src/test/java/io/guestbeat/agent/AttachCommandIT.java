@@ -37,7 +37,7 @@ final class AttachCommandIT {
           assertThat(Command.of("list").output()).anyMatch(row -> isRow(row, pid, "yes"));
 
           assertThat(Command.of("detach", pid).line())
-              .isEqualTo("0 Guestbeat has left process " + pid);
+              .isEqualTo("0 Guestbeat is detached from process " + pid);
           assertThat(jmx.isRegistered(guestStats)).isFalse();
           assertThat(Command.of("list").output()).anyMatch(row -> isRow(row, pid, "no"));
         }
@@ -92,7 +92,7 @@ final class AttachCommandIT {
       Command detach = Command.with(noAttachModule, "detach", pid);
 
       assertThat(attach.line()).isEqualTo("0 Guestbeat runs in process " + pid);
-      assertThat(detach.line()).isEqualTo("0 Guestbeat has left process " + pid);
+      assertThat(detach.line()).isEqualTo("0 Guestbeat is detached from process " + pid);
     }
   }
 

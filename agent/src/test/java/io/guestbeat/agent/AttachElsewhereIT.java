@@ -60,7 +60,7 @@ final class AttachElsewhereIT {
       assertThat(command(List.of(), "list").output())
           .anyMatch(row -> row.matches(" *" + pid + "  nobody +yes +example.Server"));
       assertThat(command(List.of(), "detach", pid).line())
-          .isEqualTo("0 Guestbeat has left process " + pid);
+          .isEqualTo("0 Guestbeat is detached from process " + pid);
       assertThat(child.finish()).isZero();
     }
   }

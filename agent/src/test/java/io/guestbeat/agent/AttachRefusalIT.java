@@ -19,9 +19,9 @@ final class AttachRefusalIT {
       delimiter = '|',
       value = {
         "attach|Missing required parameter: 'PID'",
-        "attach 12x|\"12x\" is no process: PID is its number",
-        "attach 0|\"0\" is no process",
-        "detach -1|\"-1\" is no process",
+        "attach 12x|\"12x\" is not a process number; the command list",
+        "attach 0|\"0\" is not a process number",
+        "detach -1|\"-1\" is not a process number",
         "detach 1 2|detach takes no more arguments: 2",
         "attach 1 hots=auto|hots=auto (agent option): no such option; did you mean host?",
         "attach 1 heartbeat=maybe|accepted is off, on or dry-run",

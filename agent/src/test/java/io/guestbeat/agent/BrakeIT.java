@@ -110,7 +110,7 @@ final class BrakeIT {
         .startsWith(
             "1 start: process "
                 + pid
-                + ": heartbeats started, but the host does not take them, and is asked again: ");
+                + ": heartbeats started, but the host does not accept them; trying again: ");
     assertThat(stoppedInVain.line())
         .startsWith("1 stop: process " + pid + " refuses stopHeartbeat: ");
     assertThat(Command.of("suspend", pid, "--reason", "a test").exitCode()).isZero();
@@ -158,8 +158,8 @@ final class BrakeIT {
                 + pid
                 + ": the gates stay suspended by the file "
                 + file
-                + ": the gate is wrong; as root, delete that file: the gates count again within"
-                + " 10 s");
+                + ": the gate is wrong; as root, delete that file: the suspension of the gates "
+                + "has ended within 10 s");
   }
 
   @Test
@@ -293,8 +293,8 @@ final class BrakeIT {
         .isEqualTo(
             "budget: --dir "
                 + budget.getParent()
-                + ": has no budget file, resets; accepted is an application's evidence.dir in which"
-                + " a reset was claimed");
+                + ": has no budget file named resets; accepted is an application's "
+                + "evidence.dir in which a reset was claimed");
     assertThat(parent.errors().get(1)).startsWith("Budget files are in ").contains(budget + "");
     assertThat(foreign.errors().get(0)).contains("--dir " + others + ": has no budget file");
     assertThat(none.errors().get(0)).contains("has no budget file");

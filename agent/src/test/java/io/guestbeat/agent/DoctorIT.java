@@ -222,7 +222,8 @@ final class DoctorIT {
       assertThat(doctor.exitCode()).isEqualTo(3);
       assertThat(text(doctor))
           .contains(
-              "was started with Guestbeat, which does not run there: it refused its options: ")
+              "was started with Guestbeat, but Guestbeat does not run there: it refused "
+                  + "its options: ")
           .contains("there is no gate dedlock; did you mean deadlock?")
           .contains("no such option; did you mean heartbeat?")
           .contains("-> correct the options and restart it")
@@ -319,9 +320,10 @@ final class DoctorIT {
 
   @Test
   void misuseIsNamed() throws Exception {
-    assertThat(Command.of("doctor", "12x").errors().get(0)).contains("\"12x\" is no process");
+    assertThat(Command.of("doctor", "12x").errors().get(0))
+        .contains("\"12x\" is not a process number");
     assertThat(Command.of("doctor", "--host", "here").errors().get(0))
-        .contains("--host here: is no host; accepted is auto");
+        .contains("--host here: is not a host; accepted is auto");
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
   }
 

@@ -60,7 +60,7 @@ class FileOpeningTest {
           "ProcessTable",
           "RunQueue",
           "StopSignal",
-          "StrangersFile",
+          "UncontrolledFile",
           "SuspendFile",
           "SystemFiles",
           "VirtualCpus");

@@ -80,7 +80,7 @@ final class HeartbeatMenuIT {
     terminal.await(LAST_OF_MENU, 4);
     terminal.type("C");
 
-    terminal.await("heartbeats go on");
+    terminal.await("heartbeats continue");
     cluster.awaitHeartbeats(5);
     assertThat(cluster.ha().events())
         .extracting(HaEvent::type)
@@ -96,7 +96,7 @@ final class HeartbeatMenuIT {
     pressCtrlC(1);
     terminal.type("c");
 
-    terminal.await("heartbeats go on");
+    terminal.await("heartbeats continue");
     cluster.awaitHeartbeats(3);
   }
 
@@ -107,7 +107,7 @@ final class HeartbeatMenuIT {
     pressCtrlC(1);
 
     terminal.type("d");
-    terminal.await("heartbeats go on, as the host does not let monitoring be disabled: ");
+    terminal.await("heartbeats continue, because the host refuses to disable monitoring: ");
     cluster.simulator().faults().clear();
 
     cluster.awaitHeartbeats(2);

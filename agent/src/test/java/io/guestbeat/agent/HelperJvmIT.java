@@ -51,7 +51,7 @@ final class HelperJvmIT {
     String options = "host=simulator,log=debug";
     try (Program child = ChildJvm.withAgent(Command.JAVA_HOME, options, Server.class, "stop")) {
       assertThat(child.awaitError("guestbeat: DEBUG"))
-          .contains("not started: this JVM only carries the order \"stop\" of example.Server");
+          .contains("not started: this JVM only runs the command \"stop\" of example.Server");
     }
   }
 

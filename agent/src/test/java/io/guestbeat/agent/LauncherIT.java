@@ -65,7 +65,8 @@ final class LauncherIT {
   void handsWordsOnAsTheyAre() throws Exception {
     assertThat(run(javaHome(), launcher, "attach", "1", "a b=*").text())
         .startsWith("2 a b=* (agent option): no such option");
-    assertThat(run(javaHome(), launcher, "attach", "").text()).startsWith("2 \"\" is no process");
+    assertThat(run(javaHome(), launcher, "attach", "").text())
+        .startsWith("2 \"\" is not a process number");
   }
 
   @Test

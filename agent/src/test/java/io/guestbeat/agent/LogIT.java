@@ -55,7 +55,7 @@ final class LogIT {
       child.awaitError("guestbeat: INFO no statistics");
 
       assertThat(first)
-          .contains("ERROR log.file cannot be opened, so this is standard error: " + file)
+          .contains("ERROR log.file cannot be opened, so lines go to standard error: " + file)
           .contains(why);
       assertThat(child.finish()).isZero();
     }

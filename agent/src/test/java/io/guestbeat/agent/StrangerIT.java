@@ -33,7 +33,7 @@ final class StrangerIT {
         "wide      | filter status: REJECTED",
         "tall      | filter status: REJECTED",
         "flood     | its answer has more than 8 MB",
-        "endless   | has no end"
+        "endless   | does not end"
       })
   void namesNoAddressThatIsFollowed(String kind, String reason) throws Exception {
     try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -51,7 +51,7 @@ final class UnusualNamesIT {
       child.awaitError("heartbeat STARTED");
 
       assertThat(child.finish()).isZero();
-      assertThat(log).contains("ERROR", "so this is standard error", "cannot express");
+      assertThat(log).contains("ERROR", "so lines go to standard error", "cannot express");
       assertThat(evidence).contains("WARN", "cannot express", "LC_ALL", "/var/tmp/guestbeat-");
     }
   }

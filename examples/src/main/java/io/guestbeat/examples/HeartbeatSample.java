@@ -43,7 +43,7 @@ public final class HeartbeatSample {
 
   private void run(long seconds) throws InterruptedException {
     monitor.enable();
-    System.out.println("enabled; Ctrl+C to choose what comes next");
+    System.out.println("enabled; press Ctrl+C to choose what to do next");
     do {
       beat();
     } while (!end.await(seconds, TimeUnit.SECONDS));

@@ -10,8 +10,8 @@ import javax.swing.JPanel;
 import javax.swing.SwingWorker;
 
 /**
- * What JConsole loads: one for each connection. JConsole asks for the tab on the event dispatch
- * thread, and for work at every interval on a timer's.
+ * The plug-in that JConsole loads, one for each connection. JConsole asks for the tab on the event
+ * dispatch thread, and for work at every interval on a timer's.
  */
 public final class GuestbeatPlugin extends JConsolePlugin {
   private final JvmReader reader = new JvmReader(Clock.systemUTC());
@@ -42,7 +42,7 @@ public final class GuestbeatPlugin extends JConsolePlugin {
   @Override
   public SwingWorker<?, ?> newSwingWorker() {
     TabController known = watch;
-    return known == null ? null : known.nextLook();
+    return known == null ? null : known.nextReading();
   }
 
   @Override

@@ -48,8 +48,8 @@ final class TabController {
     return tab;
   }
 
-  /** The work of an interval. */
-  SwingWorker<?, ?> nextLook() {
+  /** Returns the work of an interval. */
+  SwingWorker<?, ?> nextReading() {
     return new LookWorker(isSeen ? Scope.ALL : Scope.HISTORY);
   }
 

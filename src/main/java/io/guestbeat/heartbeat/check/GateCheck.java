@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 /** Makes a gate's check and notes what comes of it: what it throws is a verdict too. */
 public final class GateCheck {
   /** Made beforehand, for when there is no memory to say more. */
-  private static final Verdict THREW = Verdict.dead("its check failed, and cannot say why");
+  private static final Verdict THREW =
+      Verdict.dead("its check failed, for a reason that cannot be told");
 
   private final Callable<Verdict> check;
   private final GateState state;

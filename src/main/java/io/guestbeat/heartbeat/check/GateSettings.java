@@ -53,18 +53,18 @@ public final class GateSettings {
         interval, DEFAULT_TIMEOUT, validityFor(interval, DEFAULT_TIMEOUT), 1, 1);
   }
 
-  /** The same, with checks that may take so long, and the validity that goes with it. */
+  /** Returns a copy with checks that may take so long, and the validity that goes with it. */
   public GateSettings within(Duration newTimeout) {
     return new GateSettings(
         interval, newTimeout, validityFor(interval, newTimeout), failures, successes);
   }
 
-  /** The same, closed and opened by so many checks in a row. */
+  /** Returns a copy closed and opened by so many checks in a row. */
   public GateSettings closingAfter(int newFailures, int newSuccesses) {
     return new GateSettings(interval, timeout, validity, newFailures, newSuccesses);
   }
 
-  /** The validity where none is given: one check may be missed altogether. */
+  /** Returns the validity where none is given: one check may be missed altogether. */
   public static Duration validityFor(Duration interval, Duration timeout) {
     // Not multiplied: that alone would have the JDK set up its decimal numbers.
     Duration longest = interval.plus(timeout);
@@ -76,22 +76,24 @@ public final class GateSettings {
     return interval;
   }
 
-  /** How long a check may take before it has failed; more than zero. */
+  /** Returns how long a check may take before it has failed; more than zero. */
   public Duration timeout() {
     return timeout;
   }
 
-  /** How old a verdict may grow before it counts as failed; more than interval and timeout. */
+  /**
+   * Returns how old a verdict may grow before it counts as failed; more than interval and timeout.
+   */
   public Duration validity() {
     return validity;
   }
 
-  /** How many failed checks in a row close the gate; 1 or more. */
+  /** Returns how many failed checks in a row close the gate; 1 or more. */
   public int failures() {
     return failures;
   }
 
-  /** How many good checks in a row open it again; 1 or more. */
+  /** Returns how many good checks in a row open it again; 1 or more. */
   public int successes() {
     return successes;
   }

@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.check;
 
-/** Where a gate stands at one moment. Immutable. */
+/** The state of a gate at one moment. Immutable. */
 public final class GateStanding {
   private final String name;
   private final boolean open;
@@ -31,17 +31,17 @@ public final class GateStanding {
     return name;
   }
 
-  /** Whether it lets heartbeats pass. */
+  /** Returns whether it lets heartbeats pass. */
   public boolean isOpen() {
     return open;
   }
 
-  /** Whether it can check at all; one that cannot is open. */
+  /** Returns whether it can check at all; one that cannot is open. */
   public boolean isUsable() {
     return usable;
   }
 
-  /** Why it is closed, or why it cannot check; empty if it is well. */
+  /** Returns why it is closed, or why it cannot check; empty if it is well. */
   public String reason() {
     return reason;
   }

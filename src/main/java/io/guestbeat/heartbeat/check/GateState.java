@@ -7,8 +7,8 @@ import io.guestbeat.text.OneLine;
 import java.time.Duration;
 
 /**
- * What a gate's checks have come to. Times are those of one {@link AwakeClock}, given by the
- * caller. Safe between threads: one checks, others ask for the standing.
+ * Opens and closes a gate by the results of its checks. Times are those of one {@link AwakeClock},
+ * given by the caller. Safe between threads: one checks, others ask for the standing.
  */
 public final class GateState {
   /** Enough for eight deadlocked threads. */
@@ -118,7 +118,7 @@ public final class GateState {
     }
   }
 
-  /** Why a verdict that has not come closes the gate, or empty. */
+  /** Returns why a verdict that has not come closes the gate, or empty. */
   private String lateness(long now) {
     long running = checking ? now - checkBegan : 0;
     boolean hangs = running > settings.timeout().toNanos();

@@ -26,7 +26,8 @@ public final class UnusableGateException extends Exception {
       return new UnusableGateException(
           "its check cannot be made: " + ReasonText.of(refusal), refusal);
     } catch (RuntimeException | Error noMemoryToSaySo) {
-      return new UnusableGateException("its check cannot be made, and the JVM cannot say why");
+      return new UnusableGateException(
+          "its check cannot be made, for a reason that cannot be told");
     }
   }
 

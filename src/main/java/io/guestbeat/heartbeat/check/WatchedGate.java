@@ -30,27 +30,27 @@ public final class WatchedGate {
     this.firstCheckAfter = firstCheckAfter;
   }
 
-  /** The same, checked first so long after the start; until then it is open. */
+  /** Returns a copy checked first so long after the start; until then it is open. */
   public WatchedGate firstCheckedAfter(Duration span) {
     return new WatchedGate(name, check, settings, span);
   }
 
-  /** The name of the gate. */
+  /** Returns the name of the gate. */
   public String name() {
     return name;
   }
 
-  /** The check; what it throws is a verdict too. */
+  /** Returns the check; what it throws is a verdict too. */
   public Callable<Verdict> check() {
     return check;
   }
 
-  /** How long after the start it is checked first. */
+  /** Returns how long after the start it is checked first. */
   public Duration firstCheckAfter() {
     return firstCheckAfter;
   }
 
-  /** How often it is checked, and how it opens and closes. */
+  /** Returns how often it is checked, and how it opens and closes. */
   public GateSettings settings() {
     return settings;
   }

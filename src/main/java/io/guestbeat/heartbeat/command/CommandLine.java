@@ -22,7 +22,7 @@ public final class CommandLine {
   }
 
   /**
-   * The command of this text.
+   * Returns the command of this text.
    *
    * @throws IllegalArgumentException if there is none, or a quote is not closed
    */
@@ -42,7 +42,7 @@ public final class CommandLine {
     return new CommandLine(trimmed, words);
   }
 
-  /** The program and its arguments; at least the program. */
+  /** Returns the program and its arguments; at least the program. */
   public List<String> words() {
     return words;
   }

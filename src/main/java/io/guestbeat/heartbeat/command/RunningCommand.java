@@ -69,7 +69,7 @@ public final class RunningCommand implements AutoCloseable {
     return OptionalInt.of(process.exitValue());
   }
 
-  /** The last line it printed, as the end of a sentence; empty if it printed nothing. */
+  /** Returns the last line it printed, as the end of a sentence; empty if it printed nothing. */
   public String said() {
     String line = lastLine.text();
     return line.isEmpty() ? "" : ": " + line;

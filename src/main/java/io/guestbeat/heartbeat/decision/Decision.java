@@ -17,22 +17,22 @@ public final class Decision {
     this.reason = reason;
   }
 
-  /** Its number, counted from 1. */
+  /** Returns its number, counted from 1. */
   public long number() {
     return number;
   }
 
-  /** When it was made, by the wall clock. */
+  /** Returns when it was made, by the wall clock. */
   public Instant at() {
     return at;
   }
 
-  /** What was decided. */
+  /** Returns what was decided. */
   public DecisionKind kind() {
     return kind;
   }
 
-  /** Why, in words for the operator. */
+  /** Returns why, in words for the operator. */
   public String reason() {
     return reason;
   }

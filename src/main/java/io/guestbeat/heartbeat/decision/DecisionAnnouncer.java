@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells somebody of every decision, on a thread that is there only while there is something to
- * tell: a slow disk or listener holds up nothing else. Safe between threads.
+ * Notifies listeners of every decision, on a thread that runs only while there are decisions to
+ * announce, so that a slow disk or listener delays nothing else. Safe between threads.
  */
 public final class DecisionAnnouncer implements AutoCloseable {
   /** Decisions often come together. */
@@ -38,30 +38,30 @@ public final class DecisionAnnouncer implements AutoCloseable {
     this.starter = starter;
   }
 
-  /** Sees to it that what is untold is told; returns at once and throws nothing. */
-  public void look() {
+  /** Starts to notify the listeners of new decisions; returns at once and throws nothing. */
+  public void announce() {
     if (!isUpToDate()) {
       seeToTeller();
     }
   }
 
-  /** Whether everybody has been told of everything. */
+  /** Returns whether every listener has been notified of every decision. */
   public boolean isUpToDate() {
     return told == log.noted();
   }
 
-  /** Whether there is no thread to tell what is untold. */
-  public synchronized boolean cannotTell() {
+  /** Returns whether there are new decisions, but no thread to announce them. */
+  public synchronized boolean lacksThread() {
     return teller == null && (couldNotStart || isClosed);
   }
 
-  /** Tells what is untold, on this thread, if there is no other for it. */
-  public void tellIfNobodyElseCan() throws InterruptedException {
+  /** Notifies the listeners on the calling thread, if no other thread can do so. */
+  public void announceOnThisThread() throws InterruptedException {
     if (isUpToDate() || !takesOver()) {
       return;
     }
     try {
-      tell(log.awaitAfter(told, Duration.ZERO));
+      notifyListeners(log.awaitAfter(told, Duration.ZERO));
     } finally {
       isToldElsewhere(false);
     }
@@ -103,14 +103,14 @@ public final class DecisionAnnouncer implements AutoCloseable {
     isToldElsewhere = now;
   }
 
-  private void tell(List<Decision> news) {
+  private void notifyListeners(List<Decision> news) {
     for (Decision decision : news) {
       listener.accept(decision);
       told = decision.number();
     }
   }
 
-  /** Whether the teller ends, as there is nothing to tell. */
+  /** Returns whether the teller ends, as there is nothing to tell. */
   private synchronized boolean endsIdle(Teller ending) {
     if (!isUpToDate()) {
       return false;
@@ -133,7 +133,7 @@ public final class DecisionAnnouncer implements AutoCloseable {
       if (news.isEmpty() && endsIdle(this)) {
         closeGently();
       }
-      tell(news);
+      notifyListeners(news);
     }
   }
 }

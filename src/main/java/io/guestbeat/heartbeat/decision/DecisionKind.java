@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.decision;
 
-/** What can be decided, or happens to what was decided. */
+/** The kinds of decisions of the heartbeat. */
 public enum DecisionKind {
   /** Heartbeats are sent from now on. */
   STARTED,
@@ -19,7 +19,9 @@ public enum DecisionKind {
   LATE,
   /** Monitoring was off, by a move of the VM or another program, and was enabled again. */
   REENABLED,
-  /** The host held the application for failed while it was well, and was told otherwise. */
+  /**
+   * The host considered the application failed while its gates were open, and received a heartbeat.
+   */
   RED_WHILE_ALIVE,
   /** A gate has closed. */
   GATE_CLOSED,

@@ -47,12 +47,12 @@ public final class DecisionLog {
     notifyAll();
   }
 
-  /** The decisions that are kept, the oldest first. */
+  /** Returns the decisions that are kept, the oldest first. */
   public synchronized List<Decision> decisions() {
     return new ArrayList<>(kept);
   }
 
-  /** How many were ever noted: the number of the last. */
+  /** Returns how many were ever noted: the number of the last. */
   synchronized long noted() {
     return noted;
   }

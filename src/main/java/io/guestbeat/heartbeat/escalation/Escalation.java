@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What is done, rung by rung, from the moment the chain fails: write the evidence, run the
- * operator's command, and once the heartbeat is withheld have the host reset the machine at once,
- * if that is wanted. When the application recovers, what was not done is left undone and a reset
+ * Carries out the steps of the escalation when the gates fail: writes the evidence, runs the
+ * operator's command, and once heartbeats are withheld asks the host for an immediate reset, if
+ * that is configured. When the application recovers, what was not done is left undone and a reset
  * that is pending is withdrawn.
  *
  * <p>Safe between threads. The engine's calls neither block nor throw; all is done on the threads
@@ -97,12 +97,12 @@ public final class Escalation implements AutoCloseable {
     worker.wake();
   }
 
-  /** Whether the host was asked for a reset that was not withdrawn. */
+  /** Returns whether the host was asked for a reset that was not withdrawn. */
   public boolean isResetPending() {
     return ladder.isResetPending();
   }
 
-  /** The file of the last evidence of this process. */
+  /** Returns the file of the last evidence of this process. */
   public Optional<Path> lastEvidence() {
     return ladder.lastEvidence();
   }
@@ -219,7 +219,7 @@ public final class Escalation implements AutoCloseable {
     ladder.refused(step, nanoClock.getAsLong());
     if (refusalsTold.add(step.rung())) {
       reporter.accept(
-          DecisionKind.RESET, "the host did not take it, and is asked again: " + why.getMessage());
+          DecisionKind.RESET, "the host did not accept it; asking again: " + why.getMessage());
     }
   }
 

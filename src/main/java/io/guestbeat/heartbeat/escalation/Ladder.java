@@ -92,7 +92,7 @@ final class Ladder {
     return Optional.empty();
   }
 
-  /** How long until a step may be due by itself. */
+  /** Returns how long until a step may be due by itself. */
   synchronized Duration untilNext(long nowNanos) {
     Duration wait = Worker.UNTIL_WOKEN;
     if (isWithdrawalWanted() || isPostWanted()) {
@@ -134,7 +134,7 @@ final class Ladder {
     }
   }
 
-  /** Whether the host may have taken a request for a reset that was not withdrawn. */
+  /** Returns whether the host may have taken a request for a reset that was not withdrawn. */
   synchronized boolean isResetPending() {
     return mayBePending;
   }

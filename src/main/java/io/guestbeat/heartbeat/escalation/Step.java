@@ -28,7 +28,7 @@ final class Step {
     return rung;
   }
 
-  /** The number of the failure. */
+  /** Returns the number of the failure. */
   long failure() {
     return failure;
   }

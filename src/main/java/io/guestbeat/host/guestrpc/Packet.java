@@ -61,7 +61,7 @@ public final class Packet {
   }
 
   /**
-   * The length of the body that this header announces.
+   * Returns the length of the body that this header announces.
    *
    * @throws MalformedDataException if it is over {@link #MAX_BODY_BYTES}
    */
@@ -97,7 +97,7 @@ public final class Packet {
     }
   }
 
-  /** The bytes to send, the length included. */
+  /** Returns the bytes to send, the length included. */
   public byte[] encode() {
     int body = INT64_FIELD_BYTES + STRING_FIELD_HEADER_BYTES + payload.length;
     if (fastClose) {

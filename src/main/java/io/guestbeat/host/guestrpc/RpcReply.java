@@ -56,7 +56,7 @@ public final class RpcReply {
         payload[0] == '1', Arrays.copyOfRange(payload, PREFIX_BYTES, payload.length));
   }
 
-  /** The payload of a reply packet. */
+  /** Returns the payload of a reply packet. */
   public byte[] encode() {
     byte[] payload = new byte[PREFIX_BYTES + result.length];
     payload[0] = (byte) (done ? '1' : '0');
@@ -65,12 +65,12 @@ public final class RpcReply {
     return payload;
   }
 
-  /** Whether the host did what it was asked. */
+  /** Returns whether the host did what it was asked. */
   public boolean isDone() {
     return done;
   }
 
-  /** Whether the host refused because it does not know the command. */
+  /** Returns whether the host refused because it does not know the command. */
   public boolean isUnknownCommand() {
     return !done && text().startsWith(UNKNOWN_COMMAND);
   }
@@ -79,7 +79,7 @@ public final class RpcReply {
     return result.clone();
   }
 
-  /** The result as text, without the NULs some hosts end it with. */
+  /** Returns the result as text, without the NULs some hosts end it with. */
   public String text() {
     int end = result.length;
     while (end > 0 && result[end - 1] == 0) {
@@ -88,7 +88,7 @@ public final class RpcReply {
     return new String(result, 0, end, StandardCharsets.UTF_8);
   }
 
-  /** Why the host refused, in its own words, made fit for one line of a log. */
+  /** Returns why the host refused, in its own words, made fit for one line of a log. */
   public String reason() {
     return OneLine.of(text(), MAX_REASON_LENGTH);
   }

@@ -13,6 +13,6 @@ public interface Transport {
    */
   Connection connect(Deadline deadline) throws IOException;
 
-  /** What it reaches, for people: {@code unix:/run/host.sock}. */
+  /** Returns what it reaches, for people: {@code unix:/run/host.sock}. */
   String description();
 }

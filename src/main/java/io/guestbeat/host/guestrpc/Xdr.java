@@ -26,7 +26,7 @@ final class Xdr {
     return textOf(bytes);
   }
 
-  /** The bytes up to the first NUL, as text. */
+  /** Returns the bytes up to the first NUL, as text. */
   static String textOf(byte[] bytes) {
     int end = 0;
     while (end < bytes.length && bytes[end] != 0) {

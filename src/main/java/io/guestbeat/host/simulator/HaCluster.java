@@ -27,22 +27,22 @@ public final class HaCluster {
     return settings;
   }
 
-  /** What the cluster makes of the application now. */
+  /** Returns what the cluster makes of the application now. */
   public AppStatus status() {
     return world.get(now -> world.ha().status());
   }
 
-  /** Whether the application is watched now. */
+  /** Returns whether the application is watched now. */
   public boolean isEnabled() {
     return status() != AppStatus.GRAY;
   }
 
-  /** Whether a reset that the application asked for is still to come. */
+  /** Returns whether a reset that the application asked for is still to come. */
   public boolean hasPendingReset() {
     return world.get(now -> world.ha().hasPendingReset());
   }
 
-  /** When the VM will be reset if nothing happens before; empty if it will not. */
+  /** Returns when the VM will be reset if nothing happens before; empty if it will not. */
   public Optional<Duration> resetDue() {
     return world.get(now -> world.ha().resetDue());
   }
@@ -52,27 +52,27 @@ public final class HaCluster {
     world.run(now -> world.ha().disable(now));
   }
 
-  /** How many times HA has reset the VM. */
+  /** Returns how many times HA has reset the VM. */
   public int resets() {
     return world.get(now -> world.ha().resets().spent());
   }
 
-  /** What has happened, oldest first; the latest 10,000 events. */
+  /** Returns what has happened, oldest first; the latest 10,000 events. */
   public List<HaEvent> events() {
     return world.get(now -> world.log().events());
   }
 
-  /** When the accepted heartbeats came, oldest first; the latest 100,000. */
+  /** Returns when the accepted heartbeats came, oldest first; the latest 100,000. */
   public List<Duration> heartbeats() {
     return world.get(now -> world.ha().heartbeats().times());
   }
 
-  /** How many heartbeats were accepted. */
+  /** Returns how many heartbeats were accepted. */
   public long heartbeatCount() {
     return world.get(now -> world.ha().heartbeats().count());
   }
 
-  /** The longest wait for a heartbeat that came, from the one before or from the enable. */
+  /** Returns the longest wait for a heartbeat that came, from the one before or from the enable. */
   public Duration longestHeartbeatGap() {
     return world.get(now -> world.ha().heartbeats().longestGap());
   }

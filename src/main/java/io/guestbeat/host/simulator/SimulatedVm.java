@@ -30,17 +30,17 @@ public final class SimulatedVm {
     this.onSessionEnd = onSessionEnd;
   }
 
-  /** What the host would answer a guest now. */
+  /** Returns what the host would answer a guest now. */
   public Snapshot snapshot() {
     return StatisticSources.snapshotOf(reading());
   }
 
-  /** The truth about CPU time since the simulation began, over all sessions. */
+  /** Returns the truth about CPU time since the simulation began, over all sessions. */
   public CpuAccount account() {
     return world.get(now -> world.vm().cpu().accountAt(now));
   }
 
-  /** The number of virtual CPUs now. */
+  /** Returns the number of virtual CPUs now. */
   public int vcpus() {
     return world.get(now -> world.vm().cpu().vcpus());
   }

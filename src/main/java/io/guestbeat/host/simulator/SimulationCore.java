@@ -47,7 +47,7 @@ final class SimulationCore {
       ha.advanceTo(now);
       result = action.apply(now);
     }
-    log.tellListeners();
+    log.notifyListeners();
     return result;
   }
 

@@ -61,7 +61,7 @@ public final class Simulator implements AutoCloseable {
     return new SimulatorBuilder();
   }
 
-  /** How guests in this process reach it. */
+  /** Returns how guests in this process reach it. */
   public Transport transport() {
     return transport;
   }
@@ -81,22 +81,22 @@ public final class Simulator implements AutoCloseable {
     return server;
   }
 
-  /** The virtual machine. */
+  /** Returns the virtual machine. */
   public SimulatedVm vm() {
     return vm;
   }
 
-  /** The HA cluster that watches its application. */
+  /** Returns the HA cluster that watches its application. */
   public HaCluster ha() {
     return ha;
   }
 
-  /** What goes wrong between guest and host. */
+  /** Returns what goes wrong between guest and host. */
   public Faults faults() {
     return faults;
   }
 
-  /** What guests have asked. */
+  /** Returns what guests have asked. */
   public RequestCounts traffic() {
     return traffic;
   }
@@ -110,7 +110,7 @@ public final class Simulator implements AutoCloseable {
     guests.addListener(listener);
   }
 
-  /** How long the simulation has run: the time that its events bear. */
+  /** Returns how long the simulation has run: the time that its events bear. */
   public Duration time() {
     return world.get(now -> now);
   }

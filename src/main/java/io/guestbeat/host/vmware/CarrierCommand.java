@@ -125,7 +125,7 @@ final class CarrierCommand {
     }
   }
 
-  /** The jar or folder that the class comes from. */
+  /** Returns the jar or folder that the class comes from. */
   private static String fileOf(Class<?> type) throws IOException {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();

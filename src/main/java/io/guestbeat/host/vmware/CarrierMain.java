@@ -146,7 +146,7 @@ public final class CarrierMain {
     replies.flush();
   }
 
-  /** The parent's process id as Linux has it; always the same text elsewhere. */
+  /** Returns the parent's process id as Linux has it; always the same text elsewhere. */
   private static String parent() {
     Path stat = Paths.get("/proc/self/stat");
     if (!Files.isReadable(stat)) {

@@ -75,7 +75,7 @@ final class CarrierProcess {
     return ready;
   }
 
-  /** Why it has ended or was killed; null while it runs. */
+  /** Returns why it has ended or was killed; null while it runs. */
   String whyEnded() {
     return whyKilled != null ? whyKilled : whyEnded;
   }

@@ -135,7 +135,7 @@ public final class CarrierTransport implements Transport, Closeable {
         throw new IOException(whyEnded);
       }
       if (!restart.isOver(now) || !restartAfterSilence.isOver(now)) {
-        throw new IOException(whyEnded + "; another is started soon");
+        throw new IOException(whyEnded + "; it will be started again soon");
       }
       requireLibrary();
       carrier = start(now);

@@ -55,17 +55,17 @@ public final class LibraryCheck {
     return byCarrier(GUEST_LIBRARY);
   }
 
-  /** The library whose channel carries the heartbeat. JNA must be ready for use. */
+  /** Returns the library whose channel carries the heartbeat. JNA must be ready for use. */
   public static LibraryCheck vmTools() {
     return of(LibraryFiles::vmTools, VmTools::new);
   }
 
-  /** The application monitor library, which takes its place. JNA must be ready for use. */
+  /** Returns the application monitor library, which takes its place. JNA must be ready for use. */
   public static LibraryCheck appMonitor() {
     return byCarrier(APP_MONITOR);
   }
 
-  /** The check that a carrier makes. */
+  /** Returns the check that a carrier makes. */
   static LibraryCheck inThisProcess(String library) {
     return library.equals(GUEST_LIBRARY)
         ? of(LibraryFiles::guestLibrary, VmGuestLib::new)
@@ -150,27 +150,30 @@ public final class LibraryCheck {
     }
   }
 
-  /** The names under which it may be found here, in the order of trying; empty: not here at all. */
+  /**
+   * Returns the names under which it may be found here, in the order of trying; empty: not here at
+   * all.
+   */
   public List<String> triedNames() {
     return triedNames;
   }
 
-  /** The name by which it was loaded; empty if it was not. */
+  /** Returns the name by which it was loaded; empty if it was not. */
   public Optional<String> fileName() {
     return fileName;
   }
 
-  /** Why it was not loaded, for each name; empty text if it was. */
+  /** Returns why it was not loaded, for each name; empty text if it was. */
   public String refusal() {
     return refusal;
   }
 
-  /** The functions that it does not have; what needs one of them is not available. */
+  /** Returns the functions that it does not have; what needs one of them is not available. */
   public List<String> missingSymbols() {
     return missingSymbols;
   }
 
-  /** The file behind the name, as the kernel has mapped it; empty where it does not say. */
+  /** Returns the file behind the name, as the kernel has mapped it; empty where it does not say. */
   public Optional<String> mappedFile() {
     return mappedFile;
   }

@@ -103,7 +103,7 @@ final class SdkCommands {
   }
 
   /**
-   * The last id before those that the host is too old for, by which the other end knows the
+   * Returns the last id before those that the host is too old for, by which the other end knows the
    * difference to a value that the host does not give. The library makes up shares of 64 bits for
    * hosts without them.
    */
@@ -140,7 +140,7 @@ final class SdkCommands {
       if (e.error() == AppMonitorError.NOT_SUPPORTED) {
         return RpcReply.refused(RpcReply.UNKNOWN_COMMAND + ": " + e.getMessage());
       }
-      if (e.error() == AppMonitorError.OTHER && isPerhapsRefused(call)) {
+      if (e.error() == AppMonitorError.OTHER && mayBeRefused(call)) {
         return RpcReply.refused(e.getMessage());
       }
       throw e;
@@ -151,7 +151,7 @@ final class SdkCommands {
    * The library says OTHER of a refusal as of a host that it did not reach. To disable is then
    * tried again for as long as a host that gives no answer is: what stays enabled ends in a reset.
    */
-  private static boolean isPerhapsRefused(String call) {
+  private static boolean mayBeRefused(String call) {
     return !call.equals("GetAppStatus") && !call.equals("Disable");
   }
 

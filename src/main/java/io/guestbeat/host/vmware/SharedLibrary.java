@@ -65,12 +65,12 @@ final class SharedLibrary {
     return files.get(0) + ": no such file" + (others == 0 ? "" : ", nor in " + others + " folders");
   }
 
-  /** The name by which it was found. */
+  /** Returns the name by which it was found. */
   String fileName() {
     return fileName;
   }
 
-  /** Those that it was asked to bind and does not have. */
+  /** Returns those that it was asked to bind and does not have. */
   List<String> missingSymbols() {
     return Collections.unmodifiableList(missingSymbols);
   }
@@ -106,7 +106,7 @@ final class SharedLibrary {
   }
 
   /**
-   * The function, if the library has it.
+   * Returns the function, if the library has it.
    *
    * @param failure makes the exception of a message
    */
@@ -140,7 +140,7 @@ final class SharedLibrary {
     return options;
   }
 
-  /** The loader's own words, without those that JNA puts around them. */
+  /** Returns the loader's own words, without those that JNA puts around them. */
   private static String reasonOf(String fileName, LinkageError e) {
     String said =
         Stream.of(String.valueOf(e.getMessage()).split("\n"))

@@ -44,7 +44,7 @@ final class VmwareGuestLibrary implements GuestLibrary, AutoCloseable {
     return this;
   }
 
-  /** Which library it is, for people. */
+  /** Returns which library it is, for people. */
   String description() {
     return "VMware's guest library " + opened().fileName;
   }

@@ -15,7 +15,7 @@ public final class Advice {
     return rule;
   }
 
-  /** What is so, with the figures; without a full stop. */
+  /** Returns what is so, with the figures; without a full stop. */
   public String sentence() {
     return sentence;
   }

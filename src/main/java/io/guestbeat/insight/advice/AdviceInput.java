@@ -30,12 +30,12 @@ public final class AdviceInput {
     return new AdviceInput(figures, jvm, past);
   }
 
-  /** The value of this figure; empty where it is not known. */
+  /** Returns the value of this figure; empty where it is not known. */
   public OptionalDouble value(JvmFigure figure) {
     return figure.in(this);
   }
 
-  /** Whether the VM is known to have no CPU limit. */
+  /** Returns whether the VM is known to have no CPU limit. */
   public boolean hasNoCpuLimit() {
     return snapshot != null && snapshot.isUnlimited(Statistic.CPU_LIMIT_MHZ);
   }
@@ -48,7 +48,7 @@ public final class AdviceInput {
     return past;
   }
 
-  /** The value of this figure of the host; empty where it is not known. */
+  /** Returns the value of this figure of the host; empty where it is not known. */
   public OptionalDouble value(Figure figure) {
     return figures.value(figure);
   }
@@ -59,29 +59,29 @@ public final class AdviceInput {
         : OptionalDouble.empty();
   }
 
-  /** The statistic's value; infinite for a limit that there is not. */
+  /** Returns the statistic's value; infinite for a limit that there is not. */
   OptionalDouble value(Statistic statistic) {
     return has(statistic) ? OptionalDouble.of(number(statistic)) : OptionalDouble.empty();
   }
 
-  /** Whether the host gives this statistic. */
+  /** Returns whether the host gives this statistic. */
   boolean has(Statistic statistic) {
     return snapshot != null && snapshot.error(statistic) == GuestError.SUCCESS;
   }
 
-  /** Its value, where the host gives it; infinite for a limit that there is not. */
+  /** Returns its value, where the host gives it; infinite for a limit that there is not. */
   double number(Statistic statistic) {
     return snapshot.isUnlimited(statistic)
         ? Double.POSITIVE_INFINITY
         : (double) snapshot.require(statistic);
   }
 
-  /** The CPU limit in whole physical CPUs' worth; infinite where there is none. */
+  /** Returns the CPU limit in whole physical CPUs' worth; infinite where there is none. */
   OptionalDouble cpuLimitInCpus() {
     return quotient(value(Statistic.CPU_LIMIT_MHZ), value(Statistic.HOST_PROCESSOR_SPEED));
   }
 
-  /** How many physical CPUs' worth the VM has really had. */
+  /** Returns how many physical CPUs' worth the VM has really had. */
   OptionalDouble effectiveCpus() {
     return quotient(value(Figure.EFFECTIVE_CPU_MHZ), value(Statistic.HOST_PROCESSOR_SPEED));
   }

@@ -27,11 +27,11 @@ public enum AdviceRule {
       "Once the JVM has grown, the host takes back what is above the limit, through the balloon and then to its disk, however much memory it has",
       "Ask for the memory limit to be set to \"Unlimited\", or lower -Xmx"),
   BALLOONED("GB-MEM-05", WARNING,
-      "The balloon holds memory, or the host means to inflate it",
+      "The balloon holds memory, or the host intends to inflate it",
       "The host is short of memory; the guest gives up its caches first, and then swaps what the JVM has on its own disk",
       "Ask why the host is short of memory, and for a memory reservation or more shares for this VM"),
   SWAPPED("GB-MEM-06", WARNING,
-      "The host has memory of the VM on its disk, or means to, and the heap is reserved or none is known",
+      "The host has memory of the VM on its disk, or intends to swap it, and the heap is reserved or none is known",
       "The guest cannot know which of its memory is on the disk; whatever touches it stands still until it is read",
       "Ask for the host's memory to be relieved, and for the reservation to cover all of the VM; a vMotion to a host with free memory brings it back"),
   COMPRESSED("GB-MEM-07", WARNING,
@@ -39,15 +39,15 @@ public enum AdviceRule {
       "That is the last thing a host does before it swaps",
       "Ask why the host is short of memory, and for a memory reservation for this VM"),
   SWAPPED_HEAP("GB-MEM-08", CRITICAL,
-      "The host has memory of the VM on its disk, or means to, and a part of the heap is not reserved",
+      "The host has memory of the VM on its disk, or intends to swap it, and a part of the heap is not reserved",
       "Every full collection touches the whole heap, and reads from the host's disk what is there: pauses grow from milliseconds to minutes",
       "Ask for a memory reservation of the footprint; a vMotion to a host with free memory brings back what is on the disk"),
   TARGET_BELOW_FOOTPRINT("GB-MEM-09", WARNING,
-      "The host takes memory, and means the VM to have less than the JVM's maximum heap, metaspace and direct buffers",
+      "The host takes memory, and intends the VM to have less than the JVM's maximum heap, metaspace and direct buffers",
       "What the JVM grows into has to be taken from somebody, or comes from the disk",
       "Ask for a memory reservation of the footprint, or lower -Xmx to what the VM gets"),
   GROWING_HEAP("GB-MEM-10", NOTE,
-      "The balloon holds memory, or the host means to inflate it, and less than half of the maximum heap is committed",
+      "The balloon holds memory, or the host intends to inflate it, and less than half of the maximum heap is committed",
       "The balloon takes what the JVM has not asked for yet, so that the heap grows into memory that is gone",
       "Set -Xms to -Xmx, with -XX:+AlwaysPreTouch, together with a reservation of the footprint"),
   FOOTPRINT_OVER_SIZE("GB-MEM-11", WARNING,
@@ -121,22 +121,22 @@ public enum AdviceRule {
     return code;
   }
 
-  /** How much it matters. */
+  /** Returns how much it matters. */
   public Severity severity() {
     return severity;
   }
 
-  /** When it fires, without a full stop. */
+  /** Returns when it fires, without a full stop. */
   public String firesWhen() {
     return firesWhen;
   }
 
-  /** Why that matters, without a full stop. */
+  /** Returns why that matters, without a full stop. */
   public String why() {
     return why;
   }
 
-  /** What to ask for, or to change; without a full stop. */
+  /** Returns what to ask for, or to change; without a full stop. */
   public String remedy() {
     return remedy;
   }
@@ -245,7 +245,7 @@ public enum AdviceRule {
     throw new IllegalStateException(toString());
   }
 
-  /** Whether there is nothing more to say where this other one is said already. */
+  /** Returns whether there is nothing more to say where this other one is said already. */
   boolean isSaidBy(AdviceRule other) {
     switch (this) {
       case PARTLY_RESERVED:

@@ -34,7 +34,7 @@ public final class Advisor {
   }
 
   /**
-   * All that these rules find in one situation, whether or not it lasts.
+   * Returns all that these rules find in one situation, whether or not it lasts.
    *
    * @return the gravest first
    */
@@ -72,7 +72,7 @@ public final class Advisor {
     return mayDiffer && saysOtherThings();
   }
 
-  /** What is to be said now, the gravest first. */
+  /** Returns what is to be said now, the gravest first. */
   public synchronized List<Advice> advice() {
     List<Advice> advice = new ArrayList<>();
     for (AdviceRule rule : said) {
@@ -81,7 +81,7 @@ public final class Advisor {
     return gravestFirst(advice);
   }
 
-  /** The rules that say something now, in the order of the table. */
+  /** Returns the rules that say something now, in the order of the table. */
   public synchronized Set<AdviceRule> rules() {
     return said;
   }

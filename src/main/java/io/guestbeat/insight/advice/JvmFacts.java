@@ -33,22 +33,22 @@ public final class JvmFacts {
     return new Builder();
   }
 
-  /** What it may come to need. */
+  /** Returns what it may come to need. */
   public JvmFootprint footprint() {
     return footprint;
   }
 
-  /** The part of the heap that the guest has given it by now. */
+  /** Returns the part of the heap that the guest has given it by now. */
   public OptionalDouble committedHeapMb() {
     return committedHeapMb;
   }
 
-  /** The memory of the machine, as its system sees it. */
+  /** Returns the memory of the machine, as its system sees it. */
   public OptionalDouble machineMemoryMb() {
     return machineMemoryMb;
   }
 
-  /** The CPUs that the JVM thinks it has. */
+  /** Returns the CPUs that the JVM thinks it has. */
   public OptionalDouble availableProcessors() {
     return availableProcessors;
   }
@@ -63,7 +63,7 @@ public final class JvmFacts {
     return concurrentGcThreads;
   }
 
-  /** The NUMA nodes that the machine's system sees. */
+  /** Returns the NUMA nodes that the machine's system sees. */
   public OptionalDouble numaNodes() {
     return numaNodes;
   }
@@ -112,7 +112,7 @@ public final class JvmFacts {
       return this;
     }
 
-    /** The facts. */
+    /** Returns the facts. */
     public JvmFacts build() {
       return new JvmFacts(this);
     }

@@ -36,7 +36,7 @@ public final class JvmFactsReader {
   /** One that knows already what never changes. */
   public JvmFactsReader() {}
 
-  /** What is so now. */
+  /** Returns what is so now. */
   public JvmFacts read() {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return JvmFacts.builder()
@@ -69,7 +69,7 @@ public final class JvmFactsReader {
         directBytes() / BYTES_PER_MB);
   }
 
-  /** Its limit; where it has none, what it has. */
+  /** Returns its limit; where it has none, what it has. */
   private static long most(MemoryUsage usage) {
     return usage.getMax() < 0 ? usage.getCommitted() : usage.getMax();
   }

@@ -11,24 +11,24 @@ import java.util.OptionalDouble;
 public enum JvmFigure {
   // spotless:off (one figure, one line)
   MAX_HEAP("JvmMaxHeapMB", "MB", "The most that the JVM's heap may grow to (-Xmx)"),
-  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the guest's system has given the JVM by now"),
-  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or where it has none what it has by now"),
+  COMMITTED_HEAP("JvmCommittedHeapMB", "MB", "The heap that the operating system has committed to the JVM by now"),
+  METASPACE("JvmMetaspaceMB", "MB", "The JVM's metaspace: its limit, or its present size if it has no limit"),
   CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take"),
   THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)"),
-  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit where one is set, else what they take"),
-  FOOTPRINT("JvmFootprintMB", "MB", "What the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers"),
+  DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit, or their present size if they have no limit"),
+  FOOTPRINT("JvmFootprintMB", "MB", "The most memory that the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers"),
   RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover"),
-  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "The same as a share of the footprint"),
-  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is over the VM's memory limit"),
-  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is over what the host holds for in use: what it takes first"),
-  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is over what the host means the VM to have"),
+  RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "Share of the footprint that no memory reservation can cover"),
+  LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is above the VM's memory limit"),
+  ACTIVE_GAP("JvmActiveGapMB", "MB", "The part of the footprint that is above what the host considers active: the host takes this part first"),
+  TARGET_GAP("JvmTargetGapMB", "MB", "The part of the footprint that is above what the host intends the VM to have"),
   HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped"),
-  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as heap is not reserved"),
+  HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as the heap is not reserved"),
   GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)"),
   CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)"),
-  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The CPUs that the JVM thinks it has"),
-  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit in physical CPUs' worth; null where there is no limit"),
-  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The physical CPUs' worth that the VM had lately");
+  AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The number of CPUs that the JVM assumes"),
+  CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit, in physical CPUs; null if there is no limit"),
+  EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The CPU time that the VM had lately, in physical CPUs");
   // spotless:on
 
   private final String apiName;
@@ -41,12 +41,12 @@ public enum JvmFigure {
     this.description = description;
   }
 
-  /** Its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
+  /** Returns its name, such as {@code JvmFootprintMB}; also its MBean attribute. */
   public String apiName() {
     return apiName;
   }
 
-  /** What its values are measured in. */
+  /** Returns what its values are measured in. */
   public String unit() {
     return unit;
   }

@@ -57,27 +57,27 @@ public final class JvmFootprint {
     return new JvmFootprint(heapMb, metaspaceMb, codeCacheMb, threadStacksMb, directMb);
   }
 
-  /** All of it. */
+  /** Returns all of it. */
   public OptionalDouble totalMb() {
     return totalMb;
   }
 
-  /** The most that the heap may grow to. */
+  /** Returns the most that the heap may grow to. */
   public OptionalDouble heapMb() {
     return heapMb;
   }
 
-  /** The metaspace. */
+  /** Returns the metaspace. */
   public OptionalDouble metaspaceMb() {
     return metaspaceMb;
   }
 
-  /** The code cache. */
+  /** Returns the code cache. */
   public OptionalDouble codeCacheMb() {
     return codeCacheMb;
   }
 
-  /** The threads' stacks. */
+  /** Returns the threads' stacks. */
   public OptionalDouble threadStacksMb() {
     return threadStacksMb;
   }

@@ -60,7 +60,7 @@ final class KnownNumbers {
     return known(situation.cpuLimitInCpus());
   }
 
-  /** Whether the host has taken memory from the VM, or is about to. */
+  /** Returns whether the host has taken memory from the VM, or is about to. */
   boolean isUnderPressure() {
     return of(Statistic.MEM_BALLOONED_MB) > 0
         || of(Statistic.MEM_SWAPPED_MB) > 0

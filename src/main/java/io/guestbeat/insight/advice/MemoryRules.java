@@ -74,7 +74,7 @@ final class MemoryRules {
   static String ballooned(KnownNumbers n) {
     return "The balloon holds "
         + mb(n.of(MEM_BALLOONED_MB))
-        + " of the VM's memory, and the host means it to hold "
+        + " of the VM's memory, and the host intends it to hold "
         + mb(n.orZero(MEM_BALLOON_TARGET_MB));
   }
 
@@ -85,7 +85,7 @@ final class MemoryRules {
   static String swapped(KnownNumbers n) {
     return "The host has "
         + mb(n.of(MEM_SWAPPED_MB))
-        + " of the VM's memory on its disk, and means to have "
+        + " of the VM's memory on its disk, and intends to have "
         + mb(n.orZero(MEM_SWAP_TARGET_MB));
   }
 
@@ -116,7 +116,7 @@ final class MemoryRules {
   }
 
   static String targetBelowFootprint(KnownNumbers n) {
-    return "The host means the VM to have "
+    return "The host intends the VM to have "
         + mb(n.of(MEM_TARGET_SIZE_MB))
         + ", and the JVM may come to need "
         + mb(needMb(n));

@@ -16,22 +16,22 @@ public final class AlarmChange {
     this.value = value;
   }
 
-  /** What it is about. */
+  /** Returns what it is about. */
   public AlarmKind kind() {
     return thresholds.kind();
   }
 
-  /** The level until now. */
+  /** Returns the level until now. */
   public AlarmLevel before() {
     return before;
   }
 
-  /** The level from now on. */
+  /** Returns the level from now on. */
   public AlarmLevel after() {
     return after;
   }
 
-  /** Whether it is graver than before. */
+  /** Returns whether it is graver than before. */
   public boolean isRise() {
     return after.compareTo(before) > 0;
   }

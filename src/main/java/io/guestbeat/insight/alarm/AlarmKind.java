@@ -48,25 +48,26 @@ public enum AlarmKind {
     return text;
   }
 
-  /** What its values are measured in. */
+  /** Returns what its values are measured in. */
   public String unit() {
     return unit;
   }
 
-  /** What its value is, without a full stop. */
+  /** Returns what its value is, without a full stop. */
   public String description() {
     return description;
   }
 
   /**
-   * Whether its value counts or picks from events of the time that {@link Thresholds#sustain()} is:
-   * then it rises at once, and is over when the last event is so long ago.
+   * Returns whether its value counts or picks from events of the time that {@link
+   * Thresholds#sustain()} is: then it rises at once, and is over when the last event is so long
+   * ago.
    */
   public boolean isOfEvents() {
     return isOfEvents;
   }
 
-  /** The thresholds that it has unless somebody wants others. */
+  /** Returns the thresholds that it has unless somebody wants others. */
   public Thresholds defaults() {
     return new Thresholds(this, level(warning), level(critical), OptionalDouble.empty(), sustain);
   }

@@ -18,7 +18,7 @@ public final class AlarmSettings {
     return new AlarmSettings();
   }
 
-  /** The same but for this alarm. */
+  /** Returns the same but for this alarm. */
   public AlarmSettings with(Thresholds thresholds) {
     AlarmSettings copy = new AlarmSettings();
     copy.byKind.putAll(byKind);
@@ -26,7 +26,7 @@ public final class AlarmSettings {
     return copy;
   }
 
-  /** The thresholds of this alarm. */
+  /** Returns the thresholds of this alarm. */
   public Thresholds of(AlarmKind kind) {
     return byKind.get(kind);
   }

@@ -50,7 +50,7 @@ public final class Alarms {
     return changes;
   }
 
-  /** The gravest level there is now. */
+  /** Returns the gravest level there is now. */
   public synchronized AlarmLevel level() {
     AlarmLevel gravest = AlarmLevel.OK;
     for (Alarm alarm : alarms) {
@@ -60,12 +60,12 @@ public final class Alarms {
     return gravest;
   }
 
-  /** The level of this alarm. */
+  /** Returns the level of this alarm. */
   public synchronized AlarmLevel level(AlarmKind kind) {
     return alarms[kind.ordinal()].level();
   }
 
-  /** Those that there are now, one line each; {@code none} where there are none. */
+  /** Returns those that there are now, one line each; {@code none} where there are none. */
   public synchronized String text() {
     StringBuilder text = new StringBuilder();
     for (Alarm alarm : alarms) {

@@ -26,7 +26,7 @@ public final class RecentEvents {
     events.addLast(new Event(nowNanos, value));
   }
 
-  /** The greatest value of those that are not too long ago; 0 where there are none. */
+  /** Returns the greatest value of those that are not too long ago; 0 where there are none. */
   public double greatest(long nowNanos) {
     forgetOld(nowNanos);
     double greatest = 0;
@@ -36,7 +36,7 @@ public final class RecentEvents {
     return greatest;
   }
 
-  /** The sum of the values, in their unit, of those that are not too long ago. */
+  /** Returns the sum of the values, in their unit, of those that are not too long ago. */
   public double sum(long nowNanos) {
     forgetOld(nowNanos);
     double sum = 0;

@@ -56,7 +56,7 @@ public final class SustainedSwitch {
     return isOn;
   }
 
-  /** Whether it is on. */
+  /** Returns whether it is on. */
   public boolean isOn() {
     return isOn;
   }

@@ -52,12 +52,12 @@ public final class Thresholds {
             : CLEARED_AT;
   }
 
-  /** What they are about. */
+  /** Returns what they are about. */
   public AlarmKind kind() {
     return kind;
   }
 
-  /** Where this level begins; empty where it never does. */
+  /** Returns where this level begins; empty where it never does. */
   public OptionalDouble of(AlarmLevel level) {
     switch (level) {
       case WARNING:
@@ -79,7 +79,10 @@ public final class Thresholds {
         : AlarmLevel.OK;
   }
 
-  /** How long a value must stay over or under before anything changes; or the time of events. */
+  /**
+   * Returns how long a value must stay over or under before anything changes; or the time of
+   * events.
+   */
   public Duration sustain() {
     return sustain;
   }

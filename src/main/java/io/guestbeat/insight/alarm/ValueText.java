@@ -12,7 +12,7 @@ public final class ValueText {
     return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 
-  /** The same with its unit. */
+  /** Returns the same with its unit. */
   public static String of(double value, String unit) {
     return of(value) + " " + unit;
   }

@@ -22,12 +22,12 @@ final class Collection {
     return endNanos - beginNanos;
   }
 
-  /** Whether it was at work at this moment. */
+  /** Returns whether it was at work at this moment. */
   boolean includes(long nanos) {
     return nanos - beginNanos >= 0 && endNanos - nanos >= 0;
   }
 
-  /** How much of it lies between these two moments. */
+  /** Returns how much of it lies between these two moments. */
   long nanosBetween(long from, long to) {
     long begin = beginNanos - from > 0 ? beginNanos : from;
     long end = endNanos - to < 0 ? endNanos : to;

@@ -50,7 +50,7 @@ final class Collectors {
         && !collector.equals("GPGC Old");
   }
 
-  /** The time of all of them; to be asked at every look. */
+  /** Returns the time of all of them; to be asked at every look. */
   long totalMs() {
     long sum = markSweep == null ? 0 : markSweep.pausedMs(runtime.getUptime());
     for (GarbageCollectorMXBean bean : beans) {
@@ -59,7 +59,7 @@ final class Collectors {
     return sum;
   }
 
-  /** The last one; null if there was none, or it is not known when. */
+  /** Returns the last one; null if there was none, or it is not known when. */
   Collection last() {
     GcInfo last = markSweep == null ? null : markSweep.lastFull();
     for (GarbageCollectorMXBean bean : beans) {

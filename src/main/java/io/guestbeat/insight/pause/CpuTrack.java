@@ -41,7 +41,7 @@ final class CpuTrack {
     atNanos = nowNanos;
   }
 
-  /** Whether the process hardly ran in a pause since the last look, of this length. */
+  /** Returns whether the process hardly ran in a pause since the last look, of this length. */
   boolean stoodStill(long pauseNanos, long newCpuNanos, long nowNanos) {
     double outsideNanos = Math.max(0, nowNanos - atNanos - pauseNanos);
     return newCpuNanos - cpuNanos - usual * outsideNanos < STILL * pauseNanos;

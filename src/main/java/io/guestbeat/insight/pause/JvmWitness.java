@@ -8,16 +8,16 @@ interface JvmWitness extends AutoCloseable {
   /** Milliseconds of all collections that stopped every thread. */
   long collectedMs();
 
-  /** The last of them; null if it is not known. */
+  /** Returns the last of them; null if it is not known. */
   Collection lastCollection();
 
-  /** Whether {@link #cpuNanos()} is known. */
+  /** Returns whether {@link #cpuNanos()} is known. */
   boolean knowsCpu();
 
-  /** The processor time that this process has used, all threads together. */
+  /** Returns the processor time that this process has used, all threads together. */
   long cpuNanos();
 
-  /** How long this thread has waited for a processor although it could run. */
+  /** Returns how long this thread has waited for a processor although it could run. */
   long queuedNanos();
 
   @Override

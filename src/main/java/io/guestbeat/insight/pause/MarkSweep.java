@@ -36,7 +36,7 @@ final class MarkSweep {
     return pausedMs;
   }
 
-  /** The last collection, if it was a full one; else null. */
+  /** Returns the last collection, if it was a full one; else null. */
   GcInfo lastFull() {
     return lastFull;
   }

@@ -42,27 +42,29 @@ public final class Pause {
     return new Pause(begin, shares);
   }
 
-  /** When it began, to within a tick, by the machine's wall clock. */
+  /** Returns when it began, to within a tick, by the machine's wall clock. */
   public Instant begin() {
     return begin;
   }
 
-  /** How long it was: more than zero. */
+  /** Returns how long it was: more than zero. */
   public Duration duration() {
     return duration;
   }
 
-  /** What took the most of it. */
+  /** Returns the main cause of the pause. */
   public PauseCause cause() {
     return cause;
   }
 
-  /** What took how much of it; the sum is the pause. Causes that took nothing are not there. */
+  /**
+   * Returns what took how much of it; the sum is the pause. Causes that took nothing are not there.
+   */
   public Map<PauseCause, Duration> shares() {
     return shares;
   }
 
-  /** How much of it this took, in percent: 0 to 100. */
+  /** Returns how much of it this took, in percent: 0 to 100. */
   public double percent(PauseCause of) {
     Duration share = shares.getOrDefault(of, Duration.ZERO);
     return 100.0 * share.toNanos() / duration.toNanos();

@@ -53,27 +53,27 @@ public final class PauseLog {
     last.addLast(pause);
   }
 
-  /** How many there were. */
+  /** Returns how many there were. */
   public synchronized long count() {
     return histogram == null ? 0 : histogram.getTotalCount();
   }
 
-  /** How long all of them were together. */
+  /** Returns how long all of them were together. */
   public synchronized Duration total() {
     return total;
   }
 
-  /** The last one. */
+  /** Returns the last one. */
   public synchronized Optional<Pause> last() {
     return Optional.ofNullable(last.peekLast());
   }
 
-  /** The longest one; of several the first. */
+  /** Returns the longest one; of several the first. */
   public synchronized Optional<Pause> longest() {
     return Optional.ofNullable(longest);
   }
 
-  /** The last {@link #KEPT}, the newest first. */
+  /** Returns the last {@link #KEPT}, the newest first. */
   public synchronized List<Pause> recent() {
     List<Pause> newestFirst = new ArrayList<>(last.size());
     last.descendingIterator().forEachRemaining(newestFirst::add);
@@ -81,7 +81,7 @@ public final class PauseLog {
   }
 
   /**
-   * What this share of all pauses did not exceed, to two digits; empty if there was none.
+   * Returns what this share of all pauses did not exceed, to two digits; empty if there was none.
    *
    * @param percent of the pauses, 0 to 100
    */

@@ -129,7 +129,7 @@ public final class PauseMeter implements AutoCloseable {
     }
   }
 
-  /** The last collection's part between these moments, and all of those before it. */
+  /** Returns the last collection's part between these moments, and all of those before it. */
   private static long collectedIn(
       long fromNanos, long toNanos, long collectedNanos, Collection last) {
     return last == null

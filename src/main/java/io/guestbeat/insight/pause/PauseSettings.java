@@ -31,12 +31,12 @@ public final class PauseSettings {
     this.tick = require("tick", tick, SHORTEST_TICK, LONGEST_TICK);
   }
 
-  /** What is at least a pause. */
+  /** Returns what is at least a pause. */
   public Duration min() {
     return min;
   }
 
-  /** How long the meter sleeps between two looks. */
+  /** Returns how long the meter sleeps between two looks. */
   public Duration tick() {
     return tick;
   }

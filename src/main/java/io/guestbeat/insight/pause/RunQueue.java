@@ -52,7 +52,7 @@ final class RunQueue implements AutoCloseable {
     }
   }
 
-  /** The second number of a line, read without making anything of it. */
+  /** Returns the second number of a line, read without making anything of it. */
   static long second(byte[] line, int length) {
     int at = 0;
     while (at < length && line[at] != ' ') {

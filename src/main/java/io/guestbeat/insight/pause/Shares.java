@@ -15,12 +15,12 @@ final class Shares {
     leftNanos = pauseNanos;
   }
 
-  /** What nobody has accounted for yet. */
+  /** Returns what nobody has accounted for yet. */
   long leftNanos() {
     return leftNanos;
   }
 
-  /** Whether it is still open what took the most of it. */
+  /** Returns whether it is still open what took the most of it. */
   boolean leaveMost() {
     return leftNanos > pauseNanos / 2;
   }
@@ -33,7 +33,7 @@ final class Shares {
     }
   }
 
-  /** All shares, what nobody has accounted for among them. */
+  /** Returns all shares, what nobody has accounted for among them. */
   Map<PauseCause, Duration> all() {
     take(PauseCause.UNKNOWN, leftNanos);
     return taken;

@@ -30,19 +30,23 @@ public final class BeanAttribute<S> {
     this.hasOwnLines = hasOwnLines;
   }
 
-  /** The same, measured in this unit and moving in this way: {@code gauge} or {@code counter}. */
+  /**
+   * Returns a copy measured in this unit and moving in this way: {@code gauge} or {@code counter}.
+   */
   public BeanAttribute<S> measured(String units, String metricType) {
     return with("units", units).with("metricType", metricType);
   }
 
-  /** The same, a text of several lines of which Guestbeat has written every word. */
+  /**
+   * Returns this attribute as a text of several lines of which Guestbeat has written every word.
+   */
   public BeanAttribute<S> ofOwnLines() {
     BeanAttribute<S> more = new BeanAttribute<>(name, type, description, value, true);
     more.fields.putAll(fields);
     return more;
   }
 
-  /** The same, with another descriptor field. */
+  /** Returns a copy with another descriptor field. */
   public BeanAttribute<S> with(String field, Object fieldValue) {
     BeanAttribute<S> more = new BeanAttribute<>(name, type, description, value, hasOwnLines);
     more.fields.putAll(fields);
@@ -55,8 +59,8 @@ public final class BeanAttribute<S> {
   }
 
   /**
-   * Its value in this sample: of its type, or null where there is none. A text is one harmless
-   * line, whoever wrote it, unless its lines are Guestbeat's own.
+   * Returns its value in this sample: of its type, or null where there is none. A text is one
+   * harmless line, whoever wrote it, unless its lines are Guestbeat's own.
    */
   public Object in(S sample) {
     Object read = value.apply(sample);

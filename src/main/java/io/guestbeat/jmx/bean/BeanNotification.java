@@ -8,12 +8,12 @@ public enum BeanNotification {
   SESSION_CHANGED("session.changed", "The session changed: counters have restarted"),
   AVAILABLE("host.available", "The host gives statistics again"),
   UNAVAILABLE("host.unavailable", "The host gives no statistics any more"),
-  STATUS_CHANGED("appmonitor.status", "The host makes something else of the application"),
-  ENABLED_CHANGED("appmonitor.enabled", "Monitoring was enabled or disabled, by whomever"),
+  STATUS_CHANGED("appmonitor.status", "The host reports another status of the application"),
+  ENABLED_CHANGED("appmonitor.enabled", "Application monitoring was enabled or disabled"),
   DECISION("heartbeat.decision", "A decision about the heartbeat, as in the attribute Decisions"),
-  PAUSE("pause", "The JVM stood still for as long as pause.min or longer"),
+  PAUSE("pause", "The JVM had a pause of at least pause.min"),
   ALARM("alarm", "An alarm has another level now: it was raised, changed or cleared"),
-  ADVICE("advice", "There is new advice, or it is no longer given");
+  ADVICE("advice", "Advice is new, or is no longer given");
 
   private final String type;
   private final String description;

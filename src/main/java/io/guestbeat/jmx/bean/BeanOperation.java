@@ -43,17 +43,17 @@ public final class BeanOperation {
     return new BeanOperation(name, description, String.class, MBeanOperationInfo.INFO, body);
   }
 
-  /** The same, taking one more text. */
+  /** Returns this operation with one more parameter: a text. */
   public BeanOperation taking(String parameter, String meaning) {
     return taking(parameter, String.class, String.class, meaning);
   }
 
-  /** The same, taking one more whole number of type {@code int}. */
+  /** Returns this operation with one more parameter: a whole number of type {@code int}. */
   public BeanOperation takingInt(String parameter, String meaning) {
     return taking(parameter, int.class, Integer.class, meaning);
   }
 
-  /** The same, taking one more whole number of type {@code long}. */
+  /** Returns this operation with one more parameter: a whole number of type {@code long}. */
   public BeanOperation takingLong(String parameter, String meaning) {
     return taking(parameter, long.class, Long.class, meaning);
   }
@@ -68,7 +68,7 @@ public final class BeanOperation {
     return more;
   }
 
-  /** Whether it does something, and not only answers. */
+  /** Returns whether it does something, and not only answers. */
   boolean isAction() {
     return impact == MBeanOperationInfo.ACTION;
   }

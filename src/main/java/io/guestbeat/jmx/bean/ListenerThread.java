@@ -54,7 +54,7 @@ final class ListenerThread implements Executor, AutoCloseable {
     }
   }
 
-  /** What is to be told next; null if there is nothing for a while. */
+  /** Returns what is to be told next; null if there is nothing for a while. */
   private synchronized Runnable next() throws InterruptedException {
     long end = System.nanoTime() + IDLE.toNanos();
     for (long left = IDLE.toNanos(); untold.isEmpty() && left > 0; ) {

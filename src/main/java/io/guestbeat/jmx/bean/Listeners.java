@@ -33,7 +33,7 @@ final class Listeners implements AutoCloseable {
   }
 
   /** Has them all told, if there are any; returns at once. */
-  void tell(Notification notification) {
+  void send(Notification notification) {
     Optional.ofNullable(broadcaster.get()).ifPresent(all -> all.sendNotification(notification));
   }
 

@@ -73,6 +73,6 @@ public abstract class ReadOnlyBean implements DynamicMBean, NotificationEmitter,
         new Notification(
             type, source, sequence, System.currentTimeMillis(), OneLine.ofMessage(message));
     notification.setUserData(userData);
-    listeners.tell(notification);
+    listeners.send(notification);
   }
 }

@@ -71,7 +71,7 @@ final class HostStat {
     return foreign == null ? null : OneLine.ofMessage(foreign);
   }
 
-  /** Where it stands in the host's answer, such as {@code mem.physicalMB}. */
+  /** Returns where it stands in the host's answer, such as {@code mem.physicalMB}. */
   String key() {
     return key;
   }
@@ -101,9 +101,9 @@ final class HostStat {
   }
 
   /**
-   * The same after this one, which was read before: null keeps the type, and a number that has had
-   * a fraction, or more digits than a Long, keeps room for them, or every other answer would change
-   * the type.
+   * Returns this statistic after this one, which was read before: null keeps the type, and a number
+   * that has had a fraction, or more digits than a Long, keeps room for them, or every other answer
+   * would change the type.
    */
   HostStat after(HostStat before) {
     if (before == null) {
@@ -121,7 +121,7 @@ final class HostStat {
     return this;
   }
 
-  /** Whether a client is told the same of both, the value aside. */
+  /** Returns whether a client is told the same of both, the value aside. */
   boolean isDescribedAs(HostStat other) {
     return type == other.type
         && key.equals(other.key)

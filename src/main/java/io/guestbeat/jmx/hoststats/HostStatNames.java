@@ -40,7 +40,7 @@ public final class HostStatNames {
     List<String> names = new ArrayList<>();
     for (String name : text.split("\\+", -1)) {
       if (!isName(name.trim()) || names.contains(name.trim())) {
-        throw new IllegalArgumentException("\"" + name + "\" is no name, or is there twice");
+        throw new IllegalArgumentException("\"" + name + "\" is not a name, or is given twice");
       }
       names.add(name.trim());
     }
@@ -55,12 +55,12 @@ public final class HostStatNames {
     return all;
   }
 
-  /** Those that were named; empty where they are all. */
+  /** Returns those that were named; empty where they are all. */
   public List<String> chosen() {
     return chosen;
   }
 
-  /** Whether a host can be asked for it. */
+  /** Returns whether a host can be asked for it. */
   public static boolean isName(String text) {
     try {
       return !StatQuery.of("json", text).stat().isEmpty();

@@ -41,7 +41,7 @@ public final class HostStatPage {
     return new HostStatPage(none, "not read yet", infoOf(none), nowNanos);
   }
 
-  /** The next, of this answer. */
+  /** Returns the next, of this answer. */
   public HostStatPage answered(List<HostStat> answer, long nowNanos) {
     Map<String, HostStat> next = new LinkedHashMap<>();
     for (HostStat stat : answer) {
@@ -51,7 +51,7 @@ public final class HostStatPage {
     return new HostStatPage(next, null, isDescribedBy(next) ? info : infoOf(next), nowNanos);
   }
 
-  /** The next, without values: of what was known it is still told what it is. */
+  /** Returns the next, without values: of what was known it is still told what it is. */
   public HostStatPage unavailable(String reason, long nowNanos) {
     Map<String, HostStat> next = new LinkedHashMap<>();
     stats.forEach((name, stat) -> next.put(name, stat.withoutValue()));
@@ -72,7 +72,7 @@ public final class HostStatPage {
         || attribute.equals(UNAVAILABLE_REASON);
   }
 
-  /** The value of one that it has. */
+  /** Returns the value of one that it has. */
   public Object value(String attribute) {
     HostStat stat = stats.get(attribute);
     if (stat != null) {

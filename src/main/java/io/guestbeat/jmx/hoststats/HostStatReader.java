@@ -24,7 +24,7 @@ public final class HostStatReader {
   private HostStatReader() {}
 
   /**
-   * The values of this answer, in its order.
+   * Returns the values of this answer, in its order.
    *
    * @throws UnreadableAnswerException that says why it is none that can be read
    */

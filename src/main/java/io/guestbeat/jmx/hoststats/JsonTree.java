@@ -140,7 +140,10 @@ final class JsonTree {
     return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 
-  /** Why it cannot be read on; the reader's own reason would advise to read it less strictly. */
+  /**
+   * Returns why it cannot be read on; the reader's own reason would advise to read it less
+   * strictly.
+   */
   private UnreadableAnswerException noJson() {
     int at = (int) reader.getCharacterOffset();
     return TOO_LONG.matcher(json).region(at, json.length()).lookingAt()

@@ -25,12 +25,12 @@ class DecisionAnnouncerTest {
   @Test
   void itsThreadIsThereWhileThereIsSomethingToTell() {
     note("first");
-    announcer.look();
+    announcer.announce();
     Wait.untilSucceeds(() -> assertThat(told).containsExactly("guestbeat-decisions: first"));
     Wait.untilSucceeds(() -> assertThat(threads()).isEmpty());
 
     note("second");
-    announcer.look();
+    announcer.announce();
 
     Wait.untilSucceeds(
         () ->
@@ -45,13 +45,13 @@ class DecisionAnnouncerTest {
     try (DecisionAnnouncer held =
         new DecisionAnnouncer(log, decision -> await(never), new ThreadSupply())) {
       note("first");
-      held.look();
+      held.announce();
       note("second");
-      held.look();
-      held.tellIfNobodyElseCan();
+      held.announce();
+      held.announceOnThisThread();
 
       assertThat(held.isUpToDate()).isFalse();
-      assertThat(held.cannotTell()).isFalse();
+      assertThat(held.lacksThread()).isFalse();
     }
   }
 
@@ -59,12 +59,12 @@ class DecisionAnnouncerTest {
   void whoHasTheTimeTellsWhereThereIsNoThreadToDoIt() throws InterruptedException {
     supply.exhaust();
     note("first");
-    announcer.look();
-    assertThat(announcer.cannotTell()).isTrue();
+    announcer.announce();
+    assertThat(announcer.lacksThread()).isTrue();
     assertThat(told).isEmpty();
 
-    announcer.tellIfNobodyElseCan();
-    announcer.tellIfNobodyElseCan();
+    announcer.announceOnThisThread();
+    announcer.announceOnThisThread();
 
     assertThat(told).containsExactly(Thread.currentThread().getName() + ": first");
     assertThat(announcer.isUpToDate()).isTrue();

@@ -141,7 +141,7 @@ class EscalationTest {
 
     assertThat(reports)
         .containsExactly(
-            "RESET the host did not take it, and is asked again: PostAppState: away",
+            "RESET the host did not accept it; asking again: PostAppState: away",
             "RESET a reset is asked for: deadlock");
   }
 

@@ -113,7 +113,7 @@ class ForgedEvidenceTest {
     escalation.close();
 
     assertThat(reports)
-        .filteredOn(line -> line.startsWith("RESET the host did not take it"))
+        .filteredOn(line -> line.startsWith("RESET the host did not accept it"))
         .hasSize(1);
   }
 

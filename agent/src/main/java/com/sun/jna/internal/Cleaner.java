@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Stands in the agent's jar for JNA's class of this name, which keeps a thread for as long as
- * anything is registered: a thread more in somebody else's JVM, and one that would hold our class
+ * Replaces JNA's class of this name in the agent's jar. JNA's class keeps a thread for as long as
+ * anything is registered: another thread in an application's JVM, and one that would hold our class
  * loader. This one frees what has become unreachable when the next thing is registered. Safe
  * between threads.
  */
@@ -22,12 +22,12 @@ public final class Cleaner {
 
   private Cleaner() {}
 
-  /** The one that JNA uses. */
+  /** Returns the one that JNA uses. */
   public static Cleaner getCleaner() {
     return INSTANCE;
   }
 
-  /** Has something run once: when it is told to, or after the object has become unreachable. */
+  /** Registers an action that runs once: on request, or after the object has become unreachable. */
   public Cleanable register(Object object, Runnable cleanup) {
     for (Reference<?> dead = unreachable.poll(); dead != null; dead = unreachable.poll()) {
       ((Registration) dead).clean();

@@ -9,8 +9,9 @@ import jdk.jfr.Percentage;
 import jdk.jfr.Timespan;
 
 /**
- * What the recorder's readers take a number for. A number that is not known is what they show as
- * not available: NaN, and for a span of time, which they take as a whole number only, the smallest.
+ * The content type by which readers of a recording show a number. A number that is not known is
+ * what they show as not available: NaN, and for a span of time, which they take as a whole number
+ * only, the smallest.
  */
 enum ContentType {
   BYTES("MB", 1 << 20, DataAmount.class, DataAmount.BYTES),
@@ -42,7 +43,7 @@ enum ContentType {
     return PLAIN;
   }
 
-  /** What a field of it holds. */
+  /** Returns what a field of it holds. */
   Class<?> javaType() {
     return this == MILLISECONDS ? long.class : double.class;
   }

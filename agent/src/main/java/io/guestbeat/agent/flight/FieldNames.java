@@ -1,6 +1,6 @@
 package io.guestbeat.agent.flight;
 
-/** How what the MBeans call {@code MemBalloonedMB} is called in a recording. */
+/** Converts names of MBean attributes, such as {@code MemBalloonedMB}, to names in a recording. */
 final class FieldNames {
   private FieldNames() {}
 

@@ -29,7 +29,7 @@ final class FlightEvents implements AutoCloseable {
 
   private FlightEvents() {}
 
-  /** Makes them known to the recorder. */
+  /** Registers the events with the recorder. */
   static FlightEvents register() {
     FlightEvents events = new FlightEvents();
     for (Class<? extends Event> type : CLASSES) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Guestbeat's part in recordings of the Flight Recorder: none, at the price of one question now and
- * then, until somebody starts the recorder; it is never started from here. One thread calls {@link
+ * Writes Guestbeat's events to the Flight Recorder once somebody has started it. Until then it only
+ * checks now and then whether the recorder was started; it never starts it. One thread calls {@link
  * #tick} and {@link #close}; all else may be called by any, and waits for nothing.
  */
 public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
@@ -28,18 +28,18 @@ public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
     this.onTrouble = Objects.requireNonNull(onTrouble, "onTrouble");
   }
 
-  /** Whether there is a recorder that somebody has started, so that looks are wanted. */
+  /** Returns whether there is a recorder that somebody has started, so that looks are wanted. */
   public boolean isWanted() {
     return !isOver && (events != null || isRecorderStarted());
   }
 
-  /** Whether the recorder knows Guestbeat's events. */
+  /** Returns whether the recorder knows Guestbeat's events. */
   public boolean hasBegun() {
     return events != null;
   }
 
   /**
-   * Takes the look at the host that was just made; the events of snapshots come from the last.
+   * Takes the latest reading of the host, from which the next snapshot events are made.
    *
    * @param unavailableReason why there are no statistics; null where there are
    */
@@ -84,7 +84,7 @@ public final class FlightRecording implements HeartbeatObserver, AutoCloseable {
     }
   }
 
-  /** Records no more; the recorder knows nothing of Guestbeat then. */
+  /** Stops recording and unregisters the events. */
   @Override
   public void close() {
     isOver = true;

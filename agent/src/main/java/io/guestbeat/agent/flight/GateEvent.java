@@ -26,6 +26,6 @@ final class GateEvent extends Event {
   boolean usable;
 
   @Label("Reason")
-  @Description("Why it is closed or cannot check; empty if it is well")
+  @Description("Why it is closed or cannot check; empty if it is open and can check")
   String reason;
 }

@@ -10,25 +10,25 @@ import jdk.jfr.Timespan;
 
 @Name("io.guestbeat.Heartbeat")
 @Label("Heartbeat")
-@Description("A heartbeat to vSphere HA that was due, and what came of it")
+@Description("A heartbeat to vSphere HA that was due, and its result")
 @Category("Guestbeat")
 @StackTrace(false)
 final class HeartbeatEvent extends Event {
   @Label("Outcome")
-  @Description("SENT, WITHHELD by a closed gate, or FAILED as the host did not take it")
+  @Description("SENT, WITHHELD by a closed gate, or FAILED because the host did not accept " + "it")
   String outcome;
 
   @Label("Lateness")
-  @Description("How long after it was due it was begun")
+  @Description("Delay from the time it was due until it was begun")
   @Timespan(Timespan.NANOSECONDS)
   long lateness;
 
   @Label("Answer Time")
-  @Description("How long the host took for its answers")
+  @Description("How long the host took to answer")
   @Timespan(Timespan.NANOSECONDS)
   long answerTime;
 
   @Label("Error")
-  @Description("Why the host did not take it")
+  @Description("Why the host did not accept it")
   String error;
 }

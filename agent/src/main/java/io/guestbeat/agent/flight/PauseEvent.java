@@ -14,7 +14,7 @@ import jdk.jfr.Timestamp;
 
 @Name("io.guestbeat.Pause")
 @Label("Pause")
-@Description("The JVM stood still, and what took the time")
+@Description("A pause of the JVM, and its causes")
 @Category("Guestbeat")
 @StackTrace(false)
 final class PauseEvent extends Event {
@@ -29,16 +29,16 @@ final class PauseEvent extends Event {
   long length;
 
   @Label("Cause")
-  @Description("What took the most of it")
+  @Description("Its main cause")
   String cause;
 
   @Label("Garbage Collection")
-  @Description("Part of it that collections of the JVM's own garbage took")
+  @Description("Part of it that garbage collection took")
   @Percentage
   double garbageCollection;
 
   @Label("Stolen")
-  @Description("Part of it in which the host ran others on the CPUs")
+  @Description("Part of it in which the host ran other VMs on the CPUs")
   @Percentage
   double stolen;
 
@@ -53,7 +53,8 @@ final class PauseEvent extends Event {
   double swapped;
 
   @Label("Guest Busy")
-  @Description("Part of it in which others had the CPUs of the guest, or of the container")
+  @Description(
+      "Part of it in which other processes used the CPUs of the guest, or of the " + "container")
   @Percentage
   double guestBusy;
 

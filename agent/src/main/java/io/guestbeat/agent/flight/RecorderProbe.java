@@ -2,7 +2,7 @@ package io.guestbeat.agent.flight;
 
 import jdk.jfr.FlightRecorder;
 
-/** The one question that is asked of a recorder that nobody may have started. */
+/** Checks whether somebody has started the Flight Recorder. */
 final class RecorderProbe {
   private RecorderProbe() {}
 

@@ -14,7 +14,7 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class SessionChangeEvent extends Event {
   @Label("Session Before")
-  @Description("The session at the look before, up to 5 s earlier")
+  @Description("The session at the previous reading, up to 5 s earlier")
   String before;
 
   @Label("Session Now")

@@ -16,8 +16,8 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.ValueDescriptor;
 
 /**
- * The events of snapshots: the recorder asks for one as often as the recording's settings say, on
- * its own thread, and gets what the last look found. Safe between threads.
+ * Emits snapshot events when the recorder asks for one, on the recorder's thread and at the period
+ * in the recording's settings; each has the values of the last reading. Safe between threads.
  */
 final class SnapshotEvents implements AutoCloseable {
   static final String NAME = "io.guestbeat.Snapshot";

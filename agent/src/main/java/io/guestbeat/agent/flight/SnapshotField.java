@@ -36,7 +36,10 @@ final class SnapshotField {
     this.value = value;
   }
 
-  /** All there are: what the figures' and the statistics' own tables have, and what it is of. */
+  /**
+   * Returns all there are: what the figures' and the statistics' own tables have, and what it is
+   * of.
+   */
   static List<SnapshotField> all() {
     List<SnapshotField> all = new ArrayList<>();
     all.add(
@@ -51,7 +54,7 @@ final class SnapshotField {
         new SnapshotField(
             "session",
             "Session",
-            "Span in which counters continue",
+            "Identifies the session, in which counters continue",
             String.class,
             ContentType.PLAIN,
             SnapshotSample::session));
@@ -84,7 +87,7 @@ final class SnapshotField {
   private static String descriptionOf(Statistic statistic) {
     String whole = statistic.description();
     return statistic.hasUnlimited()
-        ? whole.substring(0, whole.indexOf(';')) + "; not available where it is unlimited"
+        ? whole.substring(0, whole.indexOf(';')) + "; not available if it is unlimited"
         : whole;
   }
 
@@ -129,7 +132,7 @@ final class SnapshotField {
     return javaType;
   }
 
-  /** Its value, of its type; null only for a text. */
+  /** Returns its value, of its type; null only for a text. */
   Object in(SnapshotSample look) {
     return value.apply(look);
   }

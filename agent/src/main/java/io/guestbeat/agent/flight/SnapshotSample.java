@@ -3,7 +3,7 @@ package io.guestbeat.agent.flight;
 import io.guestbeat.insight.VmFigures;
 import java.util.Objects;
 
-/** What was found at one look at the host. Immutable. */
+/** The values of one reading of the host. Immutable. */
 final class SnapshotSample {
   private final VmFigures figures;
   private final String unavailableReason;
@@ -22,7 +22,7 @@ final class SnapshotSample {
     return unavailableReason;
   }
 
-  /** The session, as it is written everywhere; null where it is not known. */
+  /** Returns the session, as it is written everywhere; null where it is not known. */
   String session() {
     return figures.snapshot().map(snapshot -> snapshot.session().toString()).orElse(null);
   }

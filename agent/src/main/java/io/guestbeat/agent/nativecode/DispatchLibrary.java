@@ -67,7 +67,7 @@ final class DispatchLibrary {
             + refusals);
   }
 
-  /** Where the jar has the library for this system. */
+  /** Returns where the jar has the library for this system. */
   static String resourceFor(String os, String architecture) throws IOException {
     String system = os.toLowerCase(Locale.ROOT);
     boolean isX86 = architecture.equals("amd64") || architecture.equals("x86_64");
@@ -149,7 +149,7 @@ final class DispatchLibrary {
     }
   }
 
-  /** The folders to try, best first. */
+  /** Returns the folders to try, best first. */
   private static Set<Path> candidates() {
     Set<Path> folders = new LinkedHashSet<>();
     addIfThere(folders, System.getProperty("java.io.tmpdir"));

@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The folders from which a library could not be loaded, and what an operator can make of it. */
+/**
+ * Collects the folders from which a library could not be loaded, and explains the failures to the
+ * operator.
+ */
 final class LoadFailures {
   private static final String NOEXEC = "the folder is mounted noexec, or SELinux forbids it";
   private static final String SELINUX = "SELinux forbids it, see the audit log";

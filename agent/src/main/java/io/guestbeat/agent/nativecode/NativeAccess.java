@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes JNA ready for use, without what it would do by itself in somebody else's JVM: leave system
- * properties and a folder in the home directory behind, run {@code ldconfig}, and give up where the
- * first temporary folder forbids programs. Once it is ready any thread may use it.
+ * Initialises JNA without the side effects that JNA has by itself in an application's JVM: it
+ * leaves system properties and a folder in the home directory, runs {@code ldconfig}, and gives up
+ * if the first temporary folder forbids programs. Once it is ready any thread may use it.
  */
 public final class NativeAccess {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -39,8 +39,8 @@ public final class NativeAccess {
   }
 
   /**
-   * Gives back all that JNA holds, so that our class loader, and JNA's library with it, can go.
-   * Only if nobody can be calling native code any more: a thread of ours that hangs keeps it.
+   * Releases all that JNA holds, so that our class loader and JNA's library can be unloaded. Only
+   * if nobody can be calling native code any more: a thread of ours that hangs keeps it.
    *
    * @param warning is given what keeps it, in one line
    */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The threads that run Guestbeat's hidden classes, whoever of us has started them. */
+/** Finds the live threads that run Guestbeat's hidden classes. */
 final class OwnThreads {
   private static final ClassLoader LOADER = OwnThreads.class.getClassLoader();
 

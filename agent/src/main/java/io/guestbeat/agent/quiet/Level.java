@@ -1,6 +1,6 @@
 package io.guestbeat.agent.quiet;
 
-/** As {@code java.util.logging.Level}, as far as JNA and JLine use it. */
+/** Replaces {@code java.util.logging.Level}, as far as JNA and JLine use it. */
 public final class Level {
   public static final Level SEVERE = new Level();
   public static final Level WARNING = new Level();

@@ -1,6 +1,6 @@
 package io.guestbeat.agent.quiet;
 
-/** As {@code java.util.logging.LogRecord}, as far as JLine uses it; nobody reads it. */
+/** Replaces {@code java.util.logging.LogRecord}, as far as JLine uses it; nobody reads it. */
 public final class LogRecord {
   public LogRecord(Level level, String message) {}
 

@@ -1,6 +1,6 @@
 package io.guestbeat.agent.quiet;
 
-/** As {@code java.util.logging.Logger}, as far as JNA and JLine use it, but logs nothing. */
+/** Replaces {@code java.util.logging.Logger}, as far as JNA and JLine use it, and logs nothing. */
 public final class Logger {
   private static final Logger SILENT = new Logger();
 

@@ -32,7 +32,7 @@ final class AgentLog implements Closeable {
 
   private final LogLevel level;
   private final LineWriter writer;
-  private final Floodgate floodgate;
+  private final LogRateLimit floodgate;
 
   /** The file once it is open; standard error is the process's and stays open. */
   private volatile Closeable file = () -> {};
@@ -42,8 +42,10 @@ final class AgentLog implements Closeable {
     this.writer =
         new LineWriter(
             () -> path.isPresent() ? opened(path.get()) : out,
-            lost -> line(LogLevel.WARN, lost + " lines lost: nobody took them"));
-    this.floodgate = new Floodgate(nanoClock);
+            lost ->
+                line(
+                    LogLevel.WARN, lost + " lines lost: the log could not be written fast enough"));
+    this.floodgate = new LogRateLimit(nanoClock);
   }
 
   /** A log at the end of this file; where that cannot be opened it says so on standard error. */
@@ -52,8 +54,8 @@ final class AgentLog implements Closeable {
         new AgentLog(level, file.flatMap(Place::path), standardError(), System::nanoTime);
     if (file.isPresent() && !file.get().path().isPresent()) {
       log.error(
-          "log.file cannot be opened, so this is standard error: this platform cannot express the"
-              + " name "
+          "log.file cannot be opened, so lines go to standard error: this platform "
+              + "cannot express the name "
               + file.get());
     }
     return log;
@@ -124,7 +126,7 @@ final class AgentLog implements Closeable {
     boolean isUnlimited = level.includes(LogLevel.DEBUG) || messageLevel == LogLevel.ERROR;
     long leftOut = isUnlimited ? 0 : floodgate.enter();
     if (leftOut > 0) {
-      writer.write(line(LogLevel.WARN, leftOut + " lines left out before the next: too many"));
+      writer.write(line(LogLevel.WARN, leftOut + " lines left out here: too many in a short time"));
     }
     if (leftOut >= 0) {
       writer.write(line(messageLevel, message));
@@ -158,7 +160,7 @@ final class AgentLog implements Closeable {
     } catch (IOException | SecurityException e) {
       OutputStream standardError = standardError();
       String notice =
-          line(LogLevel.ERROR, "log.file cannot be opened, so this is standard error: " + e);
+          line(LogLevel.ERROR, "log.file cannot be opened, so lines go to standard error: " + e);
       if (level.includes(LogLevel.ERROR)) {
         standardError.write(notice.getBytes(Charset.defaultCharset()));
       }

@@ -79,7 +79,7 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
       endOrder.give(LONGEST_END);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before it was known whether it ends", e);
+      throw new IllegalStateException("interrupted while waiting for Guestbeat to end", e);
     }
   }
 

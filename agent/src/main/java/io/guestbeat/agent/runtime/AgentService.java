@@ -109,7 +109,7 @@ final class AgentService {
               onBegun,
               pause -> {
                 lookIfDue(tick);
-                return endsWithin(pause, rest, service);
+                return stopsWithin(pause, rest, service);
               });
       if (server.isPresent()) {
         monitor.startAskingJvm();
@@ -117,7 +117,7 @@ final class AgentService {
         onBegun.run();
         do {
           tick.run();
-        } while (!endsWithin(TICK, rest, service));
+        } while (!stopsWithin(TICK, rest, service));
       }
     }
   }
@@ -163,33 +163,39 @@ final class AgentService {
     }
   }
 
-  /** The platform MBean server, or empty if the end comes first. */
+  /** Returns the platform MBean server, or empty if the end comes first. */
   private static Optional<MBeanServer> awaitServer(
-      PlatformMBeanServerWatch watch, Runnable onBegun, EndsWhileItPauses pause) {
+      PlatformMBeanServerWatch watch, Runnable onBegun, StoppablePause pause) {
     long began = System.nanoTime();
     return watch.await(
         () -> {
           onBegun.run();
           boolean isSoon = System.nanoTime() - began < SOON.toNanos();
-          return !pause.endsWithin(isSoon ? LOOK : RARE_LOOK);
+          return !pause.stopsWithin(isSoon ? LOOK : RARE_LOOK);
         });
   }
 
-  /** Pauses for so long at most; whether the end is ordered, and can be had without a reset. */
-  private boolean endsWithin(Duration pause, PauseMeteredSleep rest, HeartbeatService service) {
-    if (!rest.endsWithin(pause)) {
+  /**
+   * Pauses for at most this time; stops the heartbeat if the end is requested. Returns whether it
+   * is stopped.
+   */
+  private boolean stopsWithin(Duration pause, PauseMeteredSleep rest, HeartbeatService service) {
+    if (!rest.sleepUntilEnd(pause)) {
       return false;
     }
     if (service.stop("Guestbeat is detached")) {
       return true;
     }
-    String reason = "the host does not let monitoring be disabled, so heartbeats go on";
+    String reason = "the host refuses to disable monitoring, so heartbeats continue";
     log.error("not detached: " + reason);
     endOrder.refuse(reason);
     return false;
   }
 
-  /** Where heartbeats are sent they go on without MBeans: their end would be a reset. */
+  /**
+   * If the MBeans cannot be registered, heartbeats continue without them, because stopping them
+   * would cause a reset.
+   */
   private void register(GuestbeatMBeans beans, MBeanServer server) throws JMException {
     try {
       beans.registerWith(server);
@@ -201,7 +207,10 @@ final class AgentService {
     }
   }
 
-  /** The host; where it needs native code that cannot be called now, perhaps it can be later. */
+  /**
+   * Returns the host; where it needs native code that cannot be called now, perhaps it can be
+   * later.
+   */
   private static Host open(HostSpec spec) {
     return spec.callsNativeCode() ? Hosts.deferred(() -> openNatively(spec)) : Hosts.open(spec);
   }
@@ -215,8 +224,8 @@ final class AgentService {
     }
   }
 
-  /** A pause, and whether it is the last. */
-  private interface EndsWhileItPauses {
-    boolean endsWithin(Duration pause);
+  /** Pauses, and returns whether Guestbeat is to end. */
+  private interface StoppablePause {
+    boolean stopsWithin(Duration pause);
   }
 }

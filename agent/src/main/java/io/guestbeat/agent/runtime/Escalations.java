@@ -66,7 +66,11 @@ final class Escalations implements FailureResponse, AutoCloseable {
       ladder = buildLadder();
     } catch (RuntimeException e) {
       // What is done besides is an extra: heartbeats are sent and withheld all the same.
-      decisions.note(DecisionKind.TROUBLE, "no evidence, command or reset by itself: " + e);
+      decisions.note(
+          DecisionKind.TROUBLE,
+          "no evidence is written, no command is run and no immediate reset is "
+              + "requested: "
+              + e);
       ladder = Escalation.builder(decisions::note).workshop(workshop).build();
     }
   }

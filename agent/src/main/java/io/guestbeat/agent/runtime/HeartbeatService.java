@@ -113,9 +113,9 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   /** Tells of what was decided, if no other thread can. */
-  void tellIfNobodyElseCan() {
+  void announceOnThisThread() {
     try {
-      heartbeat.tellIfNobodyElseCan();
+      heartbeat.announceOnThisThread();
     } catch (InterruptedException notTheWayToEndUs) {
       // What is untold is told the next time.
     }
@@ -140,7 +140,7 @@ final class HeartbeatService implements AutoCloseable {
   @Override
   public void close() {
     if (!stop("Guestbeat ends")) {
-      log.error("the host does not let monitoring be disabled, so heartbeats go on");
+      log.error("the host refuses to disable monitoring, so heartbeats continue");
       return;
     }
     try {
@@ -155,12 +155,12 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private void exit() {
-    if (!heartbeat.endWithin(options.exitTimeout(), "the JVM ends")) {
+    if (!heartbeat.disableWithin(options.exitTimeout(), "the JVM ends")) {
       log.error(
-          "the host has not disabled monitoring within "
+          "the host refused to disable monitoring, or did not do so within "
               + DurationText.of(options.exitTimeout())
-              + " (on-exit.timeout), or refused to: it may reset the virtual machine, unless"
-              + " ExecStopPost= or another JVM with Guestbeat comes first");
+              + " (on-exit.timeout): vSphere HA may reset the virtual machine, unless "
+              + "ExecStopPost= or another JVM with Guestbeat disables monitoring first");
     }
   }
 

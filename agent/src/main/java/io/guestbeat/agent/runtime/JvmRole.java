@@ -99,7 +99,7 @@ final class JvmRole {
         program.mainClass().equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
     for (String word : arguments.subList(0, heeded)) {
       if (SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
-        return Optional.of("this JVM only carries the order \"" + word + "\" of " + program);
+        return Optional.of("this JVM only runs the command \"" + word + "\" of " + program);
       }
     }
     return Optional.empty();

@@ -145,7 +145,9 @@ final class LineWriter {
     }
   }
 
-  /** The next line; if lines were lost behind the last, how many; null if there is nothing. */
+  /**
+   * Returns the next line; if lines were lost behind the last, how many; null if there is nothing.
+   */
   private synchronized String next() {
     String line = lines.poll();
     if (line == null && lost > 0 && !isBroken) {

@@ -44,7 +44,7 @@ final class LoggedTask {
     try {
       if (!e.getClass().equals(lastFailure)) {
         lastFailure = e.getClass();
-        log.error("could not look after the host, and goes on trying: " + e);
+        log.error("could not check the host, and keeps trying: " + e);
       }
     } catch (Error thereIsNotEvenMemoryToSaySo) {
       // The next time may find some.

@@ -29,8 +29,8 @@ final class PauseMeteredSleep {
     this.wake = new LoggedTask(() -> meter.woke(System.nanoTime(), hasOnlySlept), log);
   }
 
-  /** Rests for so long, or until the end is ordered; whether it is. */
-  boolean endsWithin(Duration span) {
+  /** Sleeps for this time, or until the end is requested. Returns whether it is requested. */
+  boolean sleepUntilEnd(Duration span) {
     Duration sleep = span.compareTo(tick) < 0 ? span : tick;
     long end = System.nanoTime() + span.toNanos();
     meter.working();
@@ -49,6 +49,6 @@ final class PauseMeteredSleep {
       // An application that interrupts every thread it finds is not to end Guestbeat.
     }
     wake.run();
-    service.tellIfNobodyElseCan();
+    service.announceOnThisThread();
   }
 }

@@ -33,8 +33,8 @@ final class PlatformMBeanServerWatch {
   }
 
   /**
-   * Waits for the platform MBean server, for as long as it takes: through a want of memory, and
-   * through MBean servers of others that fail when they are asked.
+   * Waits for the platform MBean server, however long it takes, even while memory is short or while
+   * MBean servers of others fail.
    *
    * @param pause called between two looks; whether there shall be another
    * @return the server, or empty if there was to be no further look

@@ -28,7 +28,8 @@ final class StopRequest {
     }
     isGiven = false;
     if (!isOver) {
-      throw new IllegalStateException(refusal != null ? refusal : "it is held up; try again");
+      throw new IllegalStateException(
+          refusal != null ? refusal : "it has not ended in time; try again");
     }
   }
 

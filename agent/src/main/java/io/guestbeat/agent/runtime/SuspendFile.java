@@ -74,7 +74,7 @@ final class SuspendFile {
     }
   }
 
-  /** How long it still counts. */
+  /** Returns how long it still counts. */
   private Duration left() throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       throw new NoSuchFileException(file.toString());

@@ -45,10 +45,10 @@ final class AnswerGuard implements AutoCloseable {
     System.err.println(
         "guestbeat: the answer of process "
             + pid
-            + " has no end: more than "
+            + " does not end: more than "
             + (MOST_MEMORY >> 20)
-            + " MB of memory were filled while attaching, so this command ends here; leave out that"
-            + " process");
+            + " MB of memory were filled while attaching, so this command ends here; leave that"
+            + " process out");
     Runtime.getRuntime().halt(1);
   }
 }

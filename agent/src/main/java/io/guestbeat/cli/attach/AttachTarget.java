@@ -46,7 +46,7 @@ final class AttachTarget {
     }
   }
 
-  /** The process, if this machine shows its processes. */
+  /** Returns the process, if this machine shows its processes. */
   Optional<JvmProcess> process() {
     return process;
   }
@@ -78,7 +78,9 @@ final class AttachTarget {
     requireJvm(target);
     if (target.hasOption("-XX:+DisableAttachMechanism")) {
       throw new AttachException(
-          "process " + pid + " was started with -XX:+DisableAttachMechanism, so none can attach");
+          "process "
+              + pid
+              + " was started with -XX:+DisableAttachMechanism, so nothing can attach to it");
     }
     if (!target.sees(jar)) {
       throw new AttachException(
@@ -99,8 +101,8 @@ final class AttachTarget {
         throw new AttachException(
             "process "
                 + target.pid()
-                + " does not handle SIGQUIT, by which one attaches, and would be killed: it was"
-                + " started with -Xrs, or starts just now");
+                + " does not handle SIGQUIT, so attaching would kill it: it was started with "
+                + "-Xrs, or is just starting");
       }
     } catch (IOException e) {
       throw new AttachException(
@@ -109,7 +111,7 @@ final class AttachTarget {
               + " of user "
               + target.user()
               + (JvmProcess.isOfRoot()
-                  ? ": the system does not let even root"
+                  ? ": the system forbids it even to root"
                   : ": run this as that user or as root"),
           e);
     }
@@ -149,10 +151,10 @@ final class AttachTarget {
                   + jar
                   + " through /proc/"
                   + pid
-                  + "/root: the process has capabilities of its own, is in a user namespace, or"
-                  + " forbids to be looked at; see docs/attaching.md");
+                  + "/root: the process has capabilities of its own, is in a user namespace, or "
+                  + "forbids inspection; see docs/attaching.md");
     }
-    if (new StrangersFile(target.seen(jar)).isDenied()) {
+    if (new UncontrolledFile(target.seen(jar)).isDenied()) {
       throw new UntrustedProcessException(itsUser + "may not read " + jar + ": chmod a+r " + jar);
     }
   }
@@ -181,7 +183,7 @@ final class AttachTarget {
     }
   }
 
-  /** The JDK's own way where there is a JDK, else one over the same socket. */
+  /** Returns the JDK's own way where there is a JDK, else one over the same socket. */
   private AttachmentProvider provider() {
     return new AttachmentProvider.Compound(
         ForModularizedVm.INSTANCE,
@@ -193,7 +195,8 @@ final class AttachTarget {
   private AttachmentProvider.Accessor emulated() {
     try {
       if (process.isPresent() && process.get().isApart()) {
-        throw new IOException("into a container only a JDK's java can attach, no JRE's");
+        throw new IOException(
+            "attaching to a process in a container needs the java of a JDK, not of a JRE");
       }
       NativeAccess.prepare();
       return ForEmulatedAttachment.INSTANCE.attempt();
@@ -215,7 +218,7 @@ final class AttachTarget {
         : "";
   }
 
-  /** The message at the root of it. */
+  /** Returns the message at the root of it. */
   static String reason(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {

@@ -143,7 +143,7 @@ final class GuardedRmi {
 
     @Override
     public ServerSocket createServerSocket(int port) throws IOException {
-      throw new IOException("this process serves nobody over RMI");
+      throw new IOException("this process accepts no RMI calls");
     }
   }
 

@@ -57,7 +57,9 @@ public final class JvmProcess {
     return new JvmProcess(Long.parseLong(PROC.resolve("self").toRealPath().toFile().getName()));
   }
 
-  /** Whether the process that asks has root's rights; false where that is not to be seen. */
+  /**
+   * Returns whether the process that asks has root's rights; false where that is not to be seen.
+   */
   public static boolean isOfRoot() {
     try {
       return self().effectiveUser() == 0;
@@ -66,12 +68,12 @@ public final class JvmProcess {
     }
   }
 
-  /** Its number, as this process's namespace counts. */
+  /** Returns its number, as this process's namespace counts. */
   public long pid() {
     return pid;
   }
 
-  /** Who runs it; a number where the user has no name here. */
+  /** Returns the name of the user who runs the process; the number if the user has no name here. */
   public String user() {
     try {
       return Files.getOwner(folder).getName();
@@ -80,13 +82,16 @@ public final class JvmProcess {
     }
   }
 
-  /** What it runs: the main class, module or jar, and its arguments; empty if it has ended. */
+  /**
+   * Returns what it runs: the main class, module or jar, and its arguments; empty if it has ended.
+   */
   public List<String> command() {
     return JavaCommandLine.application(words());
   }
 
   /**
-   * What its JVM was started with: the options on its command line and those of its environment.
+   * Returns what its JVM was started with: the options on its command line and those of its
+   * environment.
    */
   public List<String> options() {
     List<String> words = words();
@@ -100,7 +105,7 @@ public final class JvmProcess {
     return options;
   }
 
-  /** Its environment variables; none if they cannot be seen. */
+  /** Returns its environment variables; none if they cannot be seen. */
   public Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
     for (String variable : environment()) {
@@ -112,14 +117,16 @@ public final class JvmProcess {
     return variables;
   }
 
-  /** Where this process finds the file that has this path there. */
+  /**
+   * Returns the path at which this process finds the file that has the given path in that process.
+   */
   public Path ours(String path) {
     return path.startsWith("/")
         ? folder.resolve("root").resolve(path.substring(1))
         : folder.resolve("cwd").resolve(path);
   }
 
-  /** The feature version of its Java, 8 for 1.8; empty where its Java does not say. */
+  /** Returns the feature version of its Java, 8 for 1.8; empty where its Java does not say. */
   public OptionalInt javaVersion() {
     Matcher version = VERSION.matcher(release());
     return version.find()
@@ -127,7 +134,9 @@ public final class JvmProcess {
         : OptionalInt.empty();
   }
 
-  /** Whether its Java is an image without this module; false where its Java does not say. */
+  /**
+   * Returns whether its Java is an image without this module; false where its Java does not say.
+   */
   public boolean lacksModule(String module) {
     Matcher modules = MODULES.matcher(release());
     return modules.find() && !Arrays.asList(modules.group(1).split(" ")).contains(module);
@@ -137,7 +146,7 @@ public final class JvmProcess {
   private String release() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
-      StrangersFile release = new StrangersFile(ours(home + "/release"));
+      UncontrolledFile release = new UncontrolledFile(ours(home + "/release"));
       // Its owner may have put a link of his there, to what only root may open.
       return EffectiveUser.of(this).call(release::text);
     } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
@@ -145,7 +154,7 @@ public final class JvmProcess {
     }
   }
 
-  /** Whether Guestbeat runs in it. */
+  /** Returns whether Guestbeat runs in it. */
   public boolean hasGuestbeat() {
     try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
       return threads.map(JvmProcess::threadName).anyMatch(AGENT_THREAD::equals);
@@ -154,27 +163,30 @@ public final class JvmProcess {
     }
   }
 
-  /** Whether there is such a process. */
+  /** Returns whether there is such a process. */
   public boolean exists() {
     return Files.isDirectory(folder);
   }
 
   /**
-   * Whether it is a JVM at all.
+   * Returns whether it is a JVM at all.
    *
    * @throws IOException if this user may not know
    */
   public boolean isJvm() throws IOException {
-    return StrangersFile.anyLine(
+    return UncontrolledFile.anyLine(
         folder.resolve("maps"), LONGEST_OF_KERNEL, line -> line.contains("/libjvm.so"));
   }
 
-  /** Whether it lives through the signal by which one attaches; with {@code -Xrs} it does not. */
+  /**
+   * Returns whether the process survives SIGQUIT, the signal used to attach; with {@code -Xrs} it
+   * does not.
+   */
   public boolean survivesQuit() throws IOException {
     return (Long.parseUnsignedLong(status("SigCgt:")[0], 16) & QUIT_BIT) != 0;
   }
 
-  /** Whether it runs no code now, as after SIGSTOP or under a debugger. */
+  /** Returns whether it runs no code now, as after SIGSTOP or under a debugger. */
   public boolean isStopped() {
     try {
       return status("State:")[0].equalsIgnoreCase("T");
@@ -183,7 +195,7 @@ public final class JvmProcess {
     }
   }
 
-  /** The number of the user whose rights it has. */
+  /** Returns the number of the user whose rights it has. */
   public int effectiveUser() throws IOException {
     return Integer.parseUnsignedInt(status("Uid:")[EFFECTIVE]);
   }
@@ -215,17 +227,20 @@ public final class JvmProcess {
     }
   }
 
-  /** Whether it sees other files than this process does, as in a container. */
+  /** Returns whether it sees other files than this process does, as in a container. */
   boolean isApart() throws IOException {
     return !mounts(folder).equals(mounts(PROC.resolve("self")));
   }
 
-  /** Whether its /tmp is another than this process's. */
+  /** Returns whether its /tmp is another than this process's. */
   boolean hasOwnTmp() {
     return !shares(Paths.get("/tmp"));
   }
 
-  /** Whether this absolute path leads it where it leads this process; true if that is unknown. */
+  /**
+   * Returns whether the process sees the same file at this absolute path as this process does; true
+   * if that is unknown.
+   */
   public boolean shares(Path path) {
     return !isOtherThanOurs(folder.resolve("root").resolve(path.toString().substring(1)), path);
   }
@@ -238,7 +253,7 @@ public final class JvmProcess {
     }
   }
 
-  /** Whether there is a file of this absolute path where the process looks for it. */
+  /** Returns whether there is a file of this absolute path where the process looks for it. */
   boolean sees(Path file) {
     try {
       // Not Files.exists: that asks for the real user of the thread.
@@ -254,7 +269,7 @@ public final class JvmProcess {
     return folder.resolve("root").resolve(file.toString().substring(1));
   }
 
-  /** Whether its JVM was started with this option. */
+  /** Returns whether its JVM was started with this option. */
   boolean hasOption(String option) {
     return words().contains(option);
   }
@@ -301,8 +316,11 @@ public final class JvmProcess {
     }
   }
 
-  /** The kernel's words; what of them the process chooses itself has no end of its own. */
+  /**
+   * Returns the text of a file in {@code /proc}, up to a limit, because a process can make some of
+   * these files as long as it likes.
+   */
   private static String text(Path file) throws IOException {
-    return StrangersFile.text(file, LONGEST_OF_PROCESS);
+    return UncontrolledFile.text(file, LONGEST_OF_PROCESS);
   }
 }

@@ -18,7 +18,7 @@ public final class Jvms {
     return Files.isReadable(JvmProcess.PROC.resolve("self/maps"));
   }
 
-  /** Those that this user may attach to, by number; without this process itself. */
+  /** Returns those that this user may attach to, by number; without this process itself. */
   public static List<JvmProcess> list() throws IOException {
     long self = JvmProcess.self().pid();
     try (Stream<Path> entries = Files.list(JvmProcess.PROC)) {
@@ -33,7 +33,7 @@ public final class Jvms {
     }
   }
 
-  /** The process of this number, if this machine shows its processes. */
+  /** Returns the process of this number, if this machine shows its processes. */
   public static Optional<JvmProcess> find(long pid) {
     return canBeListed() ? Optional.of(new JvmProcess(pid)) : Optional.<JvmProcess>empty();
   }

@@ -56,8 +56,8 @@ public final class LocalJmx {
   }
 
   /**
-   * The address, if it is of the kind that a local management agent has: a stub and no name that
-   * would have to be looked up. The JVM itself says what it is, and may be a stranger's.
+   * Returns the address, if it is of the kind that a local management agent has: a stub and no name
+   * that would have to be looked up. The JVM itself says what it is, and may be a stranger's.
    */
   static JMXServiceURL ownAddress(String address) throws IOException {
     String text = String.valueOf(address);
@@ -67,7 +67,7 @@ public final class LocalJmx {
     throw new IOException(
         "it names an address that is not that of a local management agent ("
             + OneLine.of(text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS)))
-            + "), so it is not connected to");
+            + "), so Guestbeat does not connect to it");
   }
 
   private static String addressOf(long pid) throws AttachException {

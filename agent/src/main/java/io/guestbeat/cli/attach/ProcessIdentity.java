@@ -45,7 +45,7 @@ final class ProcessIdentity {
     String ended = "process " + pid + " has ended";
     try {
       String before = startTime(folder);
-      String status = StrangersFile.text(folder.resolve("status"), LONGEST);
+      String status = UncontrolledFile.text(folder.resolve("status"), LONGEST);
       if (!before.equals(startTime(folder))) {
         throw new IOException(ended);
       }
@@ -56,7 +56,7 @@ final class ProcessIdentity {
   }
 
   private static String startTime(Path folder) throws IOException {
-    String stat = StrangersFile.text(folder.resolve("stat"), LONGEST);
+    String stat = UncontrolledFile.text(folder.resolve("stat"), LONGEST);
     return stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ")[START_TIME];
   }
 
@@ -97,7 +97,10 @@ final class ProcessIdentity {
         || !Arrays.equals(now.users, users)
         || !Arrays.equals(now.mainGroups, mainGroups)) {
       throw new UntrustedProcessException(
-          "process " + pid + " became another, or changed its user, in the meantime; look again");
+          "process "
+              + pid
+              + " was replaced by another, or changed its user, meanwhile; run the command "
+              + "again");
     }
   }
 

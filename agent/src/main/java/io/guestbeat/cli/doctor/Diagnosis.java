@@ -71,7 +71,7 @@ public final class Diagnosis {
             + reason(heartbeat.get());
   }
 
-  /** The reason, at its root. */
+  /** Returns the reason, at its root. */
   private String reason(Finding finding) {
     return finding
         .cause()

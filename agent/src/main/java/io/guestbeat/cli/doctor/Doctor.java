@@ -67,7 +67,7 @@ public final class Doctor {
       JvmProbe outside = new JvmProbe(diagnosis, system);
       findings.addAll(
           examination.of(Arrays.asList(outside, new JvmBeansProbe(diagnosis, outside)), listener));
-      if (!diagnosis.needsLookAtMachine()) {
+      if (!diagnosis.needsMachineDiagnosis()) {
         return new Diagnosis(findings, jvm);
       }
     }

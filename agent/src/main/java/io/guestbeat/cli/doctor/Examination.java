@@ -53,7 +53,9 @@ final class Examination {
     } catch (ExecutionException e) {
       return Collections.singletonList(
           Finding.fail(
-              probe.subject(), "cannot be found out: " + e.getCause(), "report it if it stays so"));
+              probe.subject(),
+              "cannot be determined: " + e.getCause(),
+              "report it if it persists"));
     }
   }
 }

@@ -101,13 +101,13 @@ final class InsightProbe implements Probe {
           Finding.note(
               Subject.ADVICE,
               each.rule().code() + " " + each.rule().severity() + ": " + each.sentence(),
-              each.rule().remedy() + "; docs/advice.md says why"));
+              each.rule().remedy() + "; see docs/advice.md"));
     }
     if (advice.isEmpty()) {
       findings.add(
           Finding.ok(
               Subject.ADVICE,
-              "none for this machine now; on a JVM the agent's MBean Insight advises"));
+              "none for this machine now; for advice on a JVM see the agent's MBean Insight"));
     }
   }
 

@@ -62,7 +62,7 @@ final class LibrariesProbe implements Probe {
     }
     String what = "no " + name + ": " + check.refusal();
     return isReplaced
-        ? Finding.ok(subject(), what + "; the RPC channel is used in its place")
+        ? Finding.ok(subject(), what + "; the RPC channel is used instead")
         : Finding.hindrance(spec.isLibraries(), subject(), what, system.installLibraries());
   }
 
@@ -75,7 +75,7 @@ final class LibrariesProbe implements Probe {
         : Finding.note(
             subject(),
             what + " lacks " + String.join(", ", check.missingSymbols()),
-            "where what needs them is missed: a newer "
+            "if you need what uses them, install a newer "
                 + (system.isWindows() ? "VMware Tools" : "open-vm-tools"));
   }
 }

@@ -39,7 +39,7 @@ final class MachineProbe implements Probe {
       return Finding.ok(subject(), "a VMware virtual machine: " + machine.evidence());
     }
     if (machine.mayBeVmware()) {
-      return Finding.ok(subject(), machine.evidence() + "; VMware's libraries are asked");
+      return Finding.ok(subject(), machine.evidence() + "; VMware's libraries decide");
     }
     return Finding.hindrance(
             spec.needsIdentity(),

@@ -101,7 +101,7 @@ public final class Report {
     return isGiven ? "" : finding.remedy();
   }
 
-  /** The text in lines of so many characters; none for an empty text. */
+  /** Returns the text in lines of so many characters; none for an empty text. */
   static List<String> wrapped(String text, int columns) {
     List<String> wrapped = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -126,7 +126,7 @@ public final class Report {
     return wrapped;
   }
 
-  /** The words; one that is longer than a line, in pieces. */
+  /** Returns the words; one that is longer than a line, in pieces. */
   private static List<String> words(String text, int columns) {
     List<String> words = new ArrayList<>();
     for (String word : Arrays.asList(text.split("\\s+"))) {

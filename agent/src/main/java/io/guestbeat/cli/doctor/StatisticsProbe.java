@@ -108,7 +108,7 @@ final class StatisticsProbe implements Probe {
       case NOT_RUNNING_IN_VM:
         return "run it in a virtual machine of vSphere; to try it elsewhere, --host simulator";
       case NO_INFO:
-        return "ask again in a minute";
+        return "try again in a minute";
       case NOT_AVAILABLE:
         return system.installLibraries();
       default:

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What is checked of a program, and how patiently. */
+/** The options for the checks of a program. */
 public final class ChecksOption {
   /** By so much a check is given up later than it should have ended by itself. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -26,7 +26,7 @@ public final class ChecksOption {
   @Option(
       names = "--check-tcp",
       paramLabel = "HOST:PORT",
-      description = "somebody takes a connection there")
+      description = "this port accepts connections")
   private List<String> tcp = new ArrayList<>();
 
   @Option(
@@ -50,13 +50,13 @@ public final class ChecksOption {
   @Option(
       names = "--check-pid",
       paramLabel = "FILE",
-      description = "the process runs whose number the file begins with")
+      description = "the process runs whose number is at the start of the file")
   private List<String> pids = new ArrayList<>();
 
   @Option(
       names = "--check-interval",
       paramLabel = "TIME",
-      description = "from one check to the next; default: 10s")
+      description = "time from one check to the next; default: 10s")
   @TimeBounds(from = "100ms", to = "1h")
   private Duration interval;
 
@@ -79,7 +79,7 @@ public final class ChecksOption {
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description = "how often a bad check is made again before it counts; default: 2")
+      description = "how often a failed check is repeated before it counts; default: 2")
   void setRetries(String text) {
     if (!text.matches("[0-9]{1,4}")) {
       throw misuse("--retries " + text + ": accepted is a whole number of 0 to 9999");

@@ -45,7 +45,7 @@ public final class HostOption {
     return hostSpec;
   }
 
-  /** Whether there is none, and none can come: this is no VMware virtual machine. */
+  /** Returns whether there is none, and none can come: this is no VMware virtual machine. */
   public boolean canNeverBe() {
     return hostSpec.isAutomatic() && !hostSpec.callsNativeCode();
   }

@@ -18,7 +18,9 @@ public final class ProcessNumber {
   public static ProcessNumber of(String text) {
     if (!text.matches("[1-9][0-9]{0,9}")) {
       throw new BadTextException(
-          "\"" + text + "\" is no process: PID is its number, as the command list shows it");
+          "\""
+              + text
+              + "\" is not a process number; the command list shows the numbers of the JVMs");
     }
     return new ProcessNumber(Long.parseLong(text));
   }

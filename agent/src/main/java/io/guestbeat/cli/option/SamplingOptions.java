@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How often a command looks. */
+/** The options for how often a command reads the statistics. */
 public final class SamplingOptions {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 
@@ -19,14 +19,14 @@ public final class SamplingOptions {
   @Option(
       names = "--interval",
       paramLabel = "TIME",
-      description = "from one look to the next, such as 500ms, 10s or 2m; default: 1s")
+      description = "time from one reading to the next, such as 500ms, 10s or 2m; default: 1s")
   @TimeBounds(from = "100ms", to = "24h")
   private Duration interval;
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "ends after N looks; default: when it is interrupted (Ctrl+C)")
+      description = "ends after N readings; default: when it is interrupted (Ctrl+C)")
   void setCount(String text) {
     if (!text.matches("0*[1-9][0-9]{0,17}")) {
       throw new ParameterException(

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface TimeBounds {
-  /** The shortest. */
+  /** Returns the shortest. */
   String from();
 
-  /** The longest. */
+  /** Returns the longest. */
   String to();
 }

@@ -12,8 +12,8 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * The JSON of a map, collection, number, boolean or null; of anything else, that of its text. A
-   * number that JSON does not have is null.
+   * Returns the JSON of a map, collection, number, boolean or null; of anything else, that of its
+   * text. A number that JSON does not have is null.
    */
   public static String of(Object value) {
     StringWriter json = new StringWriter();
@@ -48,7 +48,10 @@ public final class JsonText {
     }
   }
 
-  /** Whether it is a number of the JDK that JSON can have: of another class it may be anything. */
+  /**
+   * Returns whether it is a number of the JDK that JSON can have: of another class it may be
+   * anything.
+   */
   private static boolean isFinite(Object value) {
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();

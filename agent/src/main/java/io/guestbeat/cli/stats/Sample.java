@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One look at the host's statistics. Immutable. */
+/** One reading of the host's statistics. Immutable. */
 public final class Sample {
   private final Instant time;
   private final VmFigures figures;
@@ -24,22 +24,25 @@ public final class Sample {
     this.figures = figures;
   }
 
-  /** When it was. */
+  /** Returns when it was. */
   Instant time() {
     return time;
   }
 
-  /** What the host gave. */
+  /** Returns what the host gave. */
   Snapshot snapshot() {
     return figures.snapshot().get();
   }
 
-  /** Whether the look before was in another session. */
+  /** Returns whether the look before was in another session. */
   boolean isSessionChanged() {
     return figures.isSessionChanged();
   }
 
-  /** The counter's unit per second; empty for what is no counter, and where there is no rate. */
+  /**
+   * Returns the counter's unit per second; empty for what is no counter, and where there is no
+   * rate.
+   */
   OptionalDouble perSecond(Statistic statistic) {
     Optional<SessionRates> rates =
         SessionRates.areOf(statistic) ? figures.rates() : Optional.<SessionRates>empty();

@@ -39,7 +39,7 @@ final class SampleFields {
     return fields;
   }
 
-  /** Why values are missing, by the name of the value; empty where none is. */
+  /** Returns why values are missing, by the name of the value; empty where none is. */
   static Map<String, Object> missing(Snapshot snapshot) {
     Map<String, Object> reasons = new LinkedHashMap<>();
     for (Statistic statistic : Statistic.values()) {

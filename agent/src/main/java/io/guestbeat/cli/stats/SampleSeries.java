@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Looks at the host's statistics again and again. For one thread. */
+/** Reads the host's statistics repeatedly. For one thread. */
 public final class SampleSeries {
   private final GuestHandle handle;
   private final Clock clock;
@@ -40,8 +40,8 @@ public final class SampleSeries {
   }
 
   /**
-   * Looks so many times. A host that has once answered may fail for a while, which is told and
-   * waited out.
+   * Reads the statistics this many times. A host that has once answered may fail for a while, which
+   * is told and waited out.
    *
    * @throws GuestException if the host gives nothing at the first look; with the reason
    * @throws IOException if the samples cannot be written
@@ -63,7 +63,7 @@ public final class SampleSeries {
       if (!hasAnswered) {
         throw e;
       }
-      tell(e);
+      printTrouble(e);
       return;
     }
     latestTrouble = null;
@@ -73,10 +73,10 @@ public final class SampleSeries {
   }
 
   /** Once, until it is over or another. */
-  private void tell(GuestException trouble) {
+  private void printTrouble(GuestException trouble) {
     if (trouble.error() != latestTrouble) {
       latestTrouble = trouble.error();
-      output.tell(trouble.getMessage());
+      output.printTrouble(trouble.getMessage());
     }
   }
 

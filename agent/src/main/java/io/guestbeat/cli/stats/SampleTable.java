@@ -40,7 +40,7 @@ public final class SampleTable implements SampleFormat {
     return sample.time().truncatedTo(ChronoUnit.SECONDS)
         + "  session "
         + sample.snapshot().session()
-        + (sample.isSessionChanged() ? "  SESSION CHANGED: the counters began anew" : "");
+        + (sample.isSessionChanged() ? "  SESSION CHANGED: the counters restarted" : "");
   }
 
   private static String row(Sample sample, Statistic statistic) {

@@ -11,5 +11,5 @@ public interface SeriesOutput<T> {
   void write(T look) throws IOException;
 
   /** Says why there is nothing, or something is missing, now. */
-  void tell(String trouble);
+  void printTrouble(String trouble);
 }

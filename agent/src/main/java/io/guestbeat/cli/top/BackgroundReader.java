@@ -45,17 +45,17 @@ public final class BackgroundReader implements AutoCloseable {
     }
   }
 
-  /** What is read, for people. */
+  /** Returns what is read, for people. */
   public String description() {
     return source.description();
   }
 
-  /** Whether a look is under way. */
+  /** Returns whether a reading is under way. */
   public boolean isAsked() {
     return underWay != null;
   }
 
-  /** Begins a look, unless one is under way. */
+  /** Starts a reading, unless one is under way. */
   public void ask() {
     if (underWay == null) {
       underWay = thread.submit(source::read);
@@ -63,7 +63,8 @@ public final class BackgroundReader implements AutoCloseable {
   }
 
   /**
-   * What the look under way has found; empty if that takes longer still.
+   * Returns the result of the reading that is under way; empty if it takes longer than the given
+   * time.
    *
    * @throws AttachException if there will be nothing any more
    */

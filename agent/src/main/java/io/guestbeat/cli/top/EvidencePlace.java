@@ -10,7 +10,7 @@ import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.Optional;
 
-/** Where a JVM has its evidence and the file of its reset budget, by its MBeans. Stateless. */
+/** Reads from a JVM's MBeans the folder of its evidence and of its reset budget file. Stateless. */
 public final class EvidencePlace {
   private static final String FOLDER = "EvidenceFolder";
 
@@ -29,12 +29,18 @@ public final class EvidencePlace {
     }
     if (folder == null) {
       throw new IOException(
-          "process " + pid + " does not tell its folder, as its Guestbeat is older; use --dir");
+          "process "
+              + pid
+              + " does not report its evidence folder, because its Guestbeat is older; use "
+              + "--dir");
     }
     Path path = Paths.get(folder.toString());
     if (!path.isAbsolute() || path.getParent() == null) {
       throw new IOException(
-          "process " + pid + " tells a folder that is none, " + OneLine.of(path.toString(), 200));
+          "process "
+              + pid
+              + " reports as its evidence folder what cannot be one: "
+              + OneLine.of(path.toString(), 200));
     }
     Optional<JvmProcess> apart =
         Jvms.find(pid).filter(process -> !process.shares(path.getParent()));

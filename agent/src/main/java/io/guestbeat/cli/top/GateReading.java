@@ -1,6 +1,6 @@
 package io.guestbeat.cli.top;
 
-/** Where one gate stands. Immutable. */
+/** The state of one gate, read over JMX. Immutable. */
 public final class GateReading {
   private final String name;
   private final boolean isOpen;
@@ -23,12 +23,12 @@ public final class GateReading {
     return isOpen;
   }
 
-  /** Whether it can check; one that cannot is open. */
+  /** Returns whether it can check; one that cannot is open. */
   public boolean isUsable() {
     return isUsable;
   }
 
-  /** Why it is closed or cannot check; empty if it is well. */
+  /** Returns why it is closed or cannot check; empty if it is well. */
   public String reason() {
     return reason;
   }

@@ -4,7 +4,7 @@ import io.guestbeat.cli.attach.AttachException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What another JVM is to do with its heartbeats. Immutable. */
+/** An order to another JVM about its heartbeats, such as start or suspend. Immutable. */
 public abstract class HeartbeatOrder {
   static final String BEAN = "AppMonitor";
 
@@ -31,7 +31,7 @@ public abstract class HeartbeatOrder {
   }
 
   /**
-   * Has a JVM of this machine carry it out, and looks at what came of it.
+   * Sends this order to a JVM of this machine, and returns its result.
    *
    * @return what came of it, for people
    * @throws IOException if it is not carried out, or has not had its effect; with the reason

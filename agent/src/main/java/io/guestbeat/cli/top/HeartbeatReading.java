@@ -52,17 +52,17 @@ public final class HeartbeatReading {
     return text("AppStatus").map(AppStatus::ofText);
   }
 
-  /** Whether the host watches this VM's application. */
+  /** Returns whether the host watches this VM's application. */
   public Optional<Boolean> isEnabled() {
     return flag("Enabled");
   }
 
-  /** Whether heartbeats are sent by themselves: off, on or dry-run. */
+  /** Returns whether heartbeats are sent by themselves: off, on or dry-run. */
   public Optional<String> mode() {
     return text("HeartbeatMode");
   }
 
-  /** What is done about the application. */
+  /** Returns what is done about the application. */
   public Optional<HeartbeatPhase> phase() {
     return text("HeartbeatPhase").flatMap(HeartbeatPhase::ofName);
   }
@@ -87,7 +87,7 @@ public final class HeartbeatReading {
     return number("HeartbeatsFailed");
   }
 
-  /** How much longer closed gates withhold nothing; absent if they do. */
+  /** Returns how much longer closed gates withhold nothing; absent if they do. */
   public Optional<Duration> suspendedFor() {
     return span("SuspendedForMillis");
   }
@@ -96,17 +96,17 @@ public final class HeartbeatReading {
     return text("SuspensionReason");
   }
 
-  /** Whether the JVM has asked for a reset that was not withdrawn. */
+  /** Returns whether the JVM has asked for a reset that was not withdrawn. */
   public boolean isResetPending() {
     return flag("ResetPending").orElse(false);
   }
 
-  /** Why the host cannot be asked, or why the last operation failed. */
+  /** Returns why the host cannot be asked, or why the last operation failed. */
   public Optional<String> lastError() {
     return text("LastError");
   }
 
-  /** The gates; absent where there are none to be had. */
+  /** Returns the gates; absent where there are none to be had. */
   public Optional<List<GateReading>> gates() {
     return value("Gates", CompositeData[].class)
         .map(

@@ -96,7 +96,7 @@ public final class InsightReading {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** How many virtual CPUs its machine has. */
+  /** Returns how many virtual CPUs its machine has. */
   OptionalInt virtualCpus() {
     return virtualCpus;
   }
@@ -120,27 +120,27 @@ public final class InsightReading {
     return value instanceof Double ? OptionalDouble.of((Double) value) : OptionalDouble.empty();
   }
 
-  /** The alarms there are, one line each. */
+  /** Returns the alarms there are, one line each. */
   public List<String> alarms() {
     return Collections.unmodifiableList(alarms);
   }
 
-  /** What to do, the gravest first. */
+  /** Returns what to do, the gravest first. */
   public List<String> advice() {
     return Collections.unmodifiableList(advice);
   }
 
-  /** How often the JVM stood still; absent of an agent that does not count. */
+  /** Returns how often the JVM stood still; absent of an agent that does not count. */
   public OptionalLong pauses() {
     return pauses;
   }
 
-  /** How long it last stood still, and why. */
+  /** Returns how long it last stood still, and why. */
   public Optional<String> lastPause() {
     return lastPause;
   }
 
-  /** How long it stood still at most, and why. */
+  /** Returns how long it stood still at most, and why. */
   public Optional<String> longestPause() {
     return longestPause;
   }

@@ -68,7 +68,7 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
-  /** Those of the attributes that have a value. */
+  /** Returns those of the attributes that have a value. */
   Map<String, Object> attributes(String type, List<String> names) throws IOException {
     Map<String, Object> values = new HashMap<>();
     try {

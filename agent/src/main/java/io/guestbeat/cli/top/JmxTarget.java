@@ -75,7 +75,7 @@ public final class JmxTarget {
     return url == null ? LocalJmx.connect(pid) : LocalJmx.connect(url);
   }
 
-  /** Where its MBeans are, if an address was named. */
+  /** Returns where its MBeans are, if an address was named. */
   Optional<JMXServiceURL> address() {
     return Optional.ofNullable(url);
   }

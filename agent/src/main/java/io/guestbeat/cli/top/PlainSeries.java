@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks again and again, where there is no screen to draw on. For one thread. */
+/** Prints one line per reading, for use without a terminal. For one thread. */
 public final class PlainSeries {
   /** A look that takes longer is told of. */
   private static final Duration SLOW = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ public final class PlainSeries {
       watch.ask();
       Optional<Reading> answer = watch.answer(SLOW);
       while (!answer.isPresent()) {
-        tell("no answer for a while");
+        printTrouble("no answer for a while");
         answer = watch.answer(SLOW);
       }
       show(answer.get());
@@ -45,14 +45,14 @@ public final class PlainSeries {
 
   private void show(Reading reading) throws IOException {
     String noStatistics = reading.missingStatistics();
-    tell(noStatistics.isEmpty() ? reading.missingHeartbeat() : noStatistics);
+    printTrouble(noStatistics.isEmpty() ? reading.missingHeartbeat() : noStatistics);
     output.write(course.take(reading));
   }
 
   /** Once, until it is over or another. */
-  private void tell(String trouble) {
+  private void printTrouble(String trouble) {
     if (!trouble.isEmpty() && !trouble.equals(latestTrouble)) {
-      output.tell(trouble);
+      output.printTrouble(trouble);
     }
     latestTrouble = trouble;
   }

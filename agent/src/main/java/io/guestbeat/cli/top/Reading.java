@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What was to be had at one look, and why the rest was not. Immutable. */
+/** The values of one reading, and why others are missing. Immutable. */
 public final class Reading {
   private final Instant time;
   private final Snapshot snapshot;
@@ -33,7 +33,7 @@ public final class Reading {
     this.insight = insight;
   }
 
-  /** One in which nothing was to be had, for this reason, unless it is added. */
+  /** Returns a reading in which every value is missing for this reason, until values are added. */
   public static Reading missing(Instant time, String reason) {
     return new Reading(time, null, reason, null, reason, OptionalInt.empty(), InsightReading.NONE);
   }
@@ -72,7 +72,7 @@ public final class Reading {
     return Optional.ofNullable(snapshot);
   }
 
-  /** Why there is no snapshot; empty if there is one. */
+  /** Returns why there is no snapshot; empty if there is one. */
   public String missingStatistics() {
     return missingStatistics;
   }
@@ -81,12 +81,12 @@ public final class Reading {
     return Optional.ofNullable(heartbeat);
   }
 
-  /** Why nothing is known of the heartbeat; empty if something is. */
+  /** Returns why nothing is known of the heartbeat; empty if something is. */
   public String missingHeartbeat() {
     return missingHeartbeat;
   }
 
-  /** How many virtual CPUs the machine has, by which counted CPU time is divided. */
+  /** Returns how many virtual CPUs the machine has, by which counted CPU time is divided. */
   public OptionalInt vcpus() {
     return vcpus;
   }

@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What has become of the readings so far. For one thread. */
+/** Accumulates readings into rates and histories. For one thread. */
 public final class ReadingHistory {
   private final Insight insight = new Insight(this::vcpus);
   private OptionalInt vcpus = OptionalInt.empty();
   private Snapshot latest;
   private TopView now = TopView.BEGINNING;
 
-  /** Takes the next reading; what is known then. */
+  /** Adds the next reading and returns the view after it. */
   public TopView take(Reading reading) {
     if (isAsBefore(reading)) {
       // The host was not asked again: nothing is new, and no time has passed for a rate.

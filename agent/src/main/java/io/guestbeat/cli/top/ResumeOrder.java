@@ -14,11 +14,12 @@ final class ResumeOrder extends HeartbeatOrder {
     connection.order(BEAN, "resume");
     Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(LEFT, REASON));
     if (state.get(LEFT) == null) {
-      return "the gates count again";
+      return "the suspension of the gates has ended";
     }
     throw new IOException(
         "the gates stay suspended by the file "
             + state.get(REASON)
-            + "; as root, delete that file: the gates count again within 10 s");
+            + "; as root, delete that file: the suspension then ends within "
+            + "10 s");
   }
 }

@@ -35,8 +35,8 @@ final class StartOrder extends HeartbeatOrder {
       }
       if (hasGrown(WITHHELD, before, now)) {
         throw new IOException(
-            "heartbeats started, but are withheld, as a gate is closed; this names it:"
-                + " guestbeat doctor PID");
+            "heartbeats started, but are withheld because a gate is closed; guestbeat "
+                + "doctor PID names the gate");
       }
       if (hasGrown(FAILED, before, now)) {
         requireTaken(now.get(ERROR) == null ? "no reason is given" : now.get(ERROR));
@@ -61,7 +61,7 @@ final class StartOrder extends HeartbeatOrder {
   private static void requireTaken(Object error) throws IOException {
     if (error != null) {
       throw new IOException(
-          "heartbeats started, but the host does not take them, and is asked again: " + error);
+          "heartbeats started, but the host does not accept them; trying again: " + error);
     }
   }
 }

@@ -72,17 +72,17 @@ public final class TopView {
     return reading;
   }
 
-  /** The statistics of the last reading, if it had any. */
+  /** Returns the statistics of the last reading, if it had any. */
   public Optional<Snapshot> snapshot() {
     return reading.snapshot();
   }
 
-  /** The figure's value at the last reading. */
+  /** Returns the figure's value at the last reading. */
   public OptionalDouble value(Figure figure) {
     return figures.apply(figure);
   }
 
-  /** Whether the last reading was the first of another session. */
+  /** Returns whether the last reading was the first of another session. */
   public boolean isSessionChanged() {
     return isSessionChanged;
   }
@@ -95,12 +95,14 @@ public final class TopView {
     return value(reading.vcpus().isPresent() ? Figure.CPU_USED_PER_VCPU : Figure.CPU_USED);
   }
 
-  /** The same of the time ready to run, and not let. */
+  /** Returns the same of the time ready to run, and not let. */
   public OptionalDouble stolenPercent() {
     return value(reading.vcpus().isPresent() ? Figure.CPU_STOLEN_PER_VCPU : Figure.CPU_STOLEN);
   }
 
-  /** How grave that is; none where it is not known how many virtual CPUs it is shared by. */
+  /**
+   * Returns the alarm level of the stolen time; empty if the number of virtual CPUs is not known.
+   */
   public Optional<AlarmLevel> levelOfSteal() {
     OptionalDouble stolen = value(Figure.CPU_STOLEN_PER_VCPU);
     return stolen.isPresent()

@@ -62,7 +62,7 @@ final class Menu {
     }
   }
 
-  /** The next line; where nobody can answer, that of no reset. */
+  /** Returns the next line; where nobody can answer, that of no reset. */
   private String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {

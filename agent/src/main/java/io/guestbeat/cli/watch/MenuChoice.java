@@ -22,12 +22,12 @@ enum MenuChoice {
     this.meaning = meaning;
   }
 
-  /** What one types. */
+  /** Returns what one types. */
   String word() {
     return word;
   }
 
-  /** The answer of this line, if it is one. */
+  /** Returns the answer of this line, if it is one. */
   static Optional<MenuChoice> ofLine(String line) {
     String given = line.trim().toLowerCase(Locale.ROOT);
     for (MenuChoice answer : values()) {
@@ -38,7 +38,7 @@ enum MenuChoice {
     return Optional.empty();
   }
 
-  /** All there is to choose from, a line each. */
+  /** Returns all there is to choose from, a line each. */
   static String menu() {
     return Arrays.stream(values())
             .map(answer -> " " + answer.word + " - " + answer.meaning)

@@ -33,12 +33,14 @@ public final class ProgramCheck {
     return new ProgramCheck(kind, keys, settings);
   }
 
-  /** How often the gate of this name is checked, and what closes it, unless told otherwise. */
+  /**
+   * Returns how often the gate of this name is checked, and what closes it, unless told otherwise.
+   */
   public static GateSettings defaultsOf(String gate) {
     return kindOf(gate).defaults();
   }
 
-  /** The name of its gate. */
+  /** Returns the name of its gate. */
   String gate() {
     return kind.name();
   }

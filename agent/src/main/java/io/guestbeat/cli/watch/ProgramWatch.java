@@ -33,7 +33,9 @@ public final class ProgramWatch implements AutoCloseable {
   /** Whether monitoring is to be left enabled at the end, so that a reset follows. */
   private boolean isResetWanted;
 
-  /** One that does not run yet; its heartbeats are withheld while one of the checks is bad. */
+  /**
+   * Creates a watch that does not run yet; it withholds heartbeats while one of the checks fails.
+   */
   public ProgramWatch(
       AppMonitor monitor, HeartbeatSettings settings, List<ProgramCheck> checks, Report report) {
     this.report = report;
@@ -63,7 +65,7 @@ public final class ProgramWatch implements AutoCloseable {
     if (Terminal.isThere() && Signals.register("INT", menu::show) != null) {
       // Stopped by the terminal, it would send none, and the machine would be reset.
       Signals.register("TSTP", menu::show);
-      report.say("Ctrl+C to choose what comes next");
+      report.say("press Ctrl+C to choose what to do next");
     }
     heartbeat.open();
     while (!isEndedBy(answers.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS))) {
@@ -100,7 +102,7 @@ public final class ProgramWatch implements AutoCloseable {
       return isDisabled();
     }
     if (answer == MenuChoice.CONTINUE) {
-      report.say("heartbeats go on");
+      report.say("heartbeats continue");
     }
     return false;
   }
@@ -109,7 +111,7 @@ public final class ProgramWatch implements AutoCloseable {
     heartbeat.stopWithin(DISABLE_LIMIT, "disabled, so no reset follows");
     if (heartbeat.engine().isRunning()) {
       report.say(
-          "heartbeats go on, as the host does not let monitoring be disabled"
+          "heartbeats continue, because the host refuses to disable monitoring"
               + heartbeat.state().lastError().map(reason -> ": " + reason).orElse(""));
       return false;
     }
@@ -118,6 +120,7 @@ public final class ProgramWatch implements AutoCloseable {
 
   private void disableAtExit() {
     report.end();
-    heartbeat.endWithin(exitTimeout, "this command was ended; disabled, so no reset follows");
+    heartbeat.disableWithin(
+        exitTimeout, "this command was stopped; monitoring is disabled, so no reset follows");
   }
 }

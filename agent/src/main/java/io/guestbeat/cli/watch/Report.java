@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Tells in one line of each change: what was decided, and what the host makes of the application.
- * Safe between threads; who writes waits for standard output, and heartbeats wait for nobody here.
+ * Prints one line for each decision and for each change of the application's status. Safe between
+ * threads; who writes waits for standard output, and heartbeats wait for nobody here.
  */
 public final class Report {
   private final PrintWriter out;

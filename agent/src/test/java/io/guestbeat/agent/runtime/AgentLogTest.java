@@ -109,7 +109,10 @@ final class AgentLogTest {
     List<String> lines = written().lines().toList();
     assertThat(lines.get(0)).endsWith("WARN line 0");
     assertThat(lines.get(lines.size() - 1))
-        .endsWith("WARN " + (10_000 - lines.size() + 1) + " lines lost: nobody took them");
+        .endsWith(
+            "WARN "
+                + (10_000 - lines.size() + 1)
+                + " lines lost: the log could not be written fast enough");
   }
 
   @Test
@@ -138,7 +141,9 @@ final class AgentLogTest {
         .satisfiesExactly(
             line -> assertThat(line).endsWith("first"),
             line -> assertThat(line).endsWith("fourth"),
-            line -> assertThat(line).endsWith("2 lines lost: nobody took them"));
+            line ->
+                assertThat(line)
+                    .endsWith("2 lines lost: the log could not be written fast enough"));
   }
 
   @Test
@@ -160,21 +165,22 @@ final class AgentLogTest {
   void leavesOutWhatFloodsButNoErrorAndNoDecisionThatMatters() {
     AtomicLong nanos = new AtomicLong();
     try (AgentLog log = AgentLog.to(out, LogLevel.INFO, nanos::get)) {
-      for (int i = 0; i < Floodgate.AT_ONCE + 7; i++) {
+      for (int i = 0; i < LogRateLimit.AT_ONCE + 7; i++) {
         log.info("flapping");
       }
       log.error("broken");
       log.warnInAnyCase("withheld");
-      nanos.set(Floodgate.NANOS_A_LINE);
+      nanos.set(LogRateLimit.NANOS_A_LINE);
       log.info("last");
     }
 
-    assertThat(written().lines()).hasSize(Floodgate.AT_ONCE + 4);
-    assertThat(written().lines().skip(Floodgate.AT_ONCE))
+    assertThat(written().lines()).hasSize(LogRateLimit.AT_ONCE + 4);
+    assertThat(written().lines().skip(LogRateLimit.AT_ONCE))
         .satisfiesExactly(
             line -> assertThat(line).endsWith("ERROR broken"),
             line -> assertThat(line).endsWith("WARN withheld"),
-            line -> assertThat(line).endsWith("WARN 7 lines left out before the next: too many"),
+            line ->
+                assertThat(line).endsWith("WARN 7 lines left out here: too many in a short time"),
             line -> assertThat(line).endsWith("INFO last"));
   }
 

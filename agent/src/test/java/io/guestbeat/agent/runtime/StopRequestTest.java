@@ -61,7 +61,7 @@ final class StopRequestTest {
   void isNotWaitedForLongerThanItsLimit() {
     assertThatThrownBy(() -> order.give(Duration.ofMillis(1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("held up");
+        .hasMessageContaining("not ended in time");
     assertThat(order.isGiven()).isFalse();
   }
 

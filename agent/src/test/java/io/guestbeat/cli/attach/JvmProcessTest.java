@@ -46,7 +46,7 @@ class JvmProcessTest {
   void findsALineOnlyAmongSoManyBytes() throws Exception {
     Path file = Files.writeString(folder.resolve("maps"), "one\ntwo\n".repeat(1000) + "three\n");
 
-    assertThat(StrangersFile.anyLine(file, 1 << 20, "three"::equals)).isTrue();
-    assertThat(StrangersFile.anyLine(file, 1 << 10, "three"::equals)).isFalse();
+    assertThat(UncontrolledFile.anyLine(file, 1 << 20, "three"::equals)).isTrue();
+    assertThat(UncontrolledFile.anyLine(file, 1 << 10, "three"::equals)).isFalse();
   }
 }

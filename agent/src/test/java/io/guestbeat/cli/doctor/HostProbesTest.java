@@ -167,7 +167,8 @@ class HostProbesTest {
         .containsExactly(
             "OK CPU 79.2 % of one CPU used, 0.2 % of each virtual CPU stolen",
             "OK memory 0.0 % in the balloon, 0.0 % swapped by the host",
-            "OK advice none for this machine now; on a JVM the agent's MBean Insight advises");
+            "OK advice none for this machine now; for advice on a JVM see the agent's "
+                + "MBean Insight");
   }
 
   @Test
@@ -184,7 +185,7 @@ class HostProbesTest {
     assertThat(lines.get(0)).startsWith("OK CPU ").endsWith("100.0 % of its limit");
     assertThat(lines.get(1)).startsWith("OK memory ").doesNotContain(" 0.0 %");
     assertThat(lines.subList(2, lines.size()))
-        .allMatch(line -> line.matches("NOTE advice .* -> .+; docs/advice.md says why"))
+        .allMatch(line -> line.matches("NOTE advice .* -> .+; see docs/advice.md"))
         .anyMatch(line -> line.contains("GB-CPU-03"))
         .anyMatch(line -> line.contains("GB-MEM-05"))
         .anyMatch(line -> line.contains("GB-MEM-06"));

@@ -39,8 +39,8 @@ class OptionValuesTest {
         "--bounded 1d|--bounded 1d: accepted is a time of 1s to 1h",
         "--any soon|--any soon: is no time; accepted is a time such as 500ms, 10s, 1m30s or 1h",
         "--number x|Invalid value for option '--number': 'x' is not an int",
-        "12x|\"12x\" is no process: PID is its number, as the command list shows it",
-        "01|\"01\" is no process: PID is its number, as the command list shows it"
+        "12x|\"12x\" is not a process number; the command list shows the numbers of " + "the JVMs",
+        "01|\"01\" is not a process number; the command list shows the numbers of " + "the JVMs"
       })
   void whatIsRefusedIsNamedWithWhatIsAccepted(String words, String refusal) {
     run(words.split(" "));

@@ -113,7 +113,7 @@ class SampleSeriesTest {
     }
 
     @Override
-    public void tell(String trouble) {
+    public void printTrouble(String trouble) {
       troubles.add(trouble);
     }
   }

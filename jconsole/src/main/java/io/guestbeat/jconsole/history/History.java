@@ -39,7 +39,7 @@ public final class History {
     lastUpdate = Optional.empty();
   }
 
-  /** The oldest first. */
+  /** Returns the oldest first. */
   public List<Point> points() {
     return new ArrayList<>(points);
   }

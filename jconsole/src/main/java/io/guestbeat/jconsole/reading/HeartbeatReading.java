@@ -50,27 +50,29 @@ public final class HeartbeatReading {
     return new HeartbeatReading(values);
   }
 
-  /** Whether the host watches this VM's application. */
+  /** Returns whether the host watches this VM's application. */
   public Optional<Boolean> isEnabled() {
     return values.flag("Enabled");
   }
 
-  /** What the host makes of the application: GREEN, RED, GRAY or UNKNOWN, and nothing else. */
+  /**
+   * Returns what the host makes of the application: GREEN, RED, GRAY or UNKNOWN, and nothing else.
+   */
   public String status() {
     return values.text("AppStatus").filter(STATUSES::contains).orElse("UNKNOWN");
   }
 
-  /** Whether heartbeats are sent by themselves: off, on or dry-run. */
+  /** Returns whether heartbeats are sent by themselves: off, on or dry-run. */
   public Optional<String> mode() {
     return values.text("HeartbeatMode").filter(MODES::contains);
   }
 
-  /** The name of what is done about the application now. */
+  /** Returns the name of what is done about the application now. */
   public Optional<String> phase() {
     return values.text("HeartbeatPhase");
   }
 
-  /** Whether heartbeats are sent by themselves now, unless withheld. */
+  /** Returns whether heartbeats are sent by themselves now, unless withheld. */
   public boolean isRunning() {
     return values.flag("HeartbeatRunning").orElse(false);
   }
@@ -79,7 +81,7 @@ public final class HeartbeatReading {
     return values.span("HeartbeatIntervalMillis");
   }
 
-  /** How much longer closed gates withhold nothing; absent if they do. */
+  /** Returns how much longer closed gates withhold nothing; absent if they do. */
   public Optional<Duration> suspendedFor() {
     return values.span("SuspendedForMillis");
   }
@@ -104,17 +106,20 @@ public final class HeartbeatReading {
     return values.span("MillisSinceLastHeartbeat");
   }
 
-  /** The gap at which vSphere HA holds the application for failed. */
+  /** Returns the gap at which vSphere HA considers the application failed. */
   public Optional<Duration> redGap() {
     return values.span("RedGapMillis");
   }
 
-  /** The gap at which it resets the VM, at the earliest, by the sensitivity that was configured. */
+  /**
+   * Returns the gap at which it resets the VM, at the earliest, by the sensitivity that was
+   * configured.
+   */
   public Optional<Duration> resetGap() {
     return values.span("ResetGapMillis");
   }
 
-  /** Whether the JVM has asked for a reset that was not withdrawn. */
+  /** Returns whether the JVM has asked for a reset that was not withdrawn. */
   public boolean isResetPending() {
     return values.flag("ResetPending").orElse(false);
   }
@@ -123,7 +128,7 @@ public final class HeartbeatReading {
     return values.text("LastError");
   }
 
-  /** The gates; absent where that is not given. */
+  /** Returns the gates; absent where that is not given. */
   public Optional<List<GateReading>> gates() {
     return values
         .composites("Gates")
@@ -134,12 +139,12 @@ public final class HeartbeatReading {
     return gates().map(all -> all.stream().anyMatch(gate -> !gate.isOpen())).orElse(false);
   }
 
-  /** The last decisions, the newest first: time, kind, reason. */
+  /** Returns the last decisions, the newest first: time, kind, reason. */
   public List<String> decisions() {
     return values.texts("Decisions").orElse(List.of());
   }
 
-  /** Whether no heartbeat is sent now although one is due, as the application is dead. */
+  /** Returns whether no heartbeat is sent now although one is due, as the application is dead. */
   public boolean isWithholding() {
     return values.flag("Withholding").orElse(false);
   }

@@ -45,17 +45,20 @@ public final class InsightReading {
     return new InsightReading(values);
   }
 
-  /** How many virtual CPUs the machine has, by which CPU time is divided. */
+  /** Returns how many virtual CPUs the machine has, by which CPU time is divided. */
   public OptionalLong virtualCpus() {
     return values.number("VirtualCpus");
   }
 
-  /** The figure of this name; absent where it is not known. */
+  /** Returns the figure of this name; absent where it is not known. */
   public OptionalDouble figure(String name) {
     return values.decimal(name);
   }
 
-  /** The level of the alarm of this name in which this value lies, as thresholds are configured. */
+  /**
+   * Returns the level of the alarm of this name in which this value lies, as thresholds are
+   * configured.
+   */
   public Optional<String> levelOf(String alarm, double value) {
     Optional<CompositeData> row =
         values
@@ -72,7 +75,7 @@ public final class InsightReading {
     return threshold instanceof Double && value >= (Double) threshold;
   }
 
-  /** The alarms that there are now, one line each. */
+  /** Returns the alarms that there are now, one line each. */
   public Optional<List<String>> alarms() {
     return values
         .lines("Alarms")
@@ -83,17 +86,17 @@ public final class InsightReading {
                     .collect(Collectors.toList()));
   }
 
-  /** The gravest of all alarms: OK, WARNING or CRITICAL. */
+  /** Returns the gravest of all alarms: OK, WARNING or CRITICAL. */
   public Optional<String> alarmLevel() {
     return values.text("AlarmLevel").filter(LEVELS::contains);
   }
 
-  /** What is not as it should be, the gravest first, one line each. */
+  /** Returns what is not as it should be, the gravest first, one line each. */
   public Optional<List<String>> advice() {
     return values.texts("Advice");
   }
 
-  /** The last pauses, the newest first, one line each. */
+  /** Returns the last pauses, the newest first, one line each. */
   public Optional<List<String>> pauses() {
     return values
         .composites("LastPauses")

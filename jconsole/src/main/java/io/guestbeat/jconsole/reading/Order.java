@@ -7,7 +7,7 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 
-/** What can be ordered over JMX. Immutable. */
+/** An operation on the heartbeat that can be called over JMX. Immutable. */
 public final class Order {
   private final Kind kind;
   private final Object[] arguments;

@@ -3,7 +3,7 @@ package io.guestbeat.jconsole.reading;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was to be had of a JVM at one look, and why the rest was not. Immutable. */
+/** The values of one reading of a JVM, and why others are missing. Immutable. */
 public final class Reading {
   private final Instant time;
   private final State state;
@@ -62,7 +62,7 @@ public final class Reading {
     return state;
   }
 
-  /** Why it failed; of a JVM without Guestbeat its process id, or empty. */
+  /** Returns why it failed; of a JVM without Guestbeat its process id, or empty. */
   public String note() {
     return note;
   }

@@ -27,7 +27,7 @@ final class Refusal {
         : "Not done: " + reason;
   }
 
-  /** The innermost reason there is. */
+  /** Returns the innermost reason there is. */
   static String reasonOf(Throwable failure) {
     Throwable root = rootOf(failure);
     String message = root.getMessage() == null ? root.toString() : root.getMessage();

@@ -47,47 +47,47 @@ public final class StatisticsReading {
     return new StatisticsReading(values);
   }
 
-  /** Whether the host gives statistics now. */
+  /** Returns whether the host gives statistics now. */
   public boolean isAvailable() {
     return values.flag("Available").orElse(false);
   }
 
-  /** Why it does not. */
+  /** Returns why it does not. */
   public Optional<String> unavailableReason() {
     return values.text("UnavailableReason");
   }
 
-  /** Which host, and how it is reached. */
+  /** Returns which host, and how it is reached. */
   public Optional<String> host() {
     return values.text("HostDescription");
   }
 
-  /** When the host last gave statistics. */
+  /** Returns when the host last gave statistics. */
   public Optional<Date> lastUpdate() {
     return values.value("LastUpdateTime", Date.class);
   }
 
-  /** The span in which counters continue. */
+  /** Returns the span in which counters continue. */
   public Optional<String> session() {
     return values.text("SessionId");
   }
 
-  /** How often that has changed: vMotion, resume, revert. */
+  /** Returns how often that has changed: vMotion, resume, revert. */
   public OptionalLong sessionChanges() {
     return values.number("SessionChanges");
   }
 
-  /** The statistic of this name; absent where the host does not give it. */
+  /** Returns the statistic of this name; absent where the host does not give it. */
   public OptionalLong value(String statistic) {
     return isAvailable() ? values.number(statistic) : OptionalLong.empty();
   }
 
-  /** Whether the host gives this limit, and says that there is none. */
+  /** Returns whether the host gives this limit, and says that there is none. */
   public boolean isUnlimited(String limit) {
     return value(limit).equals(OptionalLong.of(UNLIMITED));
   }
 
-  /** The limit of this name; absent where there is none, or the host does not give it. */
+  /** Returns the limit of this name; absent where there is none, or the host does not give it. */
   public OptionalLong limit(String limit) {
     return isUnlimited(limit) ? OptionalLong.empty() : value(limit);
   }

@@ -15,11 +15,11 @@ import org.knowm.xchart.XYChart;
 final class ChartCanvas extends JComponent {
   private static final long serialVersionUID = 1;
 
-  private final transient List<LineLook> looks;
+  private final transient List<ChartLineStyle> looks;
   private transient XYChart chart;
   private transient List<Point> points = List.of();
 
-  ChartCanvas(List<LineLook> looks, int em) {
+  ChartCanvas(List<ChartLineStyle> looks, int em) {
     this.looks = looks;
     setPreferredSize(new Dimension(30 * em, 12 * em));
     setMinimumSize(new Dimension(16 * em, 7 * em));
@@ -51,7 +51,7 @@ final class ChartCanvas extends JComponent {
   private void paintLines(Graphics2D pen) {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    for (LineLook look : looks) {
+    for (ChartLineStyle look : looks) {
       pen.setColor(look.color());
       pen.setStroke(look.stroke());
       pen.draw(line(look));
@@ -59,7 +59,7 @@ final class ChartCanvas extends JComponent {
   }
 
   /** In one piece from gap to gap, so that its pattern goes on. */
-  private Path2D line(LineLook look) {
+  private Path2D line(ChartLineStyle look) {
     Path2D line = new Path2D.Double();
     boolean isAfterGap = true;
     for (Point point : points) {

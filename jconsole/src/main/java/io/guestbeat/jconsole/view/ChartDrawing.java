@@ -38,13 +38,13 @@ final class ChartDrawing {
   }
 
   /**
-   * The chart of these points, of which there is one at least.
+   * Returns the chart of these points, of which there is one at least.
    *
    * @param least what the axis reaches up to at least
    * @param rightAxis what the whole of the left axis is on an axis at the right; absent for none
    */
   static XYChart of(
-      List<Point> points, List<LineLook> looks, double least, Measure rightAxis, Font font) {
+      List<Point> points, List<ChartLineStyle> looks, double least, Measure rightAxis, Font font) {
     ChartDrawing drawing = new ChartDrawing(points);
     drawing.style(font);
     double top = drawing.addLines(looks, least);
@@ -86,9 +86,9 @@ final class ChartDrawing {
   }
 
   /** Adds those of which anything is known; how far up they reach. */
-  private double addLines(List<LineLook> looks, double least) {
+  private double addLines(List<ChartLineStyle> looks, double least) {
     double top = least;
-    for (LineLook look : looks) {
+    for (ChartLineStyle look : looks) {
       OptionalDouble highest = highest(look.measure());
       if (highest.isPresent()) {
         addLine(look);
@@ -98,7 +98,7 @@ final class ChartDrawing {
     return top;
   }
 
-  private void addLine(LineLook look) {
+  private void addLine(ChartLineStyle look) {
     List<Date> times = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (Point point : points) {

@@ -18,15 +18,15 @@ final class ChartSection extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int LEGEND_COLUMNS = 2;
 
-  private final List<LineLook> looks;
+  private final List<ChartLineStyle> looks;
   private final double least;
   private final Measure rightAxis;
   private final ChartCanvas canvas;
   private final JLabel heading = new Caption();
-  private final Map<LineLook, JLabel> legend = new EnumMap<>(LineLook.class);
+  private final Map<ChartLineStyle, JLabel> legend = new EnumMap<>(ChartLineStyle.class);
   private final JLabel speed = new Caption();
 
-  private ChartSection(List<LineLook> looks, double least, Measure rightAxis, int em) {
+  private ChartSection(List<ChartLineStyle> looks, double least, Measure rightAxis, int em) {
     super(new BorderLayout(0, em / 3));
     this.looks = looks;
     this.least = least;
@@ -35,7 +35,7 @@ final class ChartSection extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(em / 2, em / 2, em / 2, em / 2));
     heading.setFont(Fonts.heading());
     JPanel labels = new JPanel(new GridLayout(0, LEGEND_COLUMNS, em, em / 4));
-    for (LineLook look : looks) {
+    for (ChartLineStyle look : looks) {
       JLabel label = new Caption();
       label.setName("guestbeat." + look.name());
       label.setFont(Fonts.text());
@@ -59,7 +59,10 @@ final class ChartSection extends JPanel {
   static ChartSection ofCpu(int em) {
     return new ChartSection(
         List.of(
-            LineLook.CPU_USED, LineLook.CPU_STOLEN, LineLook.CPU_LIMIT, LineLook.CPU_RESERVATION),
+            ChartLineStyle.CPU_USED,
+            ChartLineStyle.CPU_STOLEN,
+            ChartLineStyle.CPU_LIMIT,
+            ChartLineStyle.CPU_RESERVATION),
         100,
         Measure.CPU_WHOLE_MHZ,
         em);
@@ -68,12 +71,12 @@ final class ChartSection extends JPanel {
   static ChartSection ofMemory(int em) {
     return new ChartSection(
         List.of(
-            LineLook.MEM_MAPPED,
-            LineLook.MEM_ACTIVE,
-            LineLook.MEM_BALLOONED,
-            LineLook.MEM_SWAPPED,
-            LineLook.MEM_LIMIT,
-            LineLook.MEM_RESERVATION),
+            ChartLineStyle.MEM_MAPPED,
+            ChartLineStyle.MEM_ACTIVE,
+            ChartLineStyle.MEM_BALLOONED,
+            ChartLineStyle.MEM_SWAPPED,
+            ChartLineStyle.MEM_LIMIT,
+            ChartLineStyle.MEM_RESERVATION),
         1,
         null,
         em);

@@ -28,7 +28,7 @@ class Column extends JPanel implements Scrollable {
         });
   }
 
-  /** How high it is at this width. */
+  /** Returns how high it is at this width. */
   final int heightAt(int width) {
     setSize(width, Short.MAX_VALUE);
     return getPreferredSize().height;

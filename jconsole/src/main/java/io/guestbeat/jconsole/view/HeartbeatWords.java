@@ -47,7 +47,7 @@ final class HeartbeatWords {
     return status.equals("GREEN") && heartbeat.isWithholding() ? "GREEN, withheld" : status;
   }
 
-  /** What that means. */
+  /** Returns what that means. */
   String meaning() {
     switch (heartbeat.status()) {
       case "RED":
@@ -61,7 +61,7 @@ final class HeartbeatWords {
     }
   }
 
-  /** How long ago the last heartbeat was. */
+  /** Returns how long ago the last heartbeat was. */
   String sinceLast() {
     return heartbeat
         .sinceLast()
@@ -69,7 +69,7 @@ final class HeartbeatWords {
         .orElse("No heartbeat was sent yet.");
   }
 
-  /** What is sent, and was so far. */
+  /** Returns what is sent, and was so far. */
   String counters() {
     return "Mode "
         + heartbeat.mode().orElse("unknown")
@@ -83,7 +83,7 @@ final class HeartbeatWords {
         + Numbers.count(heartbeat.failed());
   }
 
-  /** What else must be known, each in a sentence. */
+  /** Returns what else must be known, each in a sentence. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (heartbeat.isResetPending()) {
@@ -106,7 +106,7 @@ final class HeartbeatWords {
     return notes;
   }
 
-  /** How grave a note is. */
+  /** Returns how grave a note is. */
   static Light lightOf(String note) {
     if (note.equals(RESET_PENDING)) {
       return Light.ALARM;
@@ -133,7 +133,7 @@ final class HeartbeatWords {
         : "Heartbeats arrive, and vSphere HA considers this application alive.";
   }
 
-  /** When the VM is reset, if nothing happens before. */
+  /** Returns when the VM is reset, if nothing happens before. */
   private String reset(String who) {
     Optional<Duration> left = timeToReset();
     if (!left.isPresent()) {

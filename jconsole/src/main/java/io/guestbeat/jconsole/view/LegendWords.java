@@ -21,7 +21,7 @@ final class LegendWords {
     this.point = point;
   }
 
-  String of(LineLook look) {
+  String of(ChartLineStyle look) {
     switch (look) {
       case CPU_USED:
         return rate(Measure.CPU_USED, "CpuUsedMs");
@@ -69,7 +69,7 @@ final class LegendWords {
   }
 
   private static String unknownYet() {
-    return "after the next look";
+    return "after the next reading";
   }
 
   private String steal() {

@@ -8,10 +8,10 @@ import javax.swing.Icon;
 
 /** A piece of a chart's line, for its legend. */
 final class LineSample implements Icon {
-  private final LineLook look;
+  private final ChartLineStyle look;
   private final int em;
 
-  LineSample(LineLook look, int em) {
+  LineSample(ChartLineStyle look, int em) {
     this.look = look;
     this.em = em;
   }

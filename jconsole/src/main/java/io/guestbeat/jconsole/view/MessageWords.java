@@ -4,7 +4,7 @@ package io.guestbeat.jconsole.view;
 final class MessageWords {
   static final String WAITING = "Asking the JVM for Guestbeat…";
   static final String DISCONNECTED =
-      "JConsole is not connected to the JVM. When it is connected again, this goes on.";
+      "JConsole is not connected to the JVM. This tab continues when the " + "connection is back.";
 
   private MessageWords() {}
 
@@ -24,7 +24,7 @@ final class MessageWords {
     return "The JVM cannot be asked: " + reason + "\n\nThis tab tries again at every interval.";
   }
 
-  /** Why there are no statistics. */
+  /** Returns why there are no statistics. */
   static String away(String reason) {
     return "The host gives no statistics: " + reason;
   }

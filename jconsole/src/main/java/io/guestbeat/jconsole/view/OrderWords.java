@@ -5,7 +5,7 @@ import io.guestbeat.jconsole.reading.Order;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an order will do, told before it is given; and what came of it. */
+/** The texts about an order: its consequences before it is given, and its result. */
 final class OrderWords {
   private OrderWords() {}
 
@@ -15,7 +15,7 @@ final class OrderWords {
       case SUSPEND:
         return "Suspend the gates?";
       case RESUME:
-        return "Heed the gates again?";
+        return "End the suspension of the gates?";
       case ENABLE:
         return "Enable the heartbeat?";
       default:
@@ -23,7 +23,7 @@ final class OrderWords {
     }
   }
 
-  /** The word on the button that does it. */
+  /** Returns the word on the button that does it. */
   static String verb(Order.Kind order) {
     switch (order) {
       case SUSPEND:
@@ -37,11 +37,11 @@ final class OrderWords {
     }
   }
 
-  /** What it will do. */
+  /** Returns what it will do. */
   static String consequence(Order.Kind order, HeartbeatReading heartbeat) {
     switch (order) {
       case SUSPEND:
-        return "For this time heartbeats are sent whatever the gates say: if the application dies"
+        return "For this time heartbeats are sent even if gates are closed: if the application dies"
             + " meanwhile, vSphere HA does not notice. The suspension ends by itself.";
       case RESUME:
         return heartbeat.hasClosedGate()
@@ -52,18 +52,18 @@ final class OrderWords {
       case ENABLE:
         return "Guestbeat sends a heartbeat"
             + heartbeat.interval().map(span -> " every " + Numbers.span(span)).orElse("")
-            + " from now on, and vSphere HA watches: if they are withheld, or this JVM ends without"
+            + " from now on, and vSphere HA monitors this VM: if they are withheld, or this JVM ends without"
             + " a clean exit, it resets this VM"
             + resetGap(heartbeat)
             + " the last one, at the earliest.";
       default:
         return "No heartbeat is sent any more, and vSphere HA will not reset this VM for a dead"
-            + " application, until somebody presses Enable, this JVM is started anew with"
+            + " application, until somebody presses Enable, this JVM is restarted with"
             + " heartbeat=on, or another process of this VM sends a heartbeat.";
     }
   }
 
-  /** What came of it: why it was not done, if it was not. */
+  /** Returns what came of it: why it was not done, if it was not. */
   static String outcome(Order.Kind order, Optional<String> refusal, String time) {
     return time + "  " + refusal.orElseGet(() -> done(order));
   }

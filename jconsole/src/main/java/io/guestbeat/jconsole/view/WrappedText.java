@@ -47,7 +47,7 @@ final class WrappedText extends JTextArea {
     }
   }
 
-  /** How high it is at this width. */
+  /** Returns how high it is at this width. */
   int heightAt(int width) {
     setSize(width, Short.MAX_VALUE);
     return getPreferredSize().height;

@@ -58,7 +58,7 @@ final class ClaimFile {
     folder.ready();
   }
 
-  /** What stands in it; creates nothing. */
+  /** Returns what stands in it; creates nothing. */
   List<ResetClaim> read() throws IOException {
     if (!OwnFile.isThere(path())) {
       return Collections.emptyList();
@@ -66,12 +66,12 @@ final class ClaimFile {
     return parse(text(folder.ready().resolve(NAME)));
   }
 
-  /** Why it will not be possible to add to it, if that shows already. */
+  /** Returns why it will not be possible to add to it, if that shows already. */
   Optional<String> obstacle() {
     return folder.obstacle();
   }
 
-  /** How many lines the last read could make nothing of. */
+  /** Returns how many lines the last read could make nothing of. */
   int unreadableLines() {
     return unreadableLines;
   }
@@ -166,7 +166,7 @@ final class ClaimFile {
     }
   }
 
-  /** Its end, as what stands before is old. */
+  /** Returns its end, as what stands before is old. */
   private static String text(Path file) throws IOException {
     try (FileChannel channel = OwnFile.open(file, READ)) {
       long start = Math.max(0, channel.size() - 2 * LONGEST_BYTES);

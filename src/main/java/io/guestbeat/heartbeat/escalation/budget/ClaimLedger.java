@@ -78,7 +78,7 @@ final class ClaimLedger {
     unwritten.clear();
   }
 
-  /** What the disk does not know yet, from now on being written. */
+  /** Returns what the disk does not know yet, from now on being written. */
   List<ResetClaim> startWriting() {
     beingWritten = unwritten.size();
     return new ArrayList<>(unwritten);
@@ -108,7 +108,7 @@ final class ClaimLedger {
     return claims.size();
   }
 
-  /** When a reset may be claimed: this very time if now, empty if never. */
+  /** Returns when a reset may be claimed: this very time if now, empty if never. */
   Optional<Instant> nextAllowed(long nowMs) {
     int used = used(nowMs);
     if (allowance.permits(used)) {
@@ -143,7 +143,7 @@ final class ClaimLedger {
     }
   }
 
-  /** The time from which it counts for one window. */
+  /** Returns the time from which it counts for one window. */
   private long countsFrom(ResetClaim claim, long nowMs) {
     return claim.epochMs() > nowMs
         ? Math.min(nowMs, seen.getOrDefault(claim.epochMs(), nowMs))

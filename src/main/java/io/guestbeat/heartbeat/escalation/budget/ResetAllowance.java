@@ -28,8 +28,8 @@ public final class ResetAllowance {
   }
 
   /**
-   * The allowance of this text: {@code 2/1h} is two within an hour, {@code 0/1h} is never, {@code
-   * unlimited} is always.
+   * Returns the allowance of this text: {@code 2/1h} is two within an hour, {@code 0/1h} is never,
+   * {@code unlimited} is always.
    *
    * @throws IllegalArgumentException that says what is accepted
    */
@@ -53,7 +53,7 @@ public final class ResetAllowance {
     return new ResetAllowance(Integer.parseInt(matcher.group(1)), true, window);
   }
 
-  /** How many; empty if there is no bound. */
+  /** Returns how many; empty if there is no bound. */
   public OptionalInt resets() {
     return isBounded ? OptionalInt.of(resets) : OptionalInt.empty();
   }
@@ -63,7 +63,7 @@ public final class ResetAllowance {
     return window;
   }
 
-  /** The text of this allowance, as {@link #parse} takes it. */
+  /** Returns the text of this allowance, as {@link #parse} takes it. */
   @Override
   public String toString() {
     return isBounded ? resets + "/" + DurationText.of(window) : NO_BOUND;

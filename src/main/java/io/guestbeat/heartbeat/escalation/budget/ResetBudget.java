@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * How many resets are left: what keeps a defect that is present at boot from burning those of the
- * cluster. A withholding that begins claims one; if the application recovers before the reset, the
- * claim is withdrawn. The claims stand in the file {@code resets}, so they outlive the reset.
+ * The budget of resets, which keeps a defect that is present at boot from using up the resets of
+ * the cluster. A withholding that begins claims one; if the application recovers before the reset,
+ * the claim is withdrawn. The claims stand in the file {@code resets}, so they outlive the reset.
  *
  * <p>Memory decides at once, and the disk follows on another thread: a disk that hangs holds
  * nothing up, a file that cannot be written is reported and leaves the budget in memory. Processes
@@ -80,8 +80,9 @@ public final class ResetBudget implements AutoCloseable {
   }
 
   /**
-   * The budget of what stands in the folder's file; waits a few seconds for the disk. A file that
-   * cannot be read is reported and counts as empty, one that takes long counts once it is read.
+   * Returns the budget of what stands in the folder's file; waits a few seconds for the disk. A
+   * file that cannot be read is reported and counts as empty, one that takes long counts once it is
+   * read.
    *
    * @param reporter takes a line that an operator can act on
    */
@@ -90,7 +91,7 @@ public final class ResetBudget implements AutoCloseable {
     return load(allowance, folder, clock, reporter, new Workshop());
   }
 
-  /** The same, with the threads of this workshop. */
+  /** Returns the same budget, which uses the threads of this workshop. */
   public static ResetBudget load(
       ResetAllowance allowance,
       Path folder,
@@ -263,12 +264,12 @@ public final class ResetBudget implements AutoCloseable {
       return allowance;
     }
 
-    /** How many of them are claimed now. */
+    /** Returns how many of them are claimed now. */
     public int used() {
       return used;
     }
 
-    /** When the next may be claimed: the time of asking if at once, empty if never. */
+    /** Returns when the next may be claimed: the time of asking if at once, empty if never. */
     public Optional<Instant> nextAllowed() {
       return Optional.ofNullable(nextAllowed);
     }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What is to be written down before the virtual machine is lost: its sections, in order. */
+/** The sections of evidence, in order, that are written before the virtual machine is reset. */
 public final class Evidence {
   private final List<EvidenceSection> sections;
 
@@ -38,7 +38,7 @@ public final class Evidence {
   }
 
   /**
-   * The same with a head: the machine, the time, and the version of Guestbeat.
+   * Returns the same with a head: the machine, the time, and the version of Guestbeat.
    *
    * @param version asked when the evidence is written
    */
@@ -48,7 +48,7 @@ public final class Evidence {
     return new Evidence(list);
   }
 
-  /** The same after this section, which comes behind the head. */
+  /** Returns the same after this section, which comes behind the head. */
   public Evidence startingWith(EvidenceSection first) {
     List<EvidenceSection> list = new ArrayList<>(sections);
     boolean hasHead = !list.isEmpty() && list.get(0) instanceof OriginSection;

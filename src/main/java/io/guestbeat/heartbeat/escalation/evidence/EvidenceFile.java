@@ -53,7 +53,7 @@ public final class EvidenceFile {
     return path;
   }
 
-  /** Why the file is not all that it should be. */
+  /** Returns why the file is not all that it should be. */
   public Optional<String> shortfall() {
     return Optional.ofNullable(shortfall);
   }

@@ -114,12 +114,12 @@ public final class EvidenceFolder {
     return user.replaceAll("[^A-Za-z0-9._@-]", "_");
   }
 
-  /** The folder, which may not be there yet. */
+  /** Returns the folder, which may not be there yet. */
   public Path path() {
     return folder.path();
   }
 
-  /** Why nothing can be written to it, if that shows without writing. */
+  /** Returns why nothing can be written to it, if that shows without writing. */
   public Optional<String> obstacle() {
     return folder.obstacle();
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * take seconds and may fail, which is then its text; it must never wait for the application.
  */
 public interface EvidenceSection {
-  /** Its heading. */
+  /** Returns its heading. */
   String title();
 
   /**

@@ -129,7 +129,7 @@ final class EvidenceText implements Appendable {
     return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
   }
 
-  /** Whether a line looks the same without it at its beginning. */
+  /** Returns whether a line looks the same without it at its beginning. */
   private static boolean isUnseen(int character) {
     switch (Character.getType(character)) {
       case Character.FORMAT:

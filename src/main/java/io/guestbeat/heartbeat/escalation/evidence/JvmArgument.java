@@ -135,7 +135,7 @@ public final class JvmArgument {
         .collect(Collectors.joining(","));
   }
 
-  /** Where the value begins, behind its separator; the end if the option has none. */
+  /** Returns where the value begins, behind its separator; the end if the option has none. */
   private static int valueAt(String argument) {
     boolean isOldAgent = argument.startsWith("-Xrun");
     int separator = argument.indexOf(isOldAgent ? ':' : '=');
@@ -161,8 +161,8 @@ public final class JvmArgument {
   }
 
   /**
-   * The value without the user and the query of an address; only a mask where another user may be
-   * in it.
+   * Returns the value without the user and the query of an address; only a mask where another user
+   * may be in it.
    */
   private static String withoutUser(String value) {
     String masked = AddressText.withoutUser(value);

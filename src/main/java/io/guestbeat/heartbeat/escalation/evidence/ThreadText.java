@@ -71,7 +71,7 @@ final class ThreadText {
     text.append('\n');
   }
 
-  /** Who waits with the same stack and was written before; null if nobody. */
+  /** Returns who waits with the same stack and was written before; null if nobody. */
   private String sameWaiter(ThreadInfo info) {
     if (waiters == null || isActive(info) || info.getLockedMonitors().length > 0) {
       return null;
@@ -81,7 +81,7 @@ final class ThreadText {
         '"' + OneLine.of(info.getThreadName()) + "\" #" + info.getThreadId());
   }
 
-  /** Whether it runs, or would if it got a monitor. */
+  /** Returns whether it runs, or would if it got a monitor. */
   static boolean isActive(ThreadInfo info) {
     return info.getThreadState() == Thread.State.RUNNABLE
         || info.getThreadState() == Thread.State.BLOCKED;
@@ -201,7 +201,8 @@ final class ThreadText {
   }
 
   /**
-   * Whether the thread is in this native method of the JDK, the name of which may have gained a 0.
+   * Returns whether the thread is in this native method of the JDK, the name of which may have
+   * gained a 0.
    */
   private static boolean isIn(ThreadInfo info, String method) {
     StackTraceElement[] frames = info.getStackTrace();

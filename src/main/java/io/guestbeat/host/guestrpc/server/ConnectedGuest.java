@@ -14,12 +14,12 @@ public final class ConnectedGuest {
     this.isPrivileged = isPrivileged;
   }
 
-  /** Which connection it is, counted from 1. */
+  /** Returns which connection it is, counted from 1. */
   public long number() {
     return number;
   }
 
-  /** The process that connected; empty for this one, and where the system does not say. */
+  /** Returns the process that connected; empty for this one, and where the system does not say. */
   public OptionalInt pid() {
     return pid;
   }

@@ -172,7 +172,7 @@ public final class Faults {
     endWaits();
   }
 
-  /** How often connections were cut. */
+  /** Returns how often connections were cut. */
   synchronized int cuts() {
     return cuts;
   }
@@ -200,7 +200,7 @@ public final class Faults {
     notifyAll();
   }
 
-  /** What goes wrong now, in words; {@code none} where all is well. */
+  /** Returns what goes wrong now, in words; {@code none} where all is well. */
   @Override
   public synchronized String toString() {
     List<String> now = new ArrayList<>();
@@ -243,7 +243,7 @@ public final class Faults {
     }
   }
 
-  /** What befalls the next request, which is for this command. */
+  /** Returns what befalls the next request, which is for this command. */
   synchronized RequestFault next(String command) {
     return new RequestFault(nextTrouble(command), delay, epoch);
   }
@@ -283,7 +283,7 @@ public final class Faults {
     return epoch;
   }
 
-  /** Whether these faults have neither been cleared since this epoch began, nor closed. */
+  /** Returns whether these faults have neither been cleared since this epoch began, nor closed. */
   synchronized boolean isStill(int then) {
     return !closed && epoch == then;
   }

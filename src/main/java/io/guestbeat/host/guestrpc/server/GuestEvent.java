@@ -25,7 +25,7 @@ public final class GuestEvent {
     return type;
   }
 
-  /** When, counted from the start of the simulation. */
+  /** Returns when, counted from the start of the simulation. */
   public Duration at() {
     return at;
   }
@@ -34,12 +34,12 @@ public final class GuestEvent {
     return guest;
   }
 
-  /** What was asked, with its argument; empty where nothing was. */
+  /** Returns what was asked, with its argument; empty where nothing was. */
   public String command() {
     return command;
   }
 
-  /** What the host replied; a fault may still spoil it on its way. */
+  /** Returns what the host replied; a fault may still spoil it on its way. */
   public Optional<RpcReply> reply() {
     return reply;
   }

@@ -30,28 +30,29 @@ public final class GuestLog {
 
   ConnectedGuest connected(OptionalInt pid, boolean isPrivileged) {
     ConnectedGuest guest = new ConnectedGuest(connected.incrementAndGet(), pid, isPrivileged);
-    tell(GuestEvent.Type.CONNECTED, guest, "", Optional.empty());
+    record(GuestEvent.Type.CONNECTED, guest, "", Optional.empty());
     return guest;
   }
 
   void asked(ConnectedGuest guest, String command) {
-    tell(GuestEvent.Type.ASKED, guest, command, Optional.empty());
+    record(GuestEvent.Type.ASKED, guest, command, Optional.empty());
   }
 
   /** What the host replies; empty where a fault came between. */
   void decided(ConnectedGuest guest, String command, Optional<RpcReply> reply) {
-    tell(reply.isPresent() ? GuestEvent.Type.REPLIED : GuestEvent.Type.LOST, guest, command, reply);
+    record(
+        reply.isPresent() ? GuestEvent.Type.REPLIED : GuestEvent.Type.LOST, guest, command, reply);
   }
 
   void left(ConnectedGuest guest) {
-    tell(GuestEvent.Type.LEFT, guest, "", Optional.empty());
+    record(GuestEvent.Type.LEFT, guest, "", Optional.empty());
   }
 
-  private void tell(
+  private void record(
       GuestEvent.Type type, ConnectedGuest guest, String command, Optional<RpcReply> reply) {
     if (!listeners.isEmpty()) {
       GuestEvent event = new GuestEvent(type, time.get(), guest, command, reply);
-      listeners.forEach(listener -> GuardedListener.tell(listener, event));
+      listeners.forEach(listener -> GuardedListener.call(listener, event));
     }
   }
 }

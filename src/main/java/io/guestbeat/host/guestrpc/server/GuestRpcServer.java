@@ -51,7 +51,7 @@ public final class GuestRpcServer implements AutoCloseable {
     return server;
   }
 
-  /** The socket that guests connect to. */
+  /** Returns the socket that guests connect to. */
   public Path path() {
     return path;
   }

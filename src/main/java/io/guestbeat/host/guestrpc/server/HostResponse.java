@@ -33,7 +33,7 @@ final class HostResponse {
     return new HostResponse(NOTHING, Duration.ZERO, true, true, epoch);
   }
 
-  /** The same, as late as this fate makes it. */
+  /** Returns this response, delayed by this fault. */
   HostResponse delayedBy(RequestFault fate) {
     return new HostResponse(bytes, fate.delay, closes, silent, fate.epoch);
   }
@@ -46,7 +46,7 @@ final class HostResponse {
     return delay;
   }
 
-  /** Whether the connection ends with it. */
+  /** Returns whether the connection ends with it. */
   boolean closes() {
     return closes;
   }
@@ -55,7 +55,7 @@ final class HostResponse {
     return silent;
   }
 
-  /** The epoch of the {@link Faults} that it was decided in. */
+  /** Returns the epoch of the {@link Faults} that it was decided in. */
   int epoch() {
     return epoch;
   }

@@ -93,7 +93,7 @@ final class InProcessConnection implements Connection {
     return faults.cuts() != cutsBefore;
   }
 
-  /** What a reader makes of these bytes and the end of the stream behind them. */
+  /** Returns what a reader makes of these bytes and the end of the stream behind them. */
   private byte[] wholePacket(byte[] bytes) throws IOException {
     if (bytes.length < Packet.HEADER_BYTES) {
       throw endedEarly();

@@ -11,18 +11,18 @@ public final class RequestCounts {
 
   public RequestCounts() {}
 
-  /** How many connections were opened, those refused not counted. */
+  /** Returns how many connections were opened, those refused not counted. */
   public long connectionsOpened() {
     return connections.sum();
   }
 
-  /** How many requests the host carried out, unknown commands included. */
+  /** Returns how many requests the host carried out, unknown commands included. */
   public long requestsAnswered() {
     return requestsAnswered("");
   }
 
   /**
-   * How many requests the host carried out for the commands whose name starts so.
+   * Returns how many requests the host carried out for the commands whose name starts so.
    *
    * @param commandPrefix such as {@code guestlib.info.get}
    */

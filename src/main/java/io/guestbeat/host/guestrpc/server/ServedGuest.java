@@ -34,7 +34,7 @@ final class ServedGuest {
     }
   }
 
-  /** Whether the connection stays open. */
+  /** Returns whether the connection stays open. */
   private boolean serveOne() throws IOException, InterruptedException {
     Deadline deadline = Deadline.after(FOREVER, System::nanoTime);
     HostResponse answer = exchange.answer(connection.receive(deadline), guest);

@@ -134,19 +134,21 @@ final class Socket implements Closeable {
         });
   }
 
-  /** The process at the other end of a Unix socket; empty where the system does not say. */
+  /** Returns the process at the other end of a Unix socket; empty where the system does not say. */
   OptionalInt peerPid() {
     int pid = peerCredentials()[0];
     return pid > 0 ? OptionalInt.of(pid) : OptionalInt.empty();
   }
 
-  /** The user at the other end of a Unix socket; empty where the system does not say. */
+  /** Returns the user at the other end of a Unix socket; empty where the system does not say. */
   OptionalInt peerUid() {
     int[] credentials = peerCredentials();
     return credentials[0] > 0 ? OptionalInt.of(credentials[1]) : OptionalInt.empty();
   }
 
-  /** The name at the other end of a Unix socket that is in no folder; empty if it has none. */
+  /**
+   * Returns the name at the other end of a Unix socket that is in no folder; empty if it has none.
+   */
   String peerName() {
     byte[] address = new byte[2 + SocketAddresses.UNIX_PATH_BYTES];
     int[] length = {address.length};

@@ -15,7 +15,7 @@ final class SocketException extends IOException {
     this.errno = errno;
   }
 
-  /** The call that failed, by its C name. */
+  /** Returns the call that failed, by its C name. */
   String call() {
     return call;
   }

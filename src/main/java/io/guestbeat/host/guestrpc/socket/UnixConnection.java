@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /** A guest's connection, as the host that accepted it has it. For one thread at a time. */
 public interface UnixConnection extends Connection {
-  /** The process that connected; empty where the system does not say. */
+  /** Returns the process that connected; empty where the system does not say. */
   OptionalInt peerPid();
 
   /**

@@ -27,7 +27,7 @@ public final class UnixTransport implements Transport {
   }
 
   /**
-   * Whether somebody listens there now.
+   * Returns whether somebody listens there now.
    *
    * @throws IOException if that cannot be told, such as for a socket of another user's
    */

@@ -39,20 +39,20 @@ public final class EventLog {
   }
 
   /** Tells what is untold; left to whoever is telling already, be it a caller of this thread. */
-  public void tellListeners() {
+  public void notifyListeners() {
     while (!untold.isEmpty() && !telling.isHeldByCurrentThread() && telling.tryLock()) {
       try {
-        tellNext();
+        notifyNext();
       } finally {
         telling.unlock();
       }
     }
   }
 
-  private void tellNext() {
+  private void notifyNext() {
     HaEvent event = untold.poll();
     if (event != null) {
-      listeners.forEach(listener -> GuardedListener.tell(listener, event));
+      listeners.forEach(listener -> GuardedListener.call(listener, event));
     }
   }
 

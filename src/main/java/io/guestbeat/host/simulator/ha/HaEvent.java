@@ -17,7 +17,7 @@ public final class HaEvent {
     return type;
   }
 
-  /** When, counted from the start of the simulation. */
+  /** Returns when, counted from the start of the simulation. */
   public Duration at() {
     return at;
   }

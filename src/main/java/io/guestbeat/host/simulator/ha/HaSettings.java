@@ -44,21 +44,21 @@ public final class HaSettings {
     return copy;
   }
 
-  /** How long the status stays green without a heartbeat. */
+  /** Returns a copy in which the status stays green for this time without a heartbeat. */
   public HaSettings withHeartbeatDeadline(Duration span) {
     HaSettings copy = new HaSettings(this);
     copy.heartbeatDeadline = notNegative(span);
     return copy;
   }
 
-  /** How long the status must have been red before the VM is reset. */
+  /** Returns a copy in which the VM is reset once the status has been red for this time. */
   public HaSettings withFailureInterval(Duration span) {
     HaSettings copy = new HaSettings(this);
     copy.failureInterval = notNegative(span);
     return copy;
   }
 
-  /** How long after power-on no reset happens. */
+  /** Returns a copy in which no reset happens for this time after power-on. */
   public HaSettings withMinimumUptime(Duration span) {
     HaSettings copy = new HaSettings(this);
     copy.minimumUptime = notNegative(span);
@@ -76,7 +76,9 @@ public final class HaSettings {
     return copy;
   }
 
-  /** How long a reset that the application asked for may still be withdrawn. */
+  /**
+   * Returns a copy in which a reset that the application asked for may be withdrawn for this time.
+   */
   public HaSettings withPendingResetDelay(Duration span) {
     HaSettings copy = new HaSettings(this);
     copy.pendingResetDelay = notNegative(span);

@@ -55,7 +55,7 @@ public final class HaWatch {
       return false;
     }
     if (status == AppStatus.GRAY) {
-      tell(HaEvent.Type.ENABLED, now);
+      record(HaEvent.Type.ENABLED, now);
       heartbeats.expectFrom(now);
       turnGreen(now);
     }
@@ -64,12 +64,12 @@ public final class HaWatch {
 
   public void disable(Duration now) {
     if (status != AppStatus.GRAY) {
-      tell(HaEvent.Type.DISABLED, now);
+      record(HaEvent.Type.DISABLED, now);
       turnGray(now);
     }
   }
 
-  /** Whether anybody waits for a heartbeat. */
+  /** Returns whether anybody waits for a heartbeat. */
   public boolean markActive(Duration now) {
     if (status == AppStatus.GRAY) {
       return false;
@@ -79,7 +79,7 @@ public final class HaWatch {
     return true;
   }
 
-  /** Whether the cluster does what was asked. */
+  /** Returns whether the cluster does what was asked. */
   public boolean post(AppState state, Duration now) {
     if (!settings.hasApplicationMonitoring()) {
       return false;
@@ -88,7 +88,7 @@ public final class HaWatch {
       withdraw(now);
     } else if (!hasPendingReset()) {
       pendingDue = now.plus(settings.pendingResetDelay());
-      tell(HaEvent.Type.RESET_PENDING, now);
+      record(HaEvent.Type.RESET_PENDING, now);
     }
     return true;
   }
@@ -117,14 +117,14 @@ public final class HaWatch {
   private void turn(AppStatus next, HaEvent.Type event, Duration now) {
     if (status != next) {
       status = next;
-      tell(event, now);
+      record(event, now);
     }
   }
 
   private void withdraw(Duration now) {
     if (hasPendingReset()) {
       pendingDue = ResetWindow.NEVER;
-      tell(HaEvent.Type.RESET_WITHDRAWN, now);
+      record(HaEvent.Type.RESET_WITHDRAWN, now);
     }
   }
 
@@ -142,9 +142,9 @@ public final class HaWatch {
 
   private void tryReset(Duration now) {
     if (resets.allowedFrom().compareTo(now) > 0) {
-      tell(HaEvent.Type.RESET_SKIPPED_LIMIT, now);
+      record(HaEvent.Type.RESET_SKIPPED_LIMIT, now);
     } else if (uptimeReachedAt().compareTo(now) > 0) {
-      tell(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, now);
+      record(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, now);
     } else {
       reset(now);
     }
@@ -153,7 +153,7 @@ public final class HaWatch {
   private void reset(Duration now) {
     pendingDue = ResetWindow.NEVER;
     resets.spend(now);
-    tell(HaEvent.Type.RESET, now);
+    record(HaEvent.Type.RESET, now);
     vm.powerCycle(now);
     turnGray(now);
   }
@@ -166,7 +166,7 @@ public final class HaWatch {
     return vm.poweredOnAt().plus(settings.minimumUptime());
   }
 
-  private void tell(HaEvent.Type type, Duration now) {
+  private void record(HaEvent.Type type, Duration now) {
     events.accept(new HaEvent(type, now));
   }
 
@@ -178,7 +178,10 @@ public final class HaWatch {
     return moment.compareTo(now) <= 0;
   }
 
-  /** When the VM will be reset if nothing happens before; a pending reset is tried only once. */
+  /**
+   * Returns when the VM will be reset if nothing happens before; a pending reset is tried only
+   * once.
+   */
   public Optional<Duration> resetDue() {
     Duration fromRed = status == AppStatus.RED ? later(due, allowedFrom()) : ResetWindow.NEVER;
     Duration asked = isDue(allowedFrom(), pendingDue) ? pendingDue : ResetWindow.NEVER;

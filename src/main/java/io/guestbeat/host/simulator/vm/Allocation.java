@@ -51,7 +51,7 @@ public final class Allocation {
     return reservation;
   }
 
-  /** The limit; {@link Statistic#UNLIMITED} if there is none. */
+  /** Returns the limit; {@link Statistic#UNLIMITED} if there is none. */
   public long limit() {
     return limit;
   }

@@ -26,7 +26,7 @@ public final class CpuAccount {
     return Duration.ofNanos(elapsedNanos);
   }
 
-  /** How long the VM ran, counted once for each virtual CPU it had. */
+  /** Returns how long the VM ran, counted once for each virtual CPU it had. */
   public Duration vcpuTime() {
     return Duration.ofNanos(vcpuNanos);
   }
@@ -41,7 +41,7 @@ public final class CpuAccount {
     return Duration.ofNanos(stolenNanos);
   }
 
-  /** What was added since an earlier account. */
+  /** Returns what was added since an earlier account. */
   public CpuAccount since(CpuAccount earlier) {
     return new CpuAccount(
         elapsedNanos - earlier.elapsedNanos,

@@ -100,7 +100,7 @@ public final class CpuModel {
     return (bookedNanos / SLOT_NANOS + 1) * SLOT_NANOS;
   }
 
-  /** What is spent from {@link #bookedNanos} to a moment of the same slot. */
+  /** Returns what is spent from {@link #bookedNanos} to a moment of the same slot. */
   private CpuAccount spent(long untilNanos) {
     long elapsed = Math.max(0, untilNanos - Math.max(bookedNanos, suspendedUntilNanos));
     long vcpuNanos = elapsed * vcpus;
@@ -111,7 +111,10 @@ public final class CpuModel {
     return new CpuAccount(elapsed, vcpuNanos, used, stolen);
   }
 
-  /** The share of a vCPU that is scheduled: contention takes, the reservation and limit bound. */
+  /**
+   * Returns the share of a vCPU that is scheduled: contention takes, the reservation and limit
+   * bound.
+   */
   private double scheduledOf(double demand) {
     double capacityMhz = (double) vcpus * processorMhz;
     double reserved = Math.min(demand, allocation.reservation() / capacityMhz);

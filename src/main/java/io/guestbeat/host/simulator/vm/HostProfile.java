@@ -93,7 +93,7 @@ public final class HostProfile {
     return protocolVersion;
   }
 
-  /** The rated speed of a core. */
+  /** Returns the rated speed of a core. */
   public int processorMhz() {
     return processorMhz;
   }
@@ -106,12 +106,12 @@ public final class HostProfile {
     return memoryMb;
   }
 
-  /** Whether the host gives this statistic. */
+  /** Returns whether the host gives this statistic. */
   public boolean gives(Statistic statistic) {
     return knows(statistic) && !unavailable.contains(statistic);
   }
 
-  /** Whether the host has heard of this statistic. */
+  /** Returns whether the host has heard of this statistic. */
   public boolean knows(Statistic statistic) {
     return statistic.id() <= highestStatisticId;
   }

@@ -12,7 +12,7 @@ final class Noise {
     return (bits(seed, position) >>> 11) * UNIT;
   }
 
-  /** The finalizer of SplittableRandom over seed and position. */
+  /** Returns the finalizer of SplittableRandom over seed and position. */
   static long bits(long seed, long position) {
     long z = seed + (position + 1) * GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

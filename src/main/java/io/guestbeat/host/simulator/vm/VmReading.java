@@ -30,7 +30,7 @@ public final class VmReading {
     this.host = new HostReading(hostProfile, cpu, memory, overheadMb());
   }
 
-  /** What virtualizing the VM costs the host. */
+  /** Returns what virtualizing the VM costs the host. */
   long overheadMb() {
     return 32 + 24L * vcpus + memory.sizeMb / 128;
   }

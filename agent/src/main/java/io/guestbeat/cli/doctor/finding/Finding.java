@@ -66,27 +66,27 @@ public final class Finding {
     return subject;
   }
 
-  /** What was found, without evidence. */
+  /** Returns what was found, without evidence. */
   public String what() {
     return what;
   }
 
-  /** What was found, with evidence. */
+  /** Returns what was found, with evidence. */
   public String whole() {
     return detail.isEmpty() ? what : what + ": " + detail;
   }
 
-  /** What to do; empty for what is as it should be. */
+  /** Returns what to do; empty for what is as it should be. */
   public String remedy() {
     return remedy;
   }
 
-  /** The subject whose finding gives the same reason, if one does. */
+  /** Returns the subject whose finding gives the same reason, if one does. */
   public Optional<Subject> cause() {
     return cause;
   }
 
-  /** Whether the remedy is given here, though another subject gives the reason: a JVM's. */
+  /** Returns whether the remedy is given here, though another subject gives the reason: a JVM's. */
   public boolean hasRemedyOfItsOwn() {
     return subject.group() == Subject.Group.MACHINE
         && cause.filter(other -> other.group() == Subject.Group.JVM).isPresent();

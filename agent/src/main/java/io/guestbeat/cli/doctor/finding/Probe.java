@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Looks at one thing, and changes nothing. Used by one thread, once. */
 public interface Probe {
-  /** What it looks at. */
+  /** Returns what it looks at. */
   Subject subject();
 
   /**
@@ -16,11 +16,11 @@ public interface Probe {
    */
   List<Finding> look() throws Exception;
 
-  /** What it means that it has not found out within this time. */
+  /** Returns what it means that it has not found out within this time. */
   default Finding timedOut(Duration patience) {
     return Finding.fail(
         subject(),
         "no answer within " + patience.toMillis() / 1000.0 + " s",
-        "try again; if it stays so, report it");
+        "try again; if it persists, report it");
   }
 }

@@ -3,7 +3,7 @@ package io.guestbeat.cli.doctor.finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives each reason once: what has a reason that was given already refers to it. */
+/** Replaces a reason that an earlier finding has given already by a reference to that finding. */
 public final class Reasons {
   /** Matches the name of the call before a reason, such as {@code IsEnabled: }. */
   private static final String BEGINNING = "^(\\w+|no statistics): ";
@@ -33,7 +33,7 @@ public final class Reasons {
     return once;
   }
 
-  /** The reason itself: without what failed for it, and without what it was found by. */
+  /** Returns the reason itself: without what failed for it, and without what it was found by. */
   public static String core(String what) {
     return what.replaceFirst(BEGINNING, "").replaceFirst(EVIDENCE, "");
   }

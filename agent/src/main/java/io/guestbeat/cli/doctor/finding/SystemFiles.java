@@ -21,12 +21,12 @@ public final class SystemFiles {
     this.root = root;
   }
 
-  /** Whether there is such a file or folder. */
+  /** Returns whether there is such a file or folder. */
   public boolean has(String path) {
     return Files.exists(root.resolve(path));
   }
 
-  /** The file's text; empty if it cannot be read. */
+  /** Returns the file's text; empty if it cannot be read. */
   public Optional<String> text(String path) {
     try {
       // Not ISO-8859-1: it would show what are no characters of anybody.
@@ -36,7 +36,7 @@ public final class SystemFiles {
     }
   }
 
-  /** The file's lines; none if it cannot be read. */
+  /** Returns the file's lines; none if it cannot be read. */
   public Stream<String> lines(String path) {
     return Stream.of(text(path).orElse("").split("\n"));
   }

@@ -24,7 +24,7 @@ public final class SystemKind {
     return name.startsWith("Windows");
   }
 
-  /** Whether systemd runs here, so that units can be edited. */
+  /** Returns whether systemd runs here, so that units can be edited. */
   public boolean hasSystemd() {
     return hasSystemd;
   }

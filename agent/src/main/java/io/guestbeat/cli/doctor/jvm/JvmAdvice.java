@@ -37,10 +37,10 @@ final class JvmAdvice {
     if (jvm.agent.isPresent()) {
       GivenAgent agent = jvm.agent.get();
       return fail(
-              jvm.name + " was started with Guestbeat, which does not run there",
+              jvm.name + " was started with Guestbeat, but Guestbeat does not run there",
               agent.problems().isEmpty()
-                  ? "its standard error says why, from guestbeat: on; a helper JVM is left alone"
-                      + " without a word, unless with helpers=start"
+                  ? "its standard error says why, in the lines with guestbeat:; in a helper JVM "
+                      + "Guestbeat does not start, and logs nothing, unless helpers=start is given"
                   : "correct the options and restart it, or give them to guestbeat attach PID")
           .because(whyNotStarted(agent));
     }
@@ -74,19 +74,19 @@ final class JvmAdvice {
                     + " -XX:+EnableDynamicAgentLoading"));
   }
 
-  /** Why Guestbeat does not run where it was given, as far as that shows. */
+  /** Returns why Guestbeat does not run where it was given, as far as that shows. */
   static String whyNotStarted(GivenAgent agent) {
     return agent.problems().isEmpty()
         ? "it did not start, or has ended"
         : "it refused its options: " + String.join("; ", agent.problems());
   }
 
-  /** What is to be said of a JVM that handles no signals. */
+  /** Returns what is to be said of a JVM that handles no signals. */
   static Finding reducedSignals() {
     return Finding.note(
         Subject.SIGNALS,
-        "-Xrs (the flag ReduceSignalUsage) is on: SIGTERM ends the JVM without its shutdown hooks,"
-            + " so that every stop is a death for vSphere HA",
+        "-Xrs (the flag ReduceSignalUsage) is on: SIGTERM ends the JVM without its "
+            + "shutdown hooks, so that vSphere HA considers every stop a failure",
         "start it without -Xrs; until then call the MBean's stopHeartbeat before each stop, or let"
             + " ExecStopPost= run: guestbeat appmonitor disable");
   }

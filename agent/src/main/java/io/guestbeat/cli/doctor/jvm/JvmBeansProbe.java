@@ -78,7 +78,7 @@ public final class JvmBeansProbe implements Probe {
     String what = "this JVM has no MBeans of Guestbeat";
     String remedy =
         outside.system().isLinux()
-            ? "its standard error says why, from guestbeat: on"
+            ? "its standard error says why, in the lines with guestbeat:"
             : "guestbeat attach " + pid + " starts Guestbeat there";
     List<Finding> failure = failure(what, remedy);
     diagnosis.conclude(JvmHealth.WITHOUT_GUESTBEAT, what);
@@ -104,8 +104,8 @@ public final class JvmBeansProbe implements Probe {
 
   private String remedy(AttachException e) {
     if (lacksManagement(e)) {
-      return "add both modules to its jlink image; until then its standard error says how"
-          + " Guestbeat stands there (option log=info)";
+      return "add both modules to its jlink image; until then its standard error reports "
+          + "on Guestbeat (option log=info)";
     }
     return outside.hasOwnTemporaryFolder() ? JvmProbe.wayIn(pid) : "see docs/attaching.md";
   }

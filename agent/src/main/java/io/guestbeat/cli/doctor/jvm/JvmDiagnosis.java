@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was found out of one JVM. Written by the probes, one after the other; safe for threads. */
+/** The findings about one JVM. Written by the probes, one after the other; safe for threads. */
 public final class JvmDiagnosis {
   private final long pid;
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -31,8 +31,8 @@ public final class JvmDiagnosis {
     hasStatistics = isAvailable;
   }
 
-  /** Whether a look at this machine adds anything: statistics are not there. */
-  public synchronized boolean needsLookAtMachine() {
+  /** Returns whether a look at this machine adds anything: statistics are not there. */
+  public synchronized boolean needsMachineDiagnosis() {
     return health == JvmHealth.WITHOUT_GUESTBEAT
         || (health == JvmHealth.UNHEALTHY && !hasStatistics);
   }

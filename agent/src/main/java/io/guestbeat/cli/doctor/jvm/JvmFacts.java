@@ -42,7 +42,7 @@ final class JvmFacts {
     this.lacksManagement = lacksManagement;
   }
 
-  /** Whether it handles no signals, by its options. */
+  /** Returns whether it handles no signals, by its options. */
   boolean reducesSignals() {
     return has("-Xrs") || has("-XX:+ReduceSignalUsage");
   }

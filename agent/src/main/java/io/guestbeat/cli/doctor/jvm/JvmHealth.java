@@ -1,6 +1,6 @@
 package io.guestbeat.cli.doctor.jvm;
 
-/** How a JVM stands, and the exit status that says so. */
+/** The health of Guestbeat in a JVM, with the exit status that reports it. */
 public enum JvmHealth {
   /** Guestbeat runs in it, and does what it is meant to do. */
   HEALTHY(0),

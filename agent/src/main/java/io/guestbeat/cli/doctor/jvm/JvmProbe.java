@@ -123,8 +123,7 @@ public final class JvmProbe implements Probe {
       diagnosis.put("reduceSignalUsage", true);
       findings.add(JvmAdvice.reducedSignals());
       diagnosis.conclude(
-          JvmHealth.UNKNOWN,
-          "it runs with -Xrs, and the signal by which one attaches would end it");
+          JvmHealth.UNKNOWN, "it runs with -Xrs, and attaching sends a signal that would end it");
     }
     return findings;
   }

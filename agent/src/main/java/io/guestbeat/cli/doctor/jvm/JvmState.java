@@ -21,8 +21,8 @@ import java.util.Optional;
 import javax.management.openmbean.CompositeData;
 
 /**
- * How Guestbeat stands in one JVM, by its MBeans' attributes; what an older Guestbeat does not have
- * is absent. Immutable.
+ * The state of Guestbeat in one JVM, read from MBean attributes; an attribute that an older
+ * Guestbeat lacks is absent. Immutable.
  */
 public final class JvmState {
   static final String[] STATISTICS = {"Available", "UnavailableReason", "HostDescription"};
@@ -101,7 +101,7 @@ public final class JvmState {
     return Finding.fail(
         Subject.JVM_STATISTICS,
         NO_STATISTICS + text(statistics, "UnavailableReason").orElse("no reason is given"),
-        "what is said of this machine below, or docs/hosts.md");
+        "see the findings about this machine below, or docs/hosts.md");
   }
 
   private Finding heartbeatFinding(long pid) {
@@ -121,7 +121,7 @@ public final class JvmState {
     return Finding.ok(Subject.JVM_HEARTBEAT, summary());
   }
 
-  /** What is wrong with it, if anything is; the gravest first. */
+  /** Returns what is wrong with it, if anything is; the gravest first. */
   private Optional<Finding> trouble(long pid) {
     String status = status().orElse("UNKNOWN");
     if (Boolean.TRUE.equals(heartbeat.get("ResetPending"))) {
@@ -154,7 +154,7 @@ public final class JvmState {
     }
     return status.equals("GREEN")
         ? Optional.empty()
-        : failure("the host does not say how the application stands", "see docs/hosts.md");
+        : failure("the host does not report the application's status", "see docs/hosts.md");
   }
 
   private Optional<Finding> failure(String what, String remedy) {
@@ -165,12 +165,12 @@ public final class JvmState {
     return text(heartbeat, "HeartbeatMode").orElse("unknown");
   }
 
-  /** What is done about the application. */
+  /** Returns what is done about the application. */
   private Optional<HeartbeatPhase> phase() {
     return text(heartbeat, "HeartbeatPhase").flatMap(HeartbeatPhase::ofName);
   }
 
-  /** What the host makes of the application, if it is a status that there is. */
+  /** Returns what the host makes of the application, if it is a status that there is. */
   private Optional<String> status() {
     return text(heartbeat, "AppStatus").map(text -> AppStatus.ofText(text).name());
   }

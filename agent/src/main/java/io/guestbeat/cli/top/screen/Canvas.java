@@ -109,18 +109,24 @@ final class Canvas implements AutoCloseable {
     Signals.registerDefault(name);
   }
 
-  /** The number of the signal that is to end it, such as that of Ctrl+C; 0 if there was none. */
+  /**
+   * Returns the number of the signal that is to end it, such as that of Ctrl+C; 0 if there was
+   * none.
+   */
   int signal() {
     return signal;
   }
 
-  /** The terminal's size now. */
+  /** Returns the terminal's size now. */
   Size size() {
     Size now = terminal.getSize();
     return now.getColumns() > 0 && now.getRows() > 0 ? now : USUAL;
   }
 
-  /** Whether the terminal was given another size a moment ago, so that all is to be drawn again. */
+  /**
+   * Returns whether the terminal was given another size a moment ago, so that all is to be drawn
+   * again.
+   */
   boolean isSettling() {
     return System.nanoTime() - resizedNanos < SETTLING.toNanos();
   }
@@ -160,7 +166,7 @@ final class Canvas implements AutoCloseable {
     }
   }
 
-  /** The key that was pressed within that time. */
+  /** Returns the key that was pressed within that time. */
   int key(long patienceMs) {
     try {
       return terminal.reader().read(patienceMs);

@@ -81,7 +81,7 @@ final class CpuPane extends Pane {
     }
   }
 
-  /** What all virtual CPUs could give. */
+  /** Returns what all virtual CPUs could give. */
   private OptionalDouble capacityMhz() {
     OptionalLong mhz = Words.number(moment.snapshot(), Statistic.HOST_PROCESSOR_SPEED);
     OptionalInt vcpus = moment.reading().vcpus();

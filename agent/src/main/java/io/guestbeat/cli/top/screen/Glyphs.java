@@ -56,7 +56,7 @@ public enum Glyphs {
     return ASCII;
   }
 
-  /** How high a figure stands on a scale from 0 to this; a blank where there is none. */
+  /** Returns how high a figure stands on a scale from 0 to this; a blank where there is none. */
   char level(OptionalDouble figure, double scale) {
     if (!figure.isPresent()) {
       return ' ';

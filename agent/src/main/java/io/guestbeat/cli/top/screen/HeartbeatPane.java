@@ -108,7 +108,9 @@ final class HeartbeatPane extends Pane {
     } else if (phase.isFailure() || phase == HeartbeatPhase.SPARED) {
       page.add(
           Page.Weight.DANGER,
-          indented().and(Tone.WARNING, phase.text()).and("  a gate is closed, heartbeats go on"));
+          indented()
+              .and(Tone.WARNING, phase.text())
+              .and("  a gate is closed, heartbeats continue"));
     } else if (phase == HeartbeatPhase.STOPPED) {
       page.add(
           Page.Weight.ESSENCE,

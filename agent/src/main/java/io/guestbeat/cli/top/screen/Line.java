@@ -49,7 +49,10 @@ final class Line {
     return and(blanks.toString());
   }
 
-  /** The line in pieces that fit, cut where figures or words end; all but the first indented. */
+  /**
+   * Returns the line in pieces that fit, cut where figures or words end; all but the first
+   * indented.
+   */
   List<Line> wrapped(int columns, int indent) {
     List<Line> pieces = new ArrayList<>();
     Line rest = this;
@@ -63,8 +66,8 @@ final class Line {
   }
 
   /**
-   * Where to cut: between two figures, if that leaves no more than half a line empty, else between
-   * two words, else anywhere.
+   * Returns where to cut: between two figures, if that leaves no more than half a line empty, else
+   * between two words, else anywhere.
    */
   private int endWithin(int columns, int indent) {
     String text = toString().substring(0, columns + 1);
@@ -73,7 +76,7 @@ final class Line {
     return figures > Math.max(indent, columns / 2) ? figures : words > indent ? words : columns;
   }
 
-  /** What comes from this column on, without the blanks at its beginning. */
+  /** Returns what comes from this column on, without the blanks at its beginning. */
   private Line from(int column) {
     Line line = EMPTY;
     int left = column;
@@ -93,7 +96,7 @@ final class Line {
     return text.substring(begin);
   }
 
-  /** Its first so many characters. */
+  /** Returns its first so many characters. */
   Line first(int columns) {
     Line line = EMPTY;
     int left = columns;
@@ -123,7 +126,7 @@ final class Line {
     return parts.hashCode();
   }
 
-  /** Its text. */
+  /** Returns its text. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -21,7 +21,7 @@ abstract class Pane {
 
   abstract void addTo(Page page);
 
-  /** The beginning of a line. */
+  /** Returns the beginning of a line. */
   static Line label(String label) {
     return Line.EMPTY.and(Tone.STRONG, label).to(LABEL);
   }
@@ -30,7 +30,7 @@ abstract class Pane {
     return Line.EMPTY.to(LABEL);
   }
 
-  /** How wide a bar is. */
+  /** Returns how wide a bar is. */
   int width() {
     return Math.max(NARROWEST, columns - LABEL);
   }

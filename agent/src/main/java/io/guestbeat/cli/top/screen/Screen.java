@@ -32,7 +32,7 @@ final class Screen {
   }
 
   /**
-   * Its lines for a terminal of this size.
+   * Returns its lines for a terminal of this size.
    *
    * @param note what is to be said of the moment, such as that it is old; or nothing
    */
@@ -69,7 +69,7 @@ final class Screen {
     Snapshot snapshot = moment.snapshot().get();
     if (moment.isSessionChanged()) {
       page.add(
-          Weight.ESSENCE, Line.EMPTY.and(Tone.WARNING, "SESSION CHANGED: the counters began anew"));
+          Weight.ESSENCE, Line.EMPTY.and(Tone.WARNING, "SESSION CHANGED: the counters restarted"));
     }
     Optional<String> pool = snapshot.resourcePoolPath();
     page.add(

@@ -76,7 +76,7 @@ class JvmStateTest {
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",
     "AppStatus, GRAY, on, does not watch this application",
-    "AppStatus, UNKNOWN, on, does not say how the application stands",
+    "AppStatus, UNKNOWN, on, does not report the application''s status",
     "AppStatus, RED, off, considers the application failed",
     "AppStatus, RED, dry-run, considers the application failed",
     "HeartbeatPhase, STOPPED, on, it was stopped"
@@ -88,7 +88,7 @@ class JvmStateTest {
 
     assertThat(lines()).anyMatch(line -> line.startsWith("FAIL heartbeat") && line.contains(text));
     assertThat(diagnosis.health()).isEqualTo(JvmHealth.UNHEALTHY);
-    assertThat(diagnosis.needsLookAtMachine()).isFalse();
+    assertThat(diagnosis.needsMachineDiagnosis()).isFalse();
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class JvmStateTest {
         .anyMatch(line -> line.startsWith("NOTE alarms stolen CRITICAL"))
         .anyMatch(line -> line.startsWith("NOTE alarms ballooned WARNING"));
     assertThat(diagnosis.conclusion()).endsWith("not healthy: no statistics: no vSockets");
-    assertThat(diagnosis.needsLookAtMachine()).isTrue();
+    assertThat(diagnosis.needsMachineDiagnosis()).isTrue();
   }
 
   @Test

@@ -157,7 +157,7 @@ class ScreenTest {
     course.take(Readings.of(statistics(1, 1000, 0)));
     TopView moment = course.take(Readings.of(statistics(2, 100, 0)));
 
-    assertThat(text(moment, 80, 24)).contains("SESSION CHANGED: the counters began anew");
+    assertThat(text(moment, 80, 24)).contains("SESSION CHANGED: the counters restarted");
   }
 
   @ParameterizedTest

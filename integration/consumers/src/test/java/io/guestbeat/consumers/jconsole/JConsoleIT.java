@@ -163,7 +163,7 @@ final class JConsoleIT {
   @Order(7)
   void suspendsTheGatesForAReasonAndResumesThem() {
     jconsole.order("click " + orders + " guestbeat.SUSPEND");
-    jconsole.awaitAnswer("dialog", text -> text.contains("whatever the gates say"));
+    jconsole.awaitAnswer("dialog", text -> text.contains("even if gates are closed"));
     jconsole.order("enter guestbeat.reason a deployment");
     jconsole.order("answer Suspend");
 

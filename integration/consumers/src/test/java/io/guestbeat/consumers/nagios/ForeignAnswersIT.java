@@ -44,7 +44,7 @@ final class ForeignAnswersIT {
     heartbeat = heartbeat("RED", FOREIGN, "1");
     assertThat(plugin.check("heartbeat"))
         .isEqualTo(
-            "2 GUESTBEAT CRITICAL - vSphere HA holds the application for failed"
+            "2 GUESTBEAT CRITICAL - vSphere HA considers the application failed"
                 + " | sent=1c withheld=2c failed=3c\n");
 
     heartbeat = heartbeat("GREEN", FOREIGN, "1");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StrangersFileTest {
+class UncontrolledFileTest {
   @TempDir Path folder;
 
   @Test
@@ -18,9 +18,9 @@ class StrangersFileTest {
     Path large = folder.resolve("release");
     Files.writeString(large, "JAVA_VERSION=\"17\"\n".repeat(100_000));
 
-    assertThat(new StrangersFile(large).text()).hasSize(64 << 10).startsWith("JAVA_VERSION");
-    assertThat(StrangersFile.text(large, 4)).isEqualTo("JAVA");
-    assertThat(StrangersFile.text(Path.of("/proc/self/status"), 1 << 20)).contains("Uid:");
+    assertThat(new UncontrolledFile(large).text()).hasSize(64 << 10).startsWith("JAVA_VERSION");
+    assertThat(UncontrolledFile.text(large, 4)).isEqualTo("JAVA");
+    assertThat(UncontrolledFile.text(Path.of("/proc/self/status"), 1 << 20)).contains("Uid:");
   }
 
   @Test
@@ -29,7 +29,7 @@ class StrangersFileTest {
     ProgramBuilder.of("mkfifo", pipe.toString()).output();
 
     for (Path none : new Path[] {pipe, folder, folder.resolve("none"), Path.of("/dev/zero")}) {
-      assertThatThrownBy(() -> new StrangersFile(none).text()).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> new UncontrolledFile(none).text()).isInstanceOf(IOException.class);
     }
   }
 }

@@ -1,22 +1,23 @@
 package io.guestbeat.heartbeat;
 
 /** The reason why closed gates withhold nothing for a time. Immutable. */
-final class Excuse {
-  static final Excuse GRACE =
-      new Excuse(HeartbeatPhase.SPARED, HeartbeatPhase.ALIVE, "within the grace after the start");
+final class Exemption {
+  static final Exemption GRACE =
+      new Exemption(
+          HeartbeatPhase.SPARED, HeartbeatPhase.ALIVE, "within the grace period after the start");
 
   private final HeartbeatPhase ofClosedGates;
   private final HeartbeatPhase ofOpenGates;
   private final String text;
 
-  private Excuse(HeartbeatPhase ofClosedGates, HeartbeatPhase ofOpenGates, String text) {
+  private Exemption(HeartbeatPhase ofClosedGates, HeartbeatPhase ofOpenGates, String text) {
     this.ofClosedGates = ofClosedGates;
     this.ofOpenGates = ofOpenGates;
     this.text = text;
   }
 
-  static Excuse of(Suspension suspension) {
-    return new Excuse(
+  static Exemption of(Suspension suspension) {
+    return new Exemption(
         HeartbeatPhase.SUSPENDED, HeartbeatPhase.SUSPENDED, "suspended, " + suspension.reason());
   }
 
@@ -33,7 +34,7 @@ final class Excuse {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Excuse && text.equals(((Excuse) other).text);
+    return other instanceof Exemption && text.equals(((Exemption) other).text);
   }
 
   @Override

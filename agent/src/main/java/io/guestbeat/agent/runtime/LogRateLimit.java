@@ -4,10 +4,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How many lines a log takes: many at once, and then a few for as long as it goes on. It bounds
- * whatever may come with every heartbeat, look or client. Safe between threads.
+ * Limits how many lines a log writes: many at once, and then a few per minute. It bounds lines that
+ * may come with every heartbeat, reading or client. Safe between threads.
  */
-final class Floodgate {
+final class LogRateLimit {
   static final int AT_ONCE = 100;
   static final long NANOS_A_LINE = TimeUnit.SECONDS.toNanos(30);
 
@@ -16,7 +16,7 @@ final class Floodgate {
   private int room = AT_ONCE;
   private long leftOut;
 
-  Floodgate(LongSupplier nanoClock) {
+  LogRateLimit(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
     this.lastRefill = nanoClock.getAsLong();
   }

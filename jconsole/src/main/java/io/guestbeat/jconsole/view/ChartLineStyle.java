@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.util.function.Supplier;
 
 /** How a measure is drawn: no two in a chart have the same pattern. */
-enum LineLook {
+enum ChartLineStyle {
   CPU_USED(Measure.CPU_USED, "Used", Palette.BLUE::color, 2.5f),
   CPU_STOLEN(Measure.CPU_STOLEN, "Stolen", Palette.VERMILLION::color, 2.5f, 6, 4),
   CPU_LIMIT(Measure.CPU_LIMIT, "Limit", Palette::foreground, 1.5f, 14, 5),
@@ -27,7 +27,8 @@ enum LineLook {
   @SuppressWarnings("ImmutableEnumChecker") // A stroke is never changed.
   private final BasicStroke stroke;
 
-  LineLook(Measure measure, String label, Supplier<Color> color, float width, float... pattern) {
+  ChartLineStyle(
+      Measure measure, String label, Supplier<Color> color, float width, float... pattern) {
     this.measure = measure;
     this.label = label;
     this.color = color;

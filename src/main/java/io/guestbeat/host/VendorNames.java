@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Source of the names: systemd's detect-virt, and what the hypervisors write.
  */
-final class MakerNames {
+final class VendorNames {
   private static final String VMWARE = "vmware";
 
   /** How the maker or the product begins on a hypervisor that is not VMware's. */
@@ -50,7 +50,7 @@ final class MakerNames {
   private final Optional<String> product;
 
   /** Names as they were read; empty where they could not be. */
-  MakerNames(
+  VendorNames(
       String makerLabel, Optional<String> maker, String productLabel, Optional<String> product) {
     this.makerLabel = makerLabel;
     this.maker = maker;
@@ -62,7 +62,7 @@ final class MakerNames {
     return begins(maker, VMWARE) || begins(product, VMWARE);
   }
 
-  /** The one that does, for people. */
+  /** Returns the one that does, for people. */
   String whereVmwareIsNamed() {
     return begins(maker, VMWARE) ? said(makerLabel, maker) : said(productLabel, product);
   }

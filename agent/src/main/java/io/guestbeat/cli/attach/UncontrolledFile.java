@@ -18,13 +18,13 @@ import java.util.function.Predicate;
  * A file that the owner of another process may have made whatever it likes: a pipe that nobody
  * writes to, or one without an end. Immutable.
  */
-final class StrangersFile {
+final class UncontrolledFile {
   private static final int LONGEST = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path file;
 
-  StrangersFile(Path file) {
+  UncontrolledFile(Path file) {
     this.file = file;
   }
 

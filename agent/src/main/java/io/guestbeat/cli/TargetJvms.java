@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The JVMs whose heartbeats a command changes: one, or all that run Guestbeat. */
-final class BrakeTargets {
+final class TargetJvms {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Spec(Target.MIXEE)
@@ -44,7 +44,7 @@ final class BrakeTargets {
   @Parameters(
       index = "0",
       paramLabel = "PID|all",
-      description = "a process that has Guestbeat, or all that this user may reach")
+      description = "a process that has Guestbeat, or all JVMs that this user may reach")
   void setTarget(String text) {
     try {
       process = text.equals("all") ? null : ProcessNumber.of(text);
@@ -53,7 +53,7 @@ final class BrakeTargets {
     }
   }
 
-  /** Has all carry it out at once, whatever becomes of the others; returns the exit status. */
+  /** Sends the order to all targets at the same time and returns the exit status. */
   int order(HeartbeatOrder order) throws IOException, InterruptedException {
     List<Long> pids = pids();
     PrintWriter err = command.commandLine().getErr();
@@ -62,7 +62,7 @@ final class BrakeTargets {
       return GuestbeatCli.FAILED;
     }
     failed = new ArrayList<>();
-    new SimultaneousOrder(each -> carryOut(order, each), PATIENCE).give(pids, this::tell);
+    new SimultaneousOrder(each -> carryOut(order, each), PATIENCE).give(pids, this::report);
     return failed.isEmpty() ? 0 : GuestbeatCli.FAILED;
   }
 
@@ -90,7 +90,7 @@ final class BrakeTargets {
     return words;
   }
 
-  private void tell(Outcome outcome) {
+  private void report(Outcome outcome) {
     if (outcome.isDone) {
       command.commandLine().getOut().println(outcome);
     } else {
