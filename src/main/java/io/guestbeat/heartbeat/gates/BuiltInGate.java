@@ -59,9 +59,14 @@ public enum BuiltInGate {
     return scope != Scope.OUTSIDE;
   }
 
-  /** Returns whether it checks the whole JVM, so that a second one would only repeat the first. */
-  public boolean checksTheWholeJvm() {
-    return scope == Scope.WHOLE_JVM;
+  /** Returns why there can be one gate of this kind only; empty if there can be several. */
+  public Optional<String> whyOnlyOne() {
+    if (scope == Scope.WHOLE_JVM) {
+      return Optional.of("it checks the whole JVM, so a second one would only repeat it");
+    }
+    return this == PROGRESS
+        ? Optional.of("it counts by class, so a second one would take its calls for its own")
+        : Optional.empty();
   }
 
   /** Returns how often it is checked, and what opens and closes it, unless configured otherwise. */

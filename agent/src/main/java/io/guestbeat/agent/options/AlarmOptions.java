@@ -80,7 +80,10 @@ public final class AlarmOptions {
           Key.optional(
               key("clear"),
               "a number of 0 or more, in " + kind.unit(),
-              "below which the alarm " + kind.text() + " ends; where not given, below its level",
+              "the value below which the alarm "
+                  + kind.text()
+                  + " falls; where it is not given, 80 % of"
+                  + " each level",
               this::number);
       sustain =
           Key.withDefault(
@@ -88,10 +91,10 @@ public final class AlarmOptions {
               DurationText.of(kind.defaults().sustain()),
               "a time of 0s to 24h",
               kind.isOfEvents()
-                  ? "the time in which the events of the alarm " + kind.text() + " are looked for"
+                  ? "how long the alarm " + kind.text() + " counts what has happened"
                   : "how long its value must last before the alarm "
                       + kind.text()
-                      + " rises or ends",
+                      + " rises or falls",
               Parsers.upTo(LONGEST));
     }
 

@@ -38,7 +38,7 @@ public final class GateOptions {
           "deadlock",
           "names of gates, each once, joined by +, such as deadlock+http+http:admin; or none",
           "what may withhold the heartbeat: all must be open. With none, heartbeats tell only that"
-              + " the JVM runs",
+              + " the JVM runs. Deadlock alone, as it is never a matter of opinion",
           GateOptions::names);
   static final Key<Path> GATE_PATH =
       Key.optional(
@@ -144,14 +144,14 @@ public final class GateOptions {
   private static void check(
       GateName name, BuiltInGate gate, Map<String, Given> texts, GivenOptions given) {
     Problems problems = given.problems();
-    if (name.hasInstance() && gate.checksTheWholeJvm()) {
-      problems.add(
-          "gates: there is one gate "
-              + gate
-              + " only, as it checks the whole JVM, and so "
-              + name
-              + " would only repeat it; accepted is "
-              + gate);
+    if (name.hasInstance()) {
+      gate.whyOnlyOne()
+          .ifPresent(
+              reason ->
+                  problems.add(
+                      "gates: there can be one gate "
+                          + (gate + " only, not " + name + ": ")
+                          + (reason + "; accepted is " + gate)));
     }
     Map<String, Given> unknown = new TreeMap<>(texts);
     for (Key<?> key : gate.keys()) {

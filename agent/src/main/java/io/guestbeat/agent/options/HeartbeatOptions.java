@@ -65,7 +65,7 @@ public final class HeartbeatOptions {
           "off or immediate",
           "immediate also asks for the reset as soon as heartbeats are withheld, instead "
               + "of waiting for HA's intervals; the request is withdrawn if the application "
-              + "recovers, or is stopped, first",
+              + "recovers, or is stopped, first. Off, as it leaves no time to recover",
           Parsers.either("immediate", "off"));
   static final Key<ResetAllowance> RESET_BUDGET =
       Key.withDefault(

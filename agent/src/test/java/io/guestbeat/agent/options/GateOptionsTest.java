@@ -228,9 +228,11 @@ final class GateOptionsTest {
         .isEqualTo("gates: there is no gate htp:admin; did you mean http?");
     assertThat(problems("gates=deadlock:second"))
         .containsExactly(
-            "gates: there is one gate deadlock only, as it checks the whole JVM, and so"
-                + " deadlock:second would only repeat it; accepted is deadlock");
+            "gates: there can be one gate deadlock only, not deadlock:second: it checks the whole"
+                + " JVM, so a second one would only repeat it; accepted is deadlock");
     assertThat(problems("gates=heap:second").get(0)).contains("one gate heap only");
+    assertThat(problems("gates=progress:b,gate.progress:b.method=a.B#c").get(0))
+        .contains("one gate progress only", "it counts by class");
   }
 
   @Test
