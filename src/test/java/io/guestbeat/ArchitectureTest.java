@@ -41,6 +41,7 @@ class ArchitectureTest {
     "text, ",
     "concurrent, ",
     "machine, concurrent",
+    "settings, text",
     "guest, text",
     "appmonitor, text",
     "gate, ",
@@ -63,8 +64,8 @@ class ArchitectureTest {
     "heartbeat.decision, concurrent text",
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
-    "heartbeat.gates, concurrent machine text gate heartbeat.check heartbeat.command heartbeat.deadlock"
-        + " heartbeat.gates.net",
+    "heartbeat.gates, concurrent machine settings text gate heartbeat.check heartbeat.command"
+        + " heartbeat.deadlock heartbeat.gates.net",
     "heartbeat.gates.net, concurrent text heartbeat.check",
     "heartbeat.escalation, concurrent text appmonitor heartbeat.command heartbeat.decision"
         + " heartbeat.escalation.evidence",
@@ -220,7 +221,7 @@ class ArchitectureTest {
             type ->
                 type.getPackageName()
                     .matches(
-                        "io\\.guestbeat\\.(text|concurrent|machine|guest|appmonitor|gate|host|heartbeat"
+                        "io\\.guestbeat\\.(text|concurrent|machine|settings|guest|appmonitor|gate|host|heartbeat"
                             + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats)"
                             + "|insight\\.(alarm|advice|pause)"

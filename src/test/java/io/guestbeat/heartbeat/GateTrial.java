@@ -4,7 +4,7 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.GateSettings;
 import io.guestbeat.heartbeat.decision.DecisionKind;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class GateTrial {
     for (String key : keys.isEmpty() ? new String[0] : keys.split(";(?=[a-z-]+=)")) {
       given.put(key.split("=", 2)[0], key.split("=", 2)[1]);
     }
-    HeartbeatGate made = BuiltInGates.find(gate).orElseThrow().create(System::nanoTime);
+    HeartbeatGate made = BuiltInGate.find(gate).orElseThrow().create(System::nanoTime);
     made.configure(given);
     return made;
   }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.heartbeat.ScriptedGate.Condition;
 import io.guestbeat.heartbeat.check.GateSettings;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ class HeartbeatTruthTableTest {
 
   static Stream<Arguments> gates() {
     return Stream.concat(
-        BuiltInGates.all().stream().map(gate -> Arguments.of(gate.name(), gate.defaults())),
+        Arrays.stream(BuiltInGate.values()).map(gate -> Arguments.of(gate.text(), gate.defaults())),
         Stream.of(Arguments.of("any other", GateSettings.every(INTERVAL))));
   }
 

@@ -3,11 +3,11 @@ package io.guestbeat.cli;
 import io.guestbeat.cli.option.ChecksOption;
 import io.guestbeat.cli.option.HostOption;
 import io.guestbeat.cli.option.TimeBounds;
-import io.guestbeat.cli.watch.ProgramCheck;
 import io.guestbeat.cli.watch.ProgramWatch;
 import io.guestbeat.cli.watch.Report;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.host.Host;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,7 +97,7 @@ final class HeartbeatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<ProgramCheck> wanted = checks.checks();
+    List<GatePlan> wanted = checks.checks();
     HeartbeatSettings settings =
         HeartbeatSettings.of(isDryRun ? HeartbeatMode.DRY_RUN : HeartbeatMode.ON)
             .withInterval(interval)

@@ -77,7 +77,9 @@ class AgentArchitectureTest {
             PROGRESS,
             SHARED,
             "io.guestbeat.text",
+            "io.guestbeat.settings",
             "io.guestbeat.heartbeat.check",
+            "io.guestbeat.heartbeat.gates",
             "net.bytebuddy.jar.asm",
             "java..")
         .check(AGENT);
@@ -175,6 +177,7 @@ class AgentArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             SIMULATE,
+            "io.guestbeat.settings",
             "io.guestbeat.text",
             "io.guestbeat.guest",
             "io.guestbeat.appmonitor",

@@ -2,11 +2,15 @@ package io.guestbeat.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import example.OrdersGate;
 import io.guestbeat.gate.HeartbeatGate;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,39 @@ final class GatesIT {
 
     jvm.child().awaitError("heartbeat RECOVERED");
     jvm.awaitHeartbeats(2);
+  }
+
+  @Test
+  void ofTwoGatesOfOneKindTheOneThatFailsIsNamed() throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    AtomicInteger status = new AtomicInteger(200);
+    server.createContext("/", exchange -> answer(exchange, 200));
+    server.createContext("/admin", exchange -> answer(exchange, status.get()));
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
+      jvm.start(
+          JAVA_HOME,
+          OPTIONS
+              + ("gates=http+http:admin,gate.http.url=" + url + "/")
+              + (",gate.http:admin.url=" + url + "/admin,gate.http:admin.interval=200ms")
+              + ",gate.http:admin.failures=2,gate.http:admin.successes=2,gate.http.interval=200ms");
+      jvm.awaitHeartbeats(2);
+
+      status.set(503);
+      String withheld = jvm.child().awaitError("heartbeat WITHHELD");
+      status.set(200);
+      jvm.child().awaitError("heartbeat RECOVERED");
+
+      assertThat(withheld).contains("WITHHELD: http:admin: ").contains("answered 503");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
   }
 
   private Path folderWithOrdersGate() throws IOException {

@@ -2,7 +2,7 @@ package io.guestbeat.benchmarks;
 
 import com.codahale.metrics.jvm.ThreadDeadlockDetector;
 import io.guestbeat.gate.HeartbeatGate;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +22,7 @@ public final class DeadlockCheckCost {
   private DeadlockCheckCost() {}
 
   public static void main(String[] arguments) throws Exception {
-    HeartbeatGate ours = BuiltInGates.find("deadlock").orElseThrow().create(System::nanoTime);
+    HeartbeatGate ours = BuiltInGate.DEADLOCK.create(System::nanoTime);
     ours.configure(Map.of());
     ThreadDeadlockDetector theirs = new ThreadDeadlockDetector();
     System.out.println("threads   deadlocked   Guestbeat us   Dropwizard us   ratio");

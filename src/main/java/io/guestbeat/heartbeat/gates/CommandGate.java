@@ -5,6 +5,8 @@ import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.command.RunningCommand;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Settings;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,15 +31,15 @@ import java.util.OptionalInt;
  * java.util.logging where {@code java.util.logging.config.file} is set.
  */
 final class CommandGate implements HeartbeatGate {
-  static final GateKey<CommandLine> RUN =
-      GateKey.required(
+  static final Key<CommandLine> RUN =
+      Key.required(
           "run",
           "a command and its arguments, with \" around those that have blanks",
           "the command, run without a shell",
           CommandLine::parse);
-  static final GateKey<Duration> WITHIN =
-      KeyValues.within("4s", "how soon the command must have ended");
-  static final List<GateKey<?>> KEYS = KeyValues.keys(RUN, WITHIN);
+  static final Key<Duration> WITHIN =
+      ProbeTime.within("4s", "how soon the command must have ended");
+  static final List<Key<?>> KEYS = Key.listOf(RUN, WITHIN);
 
   /** What shells, env and nohup end with where they cannot run a command: POSIX.1-2017, 2.8.2. */
   private static final int MAY_NOT_BE_RUN = 126;
@@ -58,7 +60,7 @@ final class CommandGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     command = keys.value(RUN);
     within = keys.value(WITHIN);
   }

@@ -4,6 +4,8 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.deadlock.Deadlock;
 import io.guestbeat.heartbeat.deadlock.DeadlockDetector;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,14 +21,14 @@ import java.util.regex.Pattern;
  * threads count as any others.
  */
 final class DeadlockGate implements HeartbeatGate {
-  static final GateKey<Pattern> NAME =
-      GateKey.optional(
+  static final Key<Pattern> NAME =
+      Key.optional(
           "name",
           "a regular expression",
           "only deadlocks of which at least one thread has a name that matches as a whole count;"
               + " without it all",
           text -> Pattern.compile(text, Pattern.DOTALL));
-  static final List<GateKey<?>> KEYS = KeyValues.keys(NAME);
+  static final List<Key<?>> KEYS = Key.listOf(NAME);
 
   private final Supplier<List<Deadlock>> detector;
   private Optional<Pattern> name;
@@ -48,7 +50,7 @@ final class DeadlockGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> keys) {
-    name = GateKeys.of(KEYS, keys).find(NAME);
+    name = Settings.of(KEYS, keys).find(NAME);
   }
 
   @Override

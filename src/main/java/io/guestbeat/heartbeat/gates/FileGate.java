@@ -3,6 +3,9 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
+import io.guestbeat.settings.Settings;
 import io.guestbeat.text.DurationText;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
@@ -25,15 +28,15 @@ import java.util.function.LongSupplier;
  * in the kernel answers no interrupt.
  */
 final class FileGate implements HeartbeatGate {
-  static final GateKey<Path> PATH =
-      GateKey.required("path", "the path of a file or folder", "what must exist", KeyValues::path);
-  static final GateKey<Duration> MAX_AGE =
-      GateKey.optional(
+  static final Key<Path> PATH =
+      Key.required("path", "the path of a file or folder", "what must exist", Parsers::path);
+  static final Key<Duration> MAX_AGE =
+      Key.optional(
           "max-age",
           "a time of 1s to 1000h, such as 30s",
           "how recently it must have been modified",
-          text -> KeyValues.duration(text, Duration.ofSeconds(1), Duration.ofHours(1000)));
-  static final List<GateKey<?>> KEYS = KeyValues.keys(PATH, MAX_AGE);
+          Parsers.between(Duration.ofSeconds(1), Duration.ofHours(1000)));
+  static final List<Key<?>> KEYS = Key.listOf(PATH, MAX_AGE);
 
   private final FileAge age;
   private Path path;
@@ -54,7 +57,7 @@ final class FileGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     path = keys.value(PATH);
     maxAge = keys.find(MAX_AGE);
   }

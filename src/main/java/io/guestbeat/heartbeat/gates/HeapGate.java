@@ -3,6 +3,9 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
+import io.guestbeat.settings.Settings;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
@@ -23,28 +26,28 @@ final class HeapGate implements HeartbeatGate {
   private static final String ACCEPTED_SHARES = "a share above 0% up to 100%, such as 98%";
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
-  static final GateKey<Double> USED =
-      GateKey.withDefault(
+  static final Key<Double> USED =
+      Key.withDefault(
           "used",
           "98%",
           ACCEPTED_SHARES,
           "the share of the largest heap that is too much after a collection",
           HeapGate::share);
-  static final GateKey<Double> GC_TIME =
-      GateKey.withDefault(
+  static final Key<Double> GC_TIME =
+      Key.withDefault(
           "gc-time",
           "98%",
           ACCEPTED_SHARES,
           "the share of time that is too much for the pauses of collections",
           HeapGate::share);
-  static final GateKey<Duration> WINDOW =
-      GateKey.withDefault(
+  static final Key<Duration> WINDOW =
+      Key.withDefault(
           "window",
           "2m",
           "a time of 1s to 1h, such as 2m",
           "how long either must have been so",
-          text -> KeyValues.duration(text, Duration.ofSeconds(1), Duration.ofHours(1)));
-  static final List<GateKey<?>> KEYS = KeyValues.keys(USED, GC_TIME, WINDOW);
+          Parsers.between(Duration.ofSeconds(1), Duration.ofHours(1)));
+  static final List<Key<?>> KEYS = Key.listOf(USED, GC_TIME, WINDOW);
 
   private final LongSupplier nanoClock;
   private final Detector detector;
@@ -69,7 +72,7 @@ final class HeapGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     used = keys.value(USED);
     gcTime = keys.value(GC_TIME);
     span = keys.value(WINDOW);
@@ -104,9 +107,9 @@ final class HeapGate implements HeartbeatGate {
     if (text.trim().matches("[\\d.]+")) {
       throw new BadTextException("has no percent sign");
     }
-    KeyValues.require(matcher.matches());
+    Parsers.require(matcher.matches());
     double share = Double.parseDouble(matcher.group(1)) / 100;
-    KeyValues.require(share > 0 && share <= 1);
+    Parsers.require(share > 0 && share <= 1);
     return share;
   }
 

@@ -5,6 +5,8 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.heartbeat.gates.net.HttpProbe;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,22 +23,22 @@ import java.util.function.LongSupplier;
  * theirs brings it back. An interrupt ends the check, except while the host's name is looked up.
  */
 final class HttpGate implements HeartbeatGate {
-  static final GateKey<HttpProbe> URL =
-      GateKey.required(
+  static final Key<HttpProbe> URL =
+      Key.required(
           "url",
           "an address that begins with http:// or https://",
           "the page to get; certificates are not verified",
           HttpProbe::parse);
-  static final GateKey<StatusCodes> STATUS =
-      GateKey.withDefault(
+  static final Key<StatusCodes> STATUS =
+      Key.withDefault(
           "status",
           "200-399",
           "status codes and ranges of them joined by +, such as 200-299+404",
           "the answers of a live application",
           StatusCodes::parse);
-  static final GateKey<Duration> WITHIN =
-      KeyValues.within("3s", "how soon the status must be there, connecting included");
-  static final List<GateKey<?>> KEYS = KeyValues.keys(URL, STATUS, WITHIN);
+  static final Key<Duration> WITHIN =
+      ProbeTime.within("3s", "how soon the status must be there, connecting included");
+  static final List<Key<?>> KEYS = Key.listOf(URL, STATUS, WITHIN);
 
   private final LongSupplier nanoClock;
   private HttpProbe probe;
@@ -54,7 +56,7 @@ final class HttpGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     probe = keys.value(URL);
     accepted = keys.value(STATUS);
     within = keys.value(WITHIN);

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.settings.Parsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class MBeanAttribute {
   static ObjectName objectName(String text) {
     try {
       ObjectName name = new ObjectName(text.contains(",") ? text : text.replace(';', ','));
-      KeyValues.require(!name.isPattern());
+      Parsers.require(!name.isPattern());
       return name;
     } catch (MalformedObjectNameException e) {
       throw new IllegalArgumentException(e);

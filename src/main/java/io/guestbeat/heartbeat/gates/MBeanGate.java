@@ -3,6 +3,9 @@ package io.guestbeat.heartbeat.gates;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
+import io.guestbeat.settings.Settings;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
 import java.util.List;
@@ -25,25 +28,25 @@ import javax.management.RuntimeMBeanException;
 final class MBeanGate implements HeartbeatGate {
   private static final int LONGEST_SHOWN = 200;
 
-  static final GateKey<ObjectName> OBJECT =
-      GateKey.required(
+  static final Key<ObjectName> OBJECT =
+      Key.required(
           "object",
           "an object name that is no pattern, with , or ; between its keys",
           "the MBean",
           MBeanAttribute::objectName);
-  static final GateKey<String> ATTRIBUTE =
-      GateKey.required(
+  static final Key<String> ATTRIBUTE =
+      Key.required(
           "attribute",
           "Name, or Name.member of composite data",
           "the MBean's attribute",
-          KeyValues::nonEmpty);
-  static final GateKey<Condition> ALIVE_IF =
-      GateKey.required(
+          Parsers::nonEmpty);
+  static final Key<Condition> ALIVE_IF =
+      Key.required(
           "alive-if",
           Condition.ACCEPTED,
           "what the attribute is while the application is alive",
           Condition::parse);
-  static final List<GateKey<?>> KEYS = KeyValues.keys(OBJECT, ATTRIBUTE, ALIVE_IF);
+  static final List<Key<?>> KEYS = Key.listOf(OBJECT, ATTRIBUTE, ALIVE_IF);
 
   private MBeanAttribute attribute;
   private ObjectName object;
@@ -57,7 +60,7 @@ final class MBeanGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     object = keys.value(OBJECT);
     attribute = new MBeanAttribute(object, keys.value(ATTRIBUTE));
     aliveIf = keys.value(ALIVE_IF);

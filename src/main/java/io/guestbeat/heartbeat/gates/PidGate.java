@@ -6,6 +6,9 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.machine.RegularFile;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
+import io.guestbeat.settings.Settings;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +27,13 @@ import java.util.Map;
  * boot empties it, as {@code /run} is.
  */
 final class PidGate implements HeartbeatGate {
-  static final GateKey<Path> FILE =
-      GateKey.required(
+  static final Key<Path> FILE =
+      Key.required(
           "file",
           "the path of a file",
           "the file that begins with the number of the process",
-          KeyValues::path);
-  static final List<GateKey<?>> KEYS = KeyValues.keys(FILE);
+          Parsers::path);
+  static final List<Key<?>> KEYS = Key.listOf(FILE);
 
   private static final int LONGEST_NUMBER = 10;
 
@@ -52,7 +55,7 @@ final class PidGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    file = GateKeys.of(KEYS, given).value(FILE);
+    file = Settings.of(KEYS, given).value(FILE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.settings.Parsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ final class StatusCodes {
     this.text = text;
     for (String item : text.split("[+,]", -1)) {
       Matcher matcher = RANGE.matcher(item.trim());
-      KeyValues.require(matcher.matches());
+      Parsers.require(matcher.matches());
       if (matcher.group(3) != null) {
         int hundred = Integer.parseInt(matcher.group(3)) * 100;
         ranges.add(new int[] {hundred, hundred + 99});
@@ -25,7 +26,7 @@ final class StatusCodes {
       }
       int first = Integer.parseInt(matcher.group(1));
       int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-      KeyValues.require(first <= last);
+      Parsers.require(first <= last);
       ranges.add(new int[] {first, last});
     }
   }

@@ -5,6 +5,8 @@ import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.heartbeat.gates.net.ProbeAddress;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +23,12 @@ import java.util.function.LongSupplier;
  * looked up.
  */
 final class TcpGate implements HeartbeatGate {
-  static final GateKey<ProbeAddress> ADDRESS =
-      GateKey.required(
+  static final Key<ProbeAddress> ADDRESS =
+      Key.required(
           "address", "HOST:PORT or [IPv6]:PORT", "where to connect to", ProbeAddress::parse);
-  static final GateKey<Duration> WITHIN =
-      KeyValues.within("3s", "how soon the connection must be there");
-  static final List<GateKey<?>> KEYS = KeyValues.keys(ADDRESS, WITHIN);
+  static final Key<Duration> WITHIN =
+      ProbeTime.within("3s", "how soon the connection must be there");
+  static final List<Key<?>> KEYS = Key.listOf(ADDRESS, WITHIN);
 
   private final LongSupplier nanoClock;
   private ProbeAddress address;
@@ -43,7 +45,7 @@ final class TcpGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> given) {
-    GateKeys keys = GateKeys.of(KEYS, given);
+    Settings keys = Settings.of(KEYS, given);
     address = keys.value(ADDRESS);
     within = keys.value(WITHIN);
   }

@@ -2,6 +2,9 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
+import io.guestbeat.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,13 @@ final class ThreadsGate implements HeartbeatGate {
   private static final Pattern CUT_QUANTIFIER =
       Pattern.compile(".*(\\\\[a-zA-DF-Z]|]|\\.)", Pattern.DOTALL);
 
-  static final GateKey<List<Pattern>> NAMES =
-      GateKey.required(
+  static final Key<List<Pattern>> NAMES =
+      Key.required(
           "names",
           "regular expressions joined by +, so write \\d\\d* instead of \\d+",
           "each must match the whole name of at least one live thread",
           ThreadsGate::patterns);
-  static final List<GateKey<?>> KEYS = KeyValues.keys(NAMES);
+  static final List<Key<?>> KEYS = Key.listOf(NAMES);
 
   private final Supplier<Stream<String>> liveNames;
   private List<Pattern> required;
@@ -45,7 +48,7 @@ final class ThreadsGate implements HeartbeatGate {
 
   @Override
   public void configure(Map<String, String> keys) {
-    required = GateKeys.of(KEYS, keys).value(NAMES);
+    required = Settings.of(KEYS, keys).value(NAMES);
   }
 
   @Override
@@ -65,8 +68,8 @@ final class ThreadsGate implements HeartbeatGate {
     List<Pattern> patterns = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
       boolean isLast = i == names.length - 1;
-      KeyValues.require(isLast || !CUT_QUANTIFIER.matcher(names[i]).matches());
-      patterns.add(Pattern.compile(KeyValues.nonEmpty(names[i]), Pattern.DOTALL));
+      Parsers.require(isLast || !CUT_QUANTIFIER.matcher(names[i]).matches());
+      patterns.add(Pattern.compile(Parsers.nonEmpty(names[i]), Pattern.DOTALL));
     }
     return patterns;
   }

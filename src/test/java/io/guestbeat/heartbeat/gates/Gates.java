@@ -9,7 +9,7 @@ final class Gates {
   private Gates() {}
 
   static HeartbeatGate configured(String name, String... keysAndValues) {
-    HeartbeatGate gate = BuiltInGates.find(name).orElseThrow().create(System::nanoTime);
+    HeartbeatGate gate = BuiltInGate.find(name).orElseThrow().create(System::nanoTime);
     gate.configure(keys(keysAndValues));
     return gate;
   }

@@ -1,7 +1,7 @@
 package io.guestbeat.agent.options;
 
-import io.guestbeat.agent.progress.ProgressGate;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.GateName;
+import io.guestbeat.settings.Key;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The agent's argument, for those who pass one on to another JVM. */
 public final class AgentArgument {
-  private static final List<Option<?>> PATHS =
+  private static final List<Key<?>> PATHS =
       Collections.unmodifiableList(
           Arrays.asList(
               AgentOptions.CONFIG,
@@ -31,8 +31,8 @@ public final class AgentArgument {
     boolean isForTheProcessOnly = false;
     for (String item : argument.split(",")) {
       String key = item.split("=", 2)[0].trim();
-      isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.key()) || !ownGates(item).isEmpty();
-      if (PATHS.stream().anyMatch(option -> option.key().equals(key)) && isRelative(item)) {
+      isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.name()) || !ownGates(item).isEmpty();
+      if (PATHS.stream().anyMatch(option -> option.name().equals(key)) && isRelative(item)) {
         problems.add(
             item.trim() + ": accepted is an absolute path, as the process has a folder of its own");
       }
@@ -52,14 +52,14 @@ public final class AgentArgument {
     List<String> settings = new ArrayList<>(Arrays.asList(argument.split(",")));
     properties.forEach(
         (name, text) -> {
-          if (Option.isPropertyName(name)) {
-            settings.add(Option.keyOfProperty(name) + "=" + text);
+          if (OptionName.isProperty(name)) {
+            settings.add(OptionName.keyOfProperty(name) + "=" + text);
           }
         });
     environment.forEach(
         (name, text) -> {
-          if (Option.isEnvironmentName(name)) {
-            settings.add(Option.keyOfEnvironment(name) + "=" + text);
+          if (OptionName.isEnvironment(name)) {
+            settings.add(OptionName.keyOfEnvironment(name) + "=" + text);
           }
         });
     return settings.stream().anyMatch(AgentArgument::needsTheProcess)
@@ -69,20 +69,24 @@ public final class AgentArgument {
 
   private static boolean needsTheProcess(String item) {
     String key = item.split("=", 2)[0].trim().replace('-', '.');
-    return key.equals(AgentOptions.CONFIG.key())
-        || key.equals(GateOptions.GATE_PATH.key())
-        || ownGates(item).stream().anyMatch(gate -> !GateOptions.isNearlyNamed(gate));
+    return key.equals(AgentOptions.CONFIG.name())
+        || key.equals(GateOptions.GATE_PATH.name())
+        || ownGates(item).stream().anyMatch(gate -> !GateOptions.isNearlyBuiltIn(gate));
   }
 
   /** Gates of the application's own are on its class path, which is not ours. */
-  private static List<String> ownGates(String item) {
+  private static List<GateName> ownGates(String item) {
     String[] words = item.trim().split("=", 2);
-    return words[0].equals(GateOptions.GATES.key()) && words.length == 2
-        ? Arrays.stream(words[1].split("[+,]"))
-            .filter(name -> !name.equals("none") && !name.equals(ProgressGate.NAME))
-            .filter(name -> !BuiltInGates.find(name).isPresent())
-            .collect(Collectors.toList())
-        : Collections.<String>emptyList();
+    if (!words[0].equals(GateOptions.GATES.name()) || words.length < 2) {
+      return Collections.emptyList();
+    }
+    try {
+      return GateOptions.names(words[1]).stream()
+          .filter(gate -> !GateOptions.isBuiltIn(gate))
+          .collect(Collectors.toList());
+    } catch (IllegalArgumentException problemsReportIt) {
+      return Collections.emptyList();
+    }
   }
 
   private static boolean isRelative(String item) {

@@ -7,6 +7,8 @@ import io.guestbeat.jmx.JmxControl;
 import io.guestbeat.jmx.JmxSettings;
 import io.guestbeat.jmx.hoststats.HostStatNames;
 import io.guestbeat.monitor.MonitorSettings;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,40 +17,85 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 
 /** What the operator wants, parsed once. Immutable. */
 public final class AgentOptions {
   private static final Duration LONGEST_MAX_AGE = Duration.ofSeconds(60);
 
-  static final Option<HostSpec> HOST =
-      new Option<>("host", "auto", HostSpec.ACCEPTED, HostSpec::parse);
-  static final Option<Duration> STATS_MAX_AGE =
-      new Option<>(
+  static final Key<HostSpec> HOST =
+      Key.withDefault(
+          "host",
+          "auto",
+          HostSpec.ACCEPTED,
+          "the host to ask: auto finds the one of this machine, over vSockets or through "
+              + "VMware's libraries; vsock asks over vSockets only, without asking whose "
+              + "machine it is (for tests); vmware asks through VMware's libraries only; "
+              + "unix:PATH is a simulator on a Unix socket; simulator is a simulated host "
+              + "inside the JVM",
+          HostSpec::parse);
+  static final Key<Duration> STATS_MAX_AGE =
+      Key.withDefault(
           "stats.max-age",
           "1s",
           "a time of 0s to 60s, such as 500ms or 1s",
-          OptionValues.upTo(LONGEST_MAX_AGE));
-  static final Option<HostStatNames> STATS_EXTENDED =
-      new Option<>(
+          "how old statistics may be to be served again without asking the host",
+          Parsers.upTo(LONGEST_MAX_AGE));
+  static final Key<HostStatNames> STATS_EXTENDED =
+      Key.withDefault(
           "stats.extended",
           "off",
           "off, all, or names such as session, host or vscsi scsi0:0, joined by +",
+          "which MBeans there are of the host's own pages of statistics, which differ "
+              + "between its releases",
           HostStatNames::ofText);
-  static final Option<String> JMX_DOMAIN =
-      new Option<>("jmx.domain", "io.guestbeat", "a domain of JMX names", OptionValues::domain);
-  static final Option<JmxControl> JMX_CONTROL =
-      new Option<>("jmx.control", "heartbeat", "read, heartbeat or reset", JmxControl::ofText);
-  static final Option<Boolean> HELPERS =
-      new Option<>("helpers", "skip", "skip or start", OptionValues.either("start", "skip"));
-  static final Option<LogLevel> LOG =
-      new Option<>("log", "info", "off, error, warn, info or debug", LogLevel::ofText);
-  static final Option<Place> LOG_FILE =
-      new Option<>("log.file", null, "the path of a file", Place::named);
-  static final Option<Path> CONFIG =
-      new Option<>("config", null, "the path of a properties file", OptionValues::path);
+  static final Key<String> JMX_DOMAIN =
+      Key.withDefault(
+          "jmx.domain",
+          "io.guestbeat",
+          "a domain of JMX names",
+          "the domain of the MBeans' names",
+          AgentOptions::domain);
+  static final Key<JmxControl> JMX_CONTROL =
+      Key.withDefault(
+          "jmx.control",
+          "heartbeat",
+          "read, heartbeat or reset",
+          "what may be changed over JMX: nothing (read), the heartbeat, or the heartbeat "
+              + "and a reset of the VM",
+          JmxControl::ofText);
+  static final Key<Boolean> HELPERS =
+      Key.withDefault(
+          "helpers",
+          "skip",
+          "skip or start",
+          "whether Guestbeat starts in the JDK's tools, and in JVMs that only carry an "
+              + "order to a server, such as catalina.sh stop",
+          Parsers.either("start", "skip"));
+  static final Key<LogLevel> LOG =
+      Key.withDefault(
+          "log",
+          "info",
+          "off, error, warn, info or debug",
+          "how much is logged, to standard error unless there is a log.file",
+          LogLevel::ofText);
+  static final Key<Place> LOG_FILE =
+      Key.optional(
+          "log.file",
+          "the path of a file",
+          "the file to write the log to; /dev/stdout and devices will do, a named pipe "
+              + "will not",
+          Place::named);
+  static final Key<Path> CONFIG =
+      Key.optional(
+          "config",
+          "the path of a properties file",
+          "a file with any of these options, of at most 1 MB",
+          Parsers::path);
 
   /** Every option there is, but those of single gates. */
-  public static final List<Option<?>> ALL = all();
+  public static final List<Key<?>> ALL = all();
 
   private final HostSpec host;
   private final MonitorSettings monitor;
@@ -57,7 +104,7 @@ public final class AgentOptions {
   private final PauseSettings pauses;
   private final boolean startsInHelpers;
   private final LogLevel logLevel;
-  private final Place logFile;
+  private final Optional<Place> logFile;
   private final Optional<String> warning;
 
   private AgentOptions(GivenOptions given) {
@@ -78,7 +125,7 @@ public final class AgentOptions {
             Sensitivity.gapToRed());
     startsInHelpers = given.value(HELPERS);
     logLevel = given.value(LOG);
-    logFile = given.value(LOG_FILE);
+    logFile = given.find(LOG_FILE);
     warning = given.warning();
   }
 
@@ -130,7 +177,7 @@ public final class AgentOptions {
   }
 
   public Optional<Place> logFile() {
-    return Optional.ofNullable(logFile);
+    return logFile;
   }
 
   /** What to warn of that is no reason not to start. */
@@ -138,8 +185,18 @@ public final class AgentOptions {
     return warning;
   }
 
-  private static List<Option<?>> all() {
-    List<Option<?>> all = new ArrayList<>();
+  /** Accepts the domain of object names that are no patterns. */
+  private static String domain(String text) {
+    try {
+      Parsers.require(!text.isEmpty() && !new ObjectName(text + ":type=GuestStats").isPattern());
+      return text;
+    } catch (MalformedObjectNameException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static List<Key<?>> all() {
+    List<Key<?>> all = new ArrayList<>();
     all.add(HOST);
     all.addAll(HeartbeatOptions.ALL);
     all.addAll(GateOptions.ALL);

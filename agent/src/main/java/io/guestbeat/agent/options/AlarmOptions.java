@@ -5,6 +5,8 @@ import io.guestbeat.insight.alarm.AlarmLevel;
 import io.guestbeat.insight.alarm.AlarmSettings;
 import io.guestbeat.insight.alarm.Thresholds;
 import io.guestbeat.insight.alarm.ValueText;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
@@ -24,13 +26,18 @@ public final class AlarmOptions {
   private static final String IN_MS = "ms";
   private static final Duration LONGEST = Duration.ofHours(24);
 
-  public static final Option<Duration> ADVICE_SUSTAIN =
-      new Option<>("advice.sustain", "1m", "a time of 0s to 24h", OptionValues.upTo(LONGEST));
+  public static final Key<Duration> ADVICE_SUSTAIN =
+      Key.withDefault(
+          "advice.sustain",
+          "1m",
+          "a time of 0s to 24h",
+          "how long a piece of advice must hold before it is given",
+          Parsers.upTo(LONGEST));
 
   private static final Map<AlarmKind, OfOneAlarm> BY_KIND = byKind();
 
   /** Every option there is about alarms, but that on advice. */
-  public static final List<Option<?>> ALL = all();
+  public static final List<Key<?>> ALL = all();
 
   private AlarmOptions() {}
 
@@ -51,8 +58,8 @@ public final class AlarmOptions {
     return all;
   }
 
-  private static List<Option<?>> all() {
-    List<Option<?>> all = new ArrayList<>();
+  private static List<Key<?>> all() {
+    List<Key<?>> all = new ArrayList<>();
     BY_KIND.values().forEach(options -> all.addAll(options.all()));
     return Collections.unmodifiableList(all);
   }
@@ -60,28 +67,39 @@ public final class AlarmOptions {
   /** Those of one alarm. */
   private static final class OfOneAlarm {
     private final AlarmKind kind;
-    private final Option<OptionalDouble> warning;
-    private final Option<OptionalDouble> critical;
-    private final Option<OptionalDouble> clear;
-    private final Option<Duration> sustain;
+    private final Key<OptionalDouble> warning;
+    private final Key<OptionalDouble> critical;
+    private final Key<OptionalDouble> clear;
+    private final Key<Duration> sustain;
 
     OfOneAlarm(AlarmKind kind) {
       this.kind = kind;
       warning = level("warning", text(AlarmLevel.WARNING));
       critical = level("critical", text(AlarmLevel.CRITICAL));
       clear =
-          new Option<>(
-              key("clear"), null, "a number of 0 or more, in " + kind.unit(), this::number);
+          Key.optional(
+              key("clear"),
+              "a number of 0 or more, in " + kind.unit(),
+              "the value below which the alarm "
+                  + kind.text()
+                  + " falls; where it is not given, 80 % of"
+                  + " each level",
+              this::number);
       sustain =
-          new Option<>(
+          Key.withDefault(
               key("sustain"),
               DurationText.of(kind.defaults().sustain()),
               "a time of 0s to 24h",
-              OptionValues.upTo(LONGEST));
+              kind.isOfEvents()
+                  ? "how long the alarm " + kind.text() + " counts what has happened"
+                  : "how long its value must last before the alarm "
+                      + kind.text()
+                      + " rises or falls",
+              Parsers.upTo(LONGEST));
     }
 
-    List<Option<?>> all() {
-      List<Option<?>> all = new ArrayList<>();
+    List<Key<?>> all() {
+      List<Key<?>> all = new ArrayList<>();
       all.add(warning);
       all.add(critical);
       if (!kind.isOfEvents()) {
@@ -92,26 +110,32 @@ public final class AlarmOptions {
     }
 
     Thresholds read(GivenOptions given) {
-      OptionalDouble cleared = kind.isOfEvents() ? null : given.value(clear);
+      OptionalDouble cleared =
+          kind.isOfEvents()
+              ? OptionalDouble.empty()
+              : given.find(clear).orElse(OptionalDouble.empty());
       OptionalDouble rises = given.value(warning);
       OptionalDouble risesFurther = given.value(critical);
       Duration span = given.value(sustain);
       try {
-        return new Thresholds(
-            kind, rises, risesFurther, cleared == null ? OptionalDouble.empty() : cleared, span);
+        return new Thresholds(kind, rises, risesFurther, cleared, span);
       } catch (IllegalArgumentException e) {
-        given.refuse(e.getMessage());
+        given.problems().add(e.getMessage());
         return kind.defaults();
       }
     }
 
-    private Option<OptionalDouble> level(String name, String defaultText) {
+    private Key<OptionalDouble> level(String name, String defaultText) {
       boolean isTime = kind.unit().equals(IN_MS);
       String accepted = isTime ? "a time such as 5s" : "a number above 0, in " + kind.unit();
-      return new Option<>(
+      return Key.withDefault(
           key(name),
           defaultText,
           accepted + "; or off",
+          "from which value on the alarm "
+              + kind.text()
+              + " is a "
+              + (name.equals("critical") ? "critical one" : "warning"),
           unlessOff(isTime ? OfOneAlarm::millis : this::number));
     }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.machine.RegularFile;
-import io.guestbeat.text.AddressText;
-import io.guestbeat.text.BadTextException;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Problems;
 import io.guestbeat.text.DidYouMean;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -39,16 +39,19 @@ final class GivenOptions {
           "GUESTBEAT_(SERVICE_HOST|SERVICE_PORT|PORT)(_.*)?|GUESTBEAT_JAVA_OPTS|"
               + String.join("|", CommandVariables.ALL));
 
-  private static final String GATE_PREFIX = "gate.";
   private static final int LONGEST_FILE_BYTES = 1024 * 1024;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  /** A line that begins with a gate's kind and a colon; {@code gate.path:} is another option. */
+  private static final Pattern COLON_IN_KEY =
+      Pattern.compile("(?m)^(\uFEFF?[ \\t]*gate\\.(?!path:)[a-z][a-z0-9-]*):");
+
   private final Map<String, Given> byKey = new HashMap<>();
 
-  /** The keys of single gates, by a spelling that all sources share. */
-  private final Map<String, Given> gateKeys = new TreeMap<>();
+  /** The keys of single gates, the one that wins first. */
+  private final List<Given> gateKeys = new ArrayList<>();
 
-  private final List<String> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   /** The environment's names that are not options, and what may be said of each. */
   private final Set<String> foreign = new TreeSet<>();
@@ -62,80 +65,34 @@ final class GivenOptions {
     given.addArgument(argument);
     given.addProperties(new TreeMap<>(properties));
     given.addEnvironment(new TreeMap<>(environment));
-    Path file = given.value(AgentOptions.CONFIG);
-    if (file != null) {
-      given.addFile(file);
-    }
+    given.find(AgentOptions.CONFIG).ifPresent(given::addFile);
     return given;
   }
 
-  /** The value of this option, its default if none is given; null if it has neither or is bad. */
-  <T> T value(Option<T> option) {
-    Given given = byKey.get(option.key());
-    if (given == null) {
-      given = gateKeys.remove(spellingOf(option.key()));
-    }
-    if (given == null) {
-      return option.defaultValue();
-    }
-    try {
-      return option.parse(given.text);
-    } catch (IllegalArgumentException e) {
-      problems.add(given + ": " + BadTextException.explain(e, option.accepted()));
-      return option.defaultValue();
-    }
+  /** Returns the value of an option that has a default. */
+  <T> T value(Key<T> option) {
+    return find(option).orElseThrow(() -> new IllegalStateException(option + " has no default"));
   }
 
-  /**
-   * What this gate was given for its own keys: call it after its other keys were read. An
-   * environment variable's name does not tell dashes from dots: they are dashes.
-   *
-   * @param known the keys that the gate has; empty if only the gate knows them
-   */
-  Map<String, String> gateKeys(String gate, Optional<List<String>> known) {
-    Map<String, String> keys = new TreeMap<>();
-    String prefix = spellingOf(GATE_PREFIX + gate + ".");
-    gateKeys
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean isIts = entry.getKey().startsWith(prefix);
-              if (isIts) {
-                addGateKey(entry.getValue(), prefix, known, keys);
-              }
-              return isIts;
-            });
-    return keys;
+  /** Returns the value of this option; its default if none is given, or one that is refused. */
+  <T> Optional<T> find(Key<T> option) {
+    Given given = byKey.get(option.name());
+    return given == null ? option.defaultValue() : parse(option, given);
   }
 
-  private void addGateKey(
-      Given given, String prefix, Optional<List<String>> known, Map<String, String> keys) {
-    String key = given.keyBehind(prefix.length());
-    if (given.isOfTheEnvironment() && known.isPresent() && !known.get().contains(key)) {
-      String start = given.name.substring(0, given.name.length() - key.length());
-      ignore(
-          given.name,
-          DidYouMean.find(key, known.get()).map(name -> start + Option.inEnvironment(name)));
-    } else {
-      keys.put(key, given.text);
-    }
+  /** Returns the value of what was given; the default of its key if that is refused. */
+  <T> Optional<T> parse(Key<T> key, Given given) {
+    return problems.parse(key, given.text(), given.toString());
   }
 
-  /**
-   * Notes a problem with every key of a gate that was not asked for; in the environment it may be
-   * meant for another JVM.
-   */
-  void refuseOtherGateKeys() {
-    for (Given given : gateKeys.values()) {
-      if (given.isOfTheEnvironment()) {
-        foreign.add(given.name + " (its gate is not among those chosen)");
-      } else {
-        refuse(
-            given
-                + ": its gate is not among those chosen"
-                + DidYouMean.hint(given.key, GateOptions.knownKeys()));
-      }
-    }
+  /** Returns all that was given as a key of a single gate, the one that wins first. */
+  List<Given> gateKeys() {
+    return Collections.unmodifiableList(gateKeys);
+  }
+
+  /** Returns where problems are noted. */
+  Problems problems() {
+    return problems;
   }
 
   /** Returns what to warn of, in one line; empty if nothing is strange. */
@@ -146,14 +103,9 @@ final class GivenOptions {
             "ignored environment variables, which are not options: " + String.join(", ", foreign));
   }
 
-  /** Notes a problem. */
-  void refuse(String problem) {
-    problems.add(problem);
-  }
-
   void requireNoProblem() throws BadOptionsException {
     if (!problems.isEmpty()) {
-      throw new BadOptionsException(problems);
+      throw new BadOptionsException(problems.all());
     }
   }
 
@@ -170,11 +122,11 @@ final class GivenOptions {
                 + "; several values are joined by +, and a value with a comma is given as a system"
                 + " property, as an environment variable or in a file");
       } else if (equals >= 0) {
-        Given given = new Given(key, key, item.substring(equals + 1).trim(), "agent option");
+        Given given = Given.inArgument(key, item.substring(equals + 1));
         if (!seen.add(key)) {
           problems.add(given + ": given twice; accepted is one value");
         }
-        add(given, option -> option.key().equals(key));
+        add(given, option -> option.name().equals(key));
       }
     }
   }
@@ -182,10 +134,10 @@ final class GivenOptions {
   private void addProperties(Map<String, String> properties) {
     properties.forEach(
         (name, text) -> {
-          if (Option.isPropertyName(name)) {
-            Given given =
-                new Given(name, Option.keyOfProperty(name), text.trim(), "system property");
-            add(given, option -> option.propertyName().equals(name));
+          if (OptionName.isProperty(name)) {
+            add(
+                Given.inProperty(name, text),
+                option -> OptionName.property(option.name()).equals(name));
           }
         });
   }
@@ -194,12 +146,12 @@ final class GivenOptions {
     environment.forEach(
         (name, text) -> {
           // Container tools pass a variable that has no value as an empty one.
-          if (Option.isEnvironmentName(name)
+          if (OptionName.isEnvironment(name)
               && !text.trim().isEmpty()
               && !NO_OPTION.matcher(name).matches()) {
-            Given given =
-                new Given(name, Option.keyOfEnvironment(name), text.trim(), Given.ENVIRONMENT);
-            add(given, option -> option.environmentName().equals(name));
+            add(
+                Given.inEnvironment(name, text),
+                option -> OptionName.environment(option.name()).equals(name));
           }
         });
   }
@@ -208,19 +160,19 @@ final class GivenOptions {
     Properties properties = new Properties();
     try {
       byte[] contents = RegularFile.at(file).notOfStrangers().contents(LONGEST_FILE_BYTES);
-      properties.load(new StringReader(decoded(contents)));
+      properties.load(new StringReader(withNamesOfGates(decoded(contents))));
     } catch (IOException | IllegalArgumentException e) {
-      problems.add(byKey.get(AgentOptions.CONFIG.key()) + ": cannot be read: " + ReasonText.of(e));
+      problems.add(byKey.get(AgentOptions.CONFIG.name()) + ": cannot be read: " + ReasonText.of(e));
       return;
     }
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       // Editors of Windows begin a file with it.
       String key = name.startsWith(BYTE_ORDER_MARK) ? name.substring(1) : name;
-      Given given = new Given(key, key, properties.getProperty(name).trim(), Given.FILE + file);
-      if (key.equals(AgentOptions.CONFIG.key())) {
+      Given given = Given.inFile(key, properties.getProperty(name), file);
+      if (key.equals(AgentOptions.CONFIG.name())) {
         problems.add(given + ": a file names no other file");
       } else {
-        add(given, option -> option.key().equals(key));
+        add(given, option -> option.name().equals(key));
       }
     }
   }
@@ -234,29 +186,40 @@ final class GivenOptions {
     return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
-  private void add(Given given, Predicate<Option<?>> isMeant) {
-    for (Option<?> option : AgentOptions.ALL) {
+  /** Keeps the colon in {@code gate.http:admin.url}, which ends a key in a properties file. */
+  private static String withNamesOfGates(String lines) {
+    return COLON_IN_KEY.matcher(lines).replaceAll("$1\\\\:");
+  }
+
+  private void add(Given given, Predicate<Key<?>> isMeant) {
+    for (Key<?> option : AgentOptions.ALL) {
       if (isMeant.test(option)) {
-        byKey.putIfAbsent(option.key(), given);
+        byKey.putIfAbsent(option.name(), given);
         return;
       }
     }
-    String spelling = spellingOf(given.key);
-    if (spelling.startsWith(spellingOf(GATE_PREFIX))) {
-      gateKeys.putIfAbsent(spelling, given);
+    String spelling = OptionName.spelling(given.key());
+    if (spelling.startsWith(OptionName.spelling(GateOptions.PREFIX))) {
+      gateKeys.add(given);
     } else if (given.isOfTheEnvironment()) {
-      ignore(given.name, meant(given.key).map(Option::environmentNameOf));
+      ignore(
+          given,
+          meant(given.key())
+              .map(key -> "did you mean " + OptionName.environment(key) + "?")
+              .orElse(""));
     } else {
-      String accepted = spelling.startsWith(spellingOf(AlarmOptions.PREFIX)) ? alarmKeys() : keys();
+      boolean isOfAlarms = spelling.startsWith(OptionName.spelling(AlarmOptions.PREFIX));
       problems.add(
           given.ofAnybody()
               + ": no such option"
-              + DidYouMean.orAccepted(given.key, near(given.key), accepted));
+              + DidYouMean.orAccepted(
+                  given.key(), near(given.key()), isOfAlarms ? alarmKeys() : keys()));
     }
   }
 
-  private void ignore(String name, Optional<String> meant) {
-    foreign.add(name + meant.map(key -> " (did you mean " + key + "?)").orElse(""));
+  /** Notes a variable of the environment that may be meant for somebody else. */
+  void ignore(Given given, String why) {
+    foreign.add(given.name() + (why.isEmpty() ? "" : " (" + why + ")"));
   }
 
   private static Optional<String> meant(String key) {
@@ -265,60 +228,19 @@ final class GivenOptions {
 
   /** Returns the keys among which one may be meant: the options, or else the keys of gates. */
   private static List<String> near(String key) {
-    List<String> options = AgentOptions.ALL.stream().map(Option::key).collect(Collectors.toList());
+    List<String> options = AgentOptions.ALL.stream().map(Key::name).collect(Collectors.toList());
     return DidYouMean.find(key, options).isPresent() ? options : GateOptions.knownKeys();
-  }
-
-  private static String spellingOf(String key) {
-    return key.toLowerCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private static String keys() {
     return AgentOptions.ALL.stream()
-            .map(Option::key)
+            .map(Key::name)
             .filter(key -> !key.startsWith(AlarmOptions.PREFIX))
             .collect(Collectors.joining(", "))
         + ", alarm.NAME.KEY and gate.NAME.KEY";
   }
 
   private static String alarmKeys() {
-    return AlarmOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "));
-  }
-
-  /** One option as it was written. */
-  private static final class Given {
-    static final String ENVIRONMENT = "environment variable";
-    static final String FILE = "file ";
-
-    final String name;
-    final String key;
-    final String text;
-    final String place;
-
-    Given(String name, String key, String text, String place) {
-      this.name = name;
-      this.key = key;
-      this.text = text;
-      this.place = place;
-    }
-
-    boolean isOfTheEnvironment() {
-      return place.equals(ENVIRONMENT);
-    }
-
-    /** The rest of its key, after so many characters. */
-    String keyBehind(int prefixLength) {
-      return key.substring(prefixLength);
-    }
-
-    /** For what may be none of ours: a file of the application's may hold its passwords. */
-    String ofAnybody() {
-      return place.startsWith(FILE) ? name + " (" + place + ")" : toString();
-    }
-
-    @Override
-    public String toString() {
-      return name + "=" + AddressText.withoutUser(text) + " (" + place + ")";
-    }
+    return AlarmOptions.ALL.stream().map(Key::name).collect(Collectors.joining(", "));
   }
 }

@@ -3,8 +3,11 @@ package io.guestbeat.agent.options;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.command.CommandLine;
 import io.guestbeat.heartbeat.escalation.budget.ResetAllowance;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
 import io.guestbeat.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,54 +25,106 @@ public final class HeartbeatOptions {
   /** Less than the 90 s that systemd waits before it kills, where nothing else is set. */
   private static final Duration LONGEST_EXIT = Duration.ofMinutes(1);
 
-  static final Option<HeartbeatMode> HEARTBEAT =
-      new Option<>("heartbeat", "off", "off, on or dry-run", HeartbeatMode::ofText);
-  static final Option<Duration> INTERVAL =
-      new Option<>(
+  static final Key<HeartbeatMode> HEARTBEAT =
+      Key.withDefault(
+          "heartbeat",
+          "off",
+          "off, on or dry-run",
+          "on sends heartbeats while the application is alive; dry-run sends them "
+              + "always, and only reports what would be withheld; off sends none but those "
+              + "ordered over JMX. Off, as a heartbeat once begun must not end",
+          HeartbeatMode::ofText);
+  static final Key<Duration> INTERVAL =
+      Key.withDefault(
           "heartbeat.interval",
           "10s",
           "a time of 1s to 25s",
-          OptionValues.between(
-              HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
-  static final Option<Duration> GRACE =
-      new Option<>("heartbeat.grace", "60s", "a time of 0s to 1h", OptionValues.upTo(LONGEST_WAIT));
-  static final Option<Duration> WITHHOLD_AFTER =
-      new Option<>(
-          "heartbeat.withhold-after", "0s", "a time of 0s to 1h", OptionValues.upTo(LONGEST_WAIT));
-  static final Option<Boolean> RESET =
-      new Option<>(
-          "heartbeat.reset", "off", "off or immediate", OptionValues.either("immediate", "off"));
-  static final Option<ResetAllowance> RESET_BUDGET =
-      new Option<>(
+          "from one heartbeat to the next. HA waits 30 s: one may be lost and the next "
+              + "still comes in time",
+          Parsers.between(HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
+  static final Key<Duration> GRACE =
+      Key.withDefault(
+          "heartbeat.grace",
+          "60s",
+          "a time of 0s to 1h",
+          "how long after the start closed gates withhold nothing; give more to an "
+              + "application that starts slowly",
+          Parsers.upTo(LONGEST_WAIT));
+  static final Key<Duration> WITHHOLD_AFTER =
+      Key.withDefault(
+          "heartbeat.withhold-after",
+          "0s",
+          "a time of 0s to 1h",
+          "how long a gate must have been closed before heartbeats are withheld. None, "
+              + "as each gate has counts of its own, and HA waits too",
+          Parsers.upTo(LONGEST_WAIT));
+  static final Key<Boolean> RESET =
+      Key.withDefault(
+          "heartbeat.reset",
+          "off",
+          "off or immediate",
+          "immediate also asks for the reset as soon as heartbeats are withheld, instead "
+              + "of waiting for HA's intervals; the request is withdrawn if the application "
+              + "recovers, or is stopped, first. Off, as it leaves no time to recover",
+          Parsers.either("immediate", "off"));
+  static final Key<ResetAllowance> RESET_BUDGET =
+      Key.withDefault(
           "heartbeat.reset-budget",
           "2/1h",
           "a number of resets and a time, such as 2/1h; 0/1h for never; or unlimited",
+          "at most so many resets in this time; then heartbeats go on whatever the gates "
+              + "report. One less than HA's own 3 an hour at high sensitivity, so that a "
+              + "defect that is there after every boot does not use them all",
           ResetAllowance::parse);
-  static final Option<Sensitivity> SENSITIVITY =
-      new Option<>("heartbeat.sensitivity", "high", "high, medium or low", Sensitivity::ofText);
-  static final Option<Boolean> ON_EXIT =
-      new Option<>(
-          "on-exit", "disable", "disable or leave", OptionValues.either("disable", "leave"));
-  static final Option<Duration> EXIT_TIMEOUT =
-      new Option<>(
+  static final Key<Sensitivity> SENSITIVITY =
+      Key.withDefault(
+          "heartbeat.sensitivity",
+          "high",
+          "high, medium or low",
+          "what the cluster is set to, which cannot be asked; only the attribute "
+              + "ResetGapMillis depends on it",
+          Sensitivity::ofText);
+  static final Key<Boolean> ON_EXIT =
+      Key.withDefault(
+          "on-exit",
+          "disable",
+          "disable or leave",
+          "disable: a clean end of the JVM disables monitoring, so that stopping the "
+              + "application is no failure; leave: every end is a failure, kill and systemctl "
+              + "stop too",
+          Parsers.either("disable", "leave"));
+  static final Key<Duration> EXIT_TIMEOUT =
+      Key.withDefault(
           "on-exit.timeout",
           "10s",
           "a time of 500ms to 1m",
-          OptionValues.between(SHORTEST_EXIT, LONGEST_EXIT));
-  static final Option<Place> EVIDENCE_DIR =
-      new Option<>("evidence.dir", null, "the path of a folder", Place::named);
-  static final Option<String> COMMAND =
-      new Option<>(
-          "escalation.command", null, "a program and its arguments", OptionValues::commandLine);
-  static final Option<Duration> COMMAND_TIMEOUT =
-      new Option<>(
+          "how long the end of the JVM waits for a host that does not answer; it should "
+              + "stay below what systemd or Kubernetes wait before they kill",
+          Parsers.between(SHORTEST_EXIT, LONGEST_EXIT));
+  static final Key<Place> EVIDENCE_DIR =
+      Key.optional(
+          "evidence.dir",
+          "the path of a folder",
+          "the folder of evidence and of the reset budget's file, which nobody else may "
+              + "write; without it /var/tmp/guestbeat-USER, which outlives a reset, or else "
+              + "the JVM's folder for temporary files",
+          Place::named);
+  static final Key<String> COMMAND =
+      Key.optional(
+          "escalation.command",
+          "a program and its arguments",
+          "what to run when the gates close",
+          HeartbeatOptions::commandLine);
+  static final Key<Duration> COMMAND_TIMEOUT =
+      Key.withDefault(
           "escalation.command.timeout",
           "10s",
           "a time of 1s to 1m",
-          OptionValues.between(Duration.ofSeconds(1), LONGEST_COMMAND));
+          "how long the command may run before it is killed",
+          Parsers.between(Duration.ofSeconds(1), LONGEST_COMMAND));
 
   /** Every option there is about the heartbeat, but those about its gates. */
-  static final List<Option<?>> ALL =
+  static final List<Key<?>> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
               HEARTBEAT,
@@ -93,7 +148,7 @@ public final class HeartbeatOptions {
   private final Duration exitTimeout;
   private final Optional<Place> evidencePlace;
   private final Path evidenceFolder;
-  private final String command;
+  private final Optional<String> command;
   private final Duration commandTimeout;
   private final GateOptions gates;
 
@@ -108,9 +163,9 @@ public final class HeartbeatOptions {
     sensitivity = given.value(SENSITIVITY);
     disablesOnExit = given.value(ON_EXIT);
     exitTimeout = given.value(EXIT_TIMEOUT);
-    evidencePlace = Optional.ofNullable(given.value(EVIDENCE_DIR));
+    evidencePlace = given.find(EVIDENCE_DIR);
     evidenceFolder = evidencePlace.flatMap(Place::path).orElseGet(EvidenceFolder::usualPath);
-    command = given.value(COMMAND);
+    command = given.find(COMMAND);
     commandTimeout = given.value(COMMAND_TIMEOUT);
     gates = GateOptions.read(given);
   }
@@ -160,7 +215,7 @@ public final class HeartbeatOptions {
   }
 
   public Optional<String> command() {
-    return Optional.ofNullable(command);
+    return command;
   }
 
   public Duration commandTimeout() {
@@ -169,6 +224,11 @@ public final class HeartbeatOptions {
 
   public GateOptions gates() {
     return gates;
+  }
+
+  private static String commandLine(String text) {
+    CommandLine.parse(text);
+    return text;
   }
 
   /** In one line, for the log. */

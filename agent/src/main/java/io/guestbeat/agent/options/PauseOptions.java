@@ -1,6 +1,8 @@
 package io.guestbeat.agent.options;
 
 import io.guestbeat.insight.pause.PauseSettings;
+import io.guestbeat.settings.Key;
+import io.guestbeat.settings.Parsers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,21 +10,23 @@ import java.util.List;
 
 /** What the operator wants to know of pauses. Stateless. */
 final class PauseOptions {
-  static final Option<Duration> MIN =
-      new Option<>(
+  static final Key<Duration> MIN =
+      Key.withDefault(
           "pause.min",
           "250ms",
           "a time of 50ms to 10s",
-          OptionValues.between(PauseSettings.SHORTEST_MIN, PauseSettings.LONGEST_MIN));
-  static final Option<Duration> TICK =
-      new Option<>(
+          "how long a pause of the JVM must be to be noted",
+          Parsers.between(PauseSettings.SHORTEST_MIN, PauseSettings.LONGEST_MIN));
+  static final Key<Duration> TICK =
+      Key.withDefault(
           "pause.tick",
           "100ms",
           "a time of 10ms to 1s",
-          OptionValues.between(PauseSettings.SHORTEST_TICK, PauseSettings.LONGEST_TICK));
+          "how long the meter of pauses sleeps between two looks",
+          Parsers.between(PauseSettings.SHORTEST_TICK, PauseSettings.LONGEST_TICK));
 
   /** Every option there is about pauses. */
-  static final List<Option<?>> ALL = Collections.unmodifiableList(Arrays.asList(MIN, TICK));
+  static final List<Key<?>> ALL = Collections.unmodifiableList(Arrays.asList(MIN, TICK));
 
   private PauseOptions() {}
 

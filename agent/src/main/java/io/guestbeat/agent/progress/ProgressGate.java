@@ -3,10 +3,10 @@ package io.guestbeat.agent.progress;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -14,14 +14,9 @@ import java.util.function.LongSupplier;
  * Finds an application dead that has not entered the methods named for too long. It knows nothing,
  * and withholds nothing, until every method named has been found in a class that is loaded.
  *
- * <p>Keys: {@code method}, the methods to watch, such as {@code com.acme.Loop#poll}, joined by
- * {@code +}, of which it is enough that one is entered; {@code within}, the longest time between
- * two entries.
+ * <p>Its keys are {@link io.guestbeat.heartbeat.gates.ProgressKeys}.
  */
 public final class ProgressGate implements HeartbeatGate, AutoCloseable {
-  /** The name it is chosen by. */
-  public static final String NAME = "progress";
-
   private final ProgressSettings settings;
   private final Entries entries;
   private final LongSupplier nanoClock;
@@ -50,23 +45,9 @@ public final class ProgressGate implements HeartbeatGate, AutoCloseable {
     return new ProgressGate(settings, entries, System::nanoTime);
   }
 
-  /** Returns the names of its keys. */
-  public static List<String> keys() {
-    return ProgressSettings.KEYS;
-  }
-
-  /**
-   * Looks at the keys, and does nothing else.
-   *
-   * @throws IllegalArgumentException that names every bad key and what it accepts
-   */
-  public static void requireValid(Map<String, String> keys) {
-    ProgressSettings.of(keys);
-  }
-
   @Override
   public String name() {
-    return NAME;
+    return BuiltInGate.PROGRESS.text();
   }
 
   @Override

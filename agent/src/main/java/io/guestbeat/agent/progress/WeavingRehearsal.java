@@ -1,6 +1,7 @@
 package io.guestbeat.agent.progress;
 
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.gates.MethodName;
 import java.util.Collections;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -20,7 +21,8 @@ final class WeavingRehearsal {
     try {
       EntryWeaver.weave(
           stage(),
-          Collections.singletonList(WatchedMethod.parse(CLASS + "#" + METHOD + "()")),
+          Collections.singletonList(
+              WatchedMethod.of(MethodName.parse(CLASS + "#" + METHOD + "()"))),
           EntryCounter.nameFor(CLASS));
       EntryCounter.classFile(CLASS);
     } catch (UnusableGateException e) {

@@ -1,7 +1,6 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.flight.FlightRecording;
-import io.guestbeat.agent.options.ChosenGate;
 import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
@@ -11,7 +10,8 @@ import io.guestbeat.heartbeat.StopSignal;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
+import io.guestbeat.heartbeat.gates.GateName;
+import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.host.Host;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
@@ -34,7 +34,7 @@ final class HeartbeatService implements AutoCloseable {
   private final Instrumentation instrumentation;
   private final AgentLog log;
   private final Escalations escalations;
-  private final Map<String, HeartbeatGate> gates = new ConcurrentHashMap<>();
+  private final Map<GateName, HeartbeatGate> gates = new ConcurrentHashMap<>();
   private final HeartbeatDriver heartbeat;
   private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
@@ -58,8 +58,8 @@ final class HeartbeatService implements AutoCloseable {
             .beforeStart(this::prepare)
             .observer(recording)
             .log(decisions);
-    for (ChosenGate chosen : options.gates().chosen()) {
-      description.gate(watched(chosen, options.settings().grace()));
+    for (GatePlan plan : options.gates().plans()) {
+      description.gate(watched(plan, options.settings().grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
@@ -150,7 +150,7 @@ final class HeartbeatService implements AutoCloseable {
     }
     heartbeat.close();
     escalations.close();
-    gates.values().forEach(this::closeGate);
+    gates.forEach(this::closeGate);
     host.close();
   }
 
@@ -173,8 +173,8 @@ final class HeartbeatService implements AutoCloseable {
     escalations.open();
     // Loads classes that the end of the JVM needs, when the jar may be gone.
     heartbeat.response();
-    for (ChosenGate chosen : options.gates().chosen()) {
-      gates.computeIfAbsent(chosen.name(), name -> gate(chosen));
+    for (GatePlan plan : options.gates().plans()) {
+      gates.computeIfAbsent(plan.name(), name -> gate(plan));
     }
   }
 
@@ -202,35 +202,28 @@ final class HeartbeatService implements AutoCloseable {
     }
   }
 
-  private WatchedGate watched(ChosenGate chosen, Duration grace) {
-    String name = chosen.name();
-    return new WatchedGate(name, () -> gates.get(name).check(), chosen.settings())
-        .firstCheckedAfter(asksTheJvmOnly(name) ? Duration.ZERO : grace);
+  private WatchedGate watched(GatePlan plan, Duration grace) {
+    return plan.watched(() -> gates.get(plan.name()).check())
+        .firstCheckedAfter(
+            plan.builtIn().filter(BuiltInGate::asksTheJvmOnly).isPresent() ? Duration.ZERO : grace);
   }
 
-  private static boolean asksTheJvmOnly(String gate) {
-    return gate.equals(ProgressGate.NAME)
-        || BuiltInGates.find(gate).filter(BuiltInGate::asksTheJvmOnly).isPresent();
-  }
-
-  private HeartbeatGate gate(ChosenGate chosen) {
-    Optional<BuiltInGate> builtIn = BuiltInGates.find(chosen.name());
-    if (builtIn.isPresent()) {
-      HeartbeatGate gate = builtIn.get().create(System::nanoTime);
-      gate.configure(chosen.keys());
-      return gate;
+  private HeartbeatGate gate(GatePlan plan) {
+    Optional<BuiltInGate> builtIn = plan.builtIn();
+    if (!builtIn.isPresent()) {
+      return options.gates().application().lazily(plan.name().kind(), plan.keys());
     }
-    return chosen.name().equals(ProgressGate.NAME)
-        ? ProgressGate.weaving(instrumentation, chosen.keys())
-        : options.gates().application().lazily(chosen.name(), chosen.keys());
+    return builtIn.get() == BuiltInGate.PROGRESS
+        ? ProgressGate.weaving(instrumentation, plan.keys())
+        : plan.create(System::nanoTime);
   }
 
-  private void closeGate(HeartbeatGate gate) {
+  private void closeGate(GateName name, HeartbeatGate gate) {
     if (gate instanceof AutoCloseable) {
       try {
         ((AutoCloseable) gate).close();
       } catch (Exception e) {
-        log.error("gate " + gate.name() + " cannot be closed", e);
+        log.error("gate " + name + " cannot be closed", e);
       }
     }
   }

@@ -1,7 +1,9 @@
 package io.guestbeat.cli.option;
 
-import io.guestbeat.cli.watch.ProgramCheck;
 import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.gates.BuiltInGate;
+import io.guestbeat.heartbeat.gates.GateName;
+import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,14 +94,15 @@ public final class ChecksOption {
    *
    * @throws ParameterException that names the first that is not accepted
    */
-  public List<ProgramCheck> checks() {
-    List<ProgramCheck> checks = new ArrayList<>();
-    tcp.forEach(address -> checks.add(within("tcp", "address", address)));
-    http.forEach(url -> checks.add(within("http", "url", url)));
-    commands.forEach(line -> checks.add(within("command", "run", line)));
+  public List<GatePlan> checks() {
+    List<GatePlan> checks = new ArrayList<>();
+    tcp.forEach(address -> checks.add(within(checks, BuiltInGate.TCP, "address", address)));
+    http.forEach(url -> checks.add(within(checks, BuiltInGate.HTTP, "url", url)));
+    commands.forEach(line -> checks.add(within(checks, BuiltInGate.COMMAND, "run", line)));
     Map<String, String> age = orNone("max-age", maxAge);
-    files.forEach(path -> checks.add(check("file", "path", path, age)));
-    pids.forEach(file -> checks.add(check("pid", "file", file, Collections.emptyMap())));
+    files.forEach(path -> checks.add(check(checks, BuiltInGate.FILE, "path", path, age)));
+    pids.forEach(
+        file -> checks.add(check(checks, BuiltInGate.PID, "file", file, Collections.emptyMap())));
     if (checks.isEmpty() && (interval != null || timeout != null || retries != null)) {
       throw misuse("--check-interval, --timeout and --retries need a check, such as --check-tcp");
     }
@@ -110,23 +113,30 @@ public final class ChecksOption {
   }
 
   /** A check by a gate that ends its check itself. */
-  private ProgramCheck within(String gate, String key, String value) {
-    return check(gate, key, value, orNone("within", timeout));
+  private GatePlan within(List<GatePlan> others, BuiltInGate gate, String key, String value) {
+    return check(others, gate, key, value, orNone("within", timeout));
   }
 
-  private ProgramCheck check(String gate, String key, String value, Map<String, String> others) {
-    Map<String, String> keys = new TreeMap<>(others);
+  private GatePlan check(
+      List<GatePlan> others,
+      BuiltInGate gate,
+      String key,
+      String value,
+      Map<String, String> otherKeys) {
+    Map<String, String> keys = new TreeMap<>(otherKeys);
     keys.put(key, value);
+    long before = others.stream().filter(plan -> plan.name().kind().equals(gate.text())).count();
     try {
-      return ProgramCheck.of(gate, keys, settings(gate));
+      return new GatePlan(GateName.numbered(gate, (int) before + 1), settings(gate), keys)
+          .requireValid();
     } catch (IllegalArgumentException e) {
       // It begins with the key, which has another name here.
       throw misuse("--check-" + gate + " " + e.getMessage().substring(key.length() + 1));
     }
   }
 
-  private GateSettings settings(String gate) {
-    GateSettings defaults = ProgramCheck.defaultsOf(gate);
+  private GateSettings settings(BuiltInGate gate) {
+    GateSettings defaults = gate.defaults();
     GateSettings wanted =
         GateSettings.every(interval == null ? defaults.interval() : interval)
             .within(timeout == null ? defaults.timeout() : timeout.plus(MARGIN));

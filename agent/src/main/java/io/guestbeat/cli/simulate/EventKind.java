@@ -2,6 +2,7 @@ package io.guestbeat.cli.simulate;
 
 import io.guestbeat.cli.simulate.Event.Action;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.settings.Parsers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -34,7 +35,7 @@ enum EventKind {
       "vcpus COUNT",
       "plugs virtual CPUs in or out, 1 to the host's cores",
       one(
-          text -> (int) Values.whole(text, 1, Values.MOST),
+          text -> (int) Parsers.whole(text, 1, Values.MOST),
           (stage, count) -> stage.simulator().vm().hotPlugVcpus(count))),
   VMOTION(
       "vmotion [PROFILE]",

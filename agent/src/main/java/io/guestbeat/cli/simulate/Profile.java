@@ -8,8 +8,7 @@ import io.guestbeat.host.simulator.SimulatorBuilder;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.HostProfile;
-import io.guestbeat.text.BadTextException;
-import io.guestbeat.text.DidYouMean;
+import io.guestbeat.settings.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,12 +38,11 @@ public final class Profile {
 
   /** The profile in which nothing is said. */
   public static Profile ofDefaults() {
-    List<String> none = new ArrayList<>();
-    return new Profile(parse("", new EnumMap<>(ProfileKey.class), none));
+    return new Profile(parse("", new EnumMap<>(ProfileKey.class), new Problems()));
   }
 
   static Profile of(String source, Map<String, String> texts) throws BadInputException {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Map<ProfileKey, String> known = new EnumMap<>(ProfileKey.class);
     texts.forEach(
         (name, text) -> {
@@ -52,12 +50,7 @@ public final class Profile {
           if (key.isPresent()) {
             known.put(key.get(), text.trim());
           } else {
-            problems.add(
-                source
-                    + (": " + name + "=" + text)
-                    + ": no such key"
-                    + DidYouMean.orAccepted(
-                        name, ProfileKey.all(), String.join(", ", ProfileKey.all())));
+            problems.addUnknown(source + ": " + name + "=" + text, name, ProfileKey.all());
           }
         });
     Map<ProfileKey, Object> values = parse(source, known, problems);
@@ -66,7 +59,7 @@ public final class Profile {
       profile.contradictions().forEach(problem -> problems.add(source + ": " + problem));
     }
     if (!problems.isEmpty()) {
-      throw new BadInputException(problems);
+      throw new BadInputException(problems.all());
     }
     return profile;
   }
@@ -88,27 +81,22 @@ public final class Profile {
   private void requireBelow(ProfileKey reservation, ProfileKey limit, List<String> found) {
     if (number(reservation) > number(limit)) {
       found.add(
-          reservation.key()
+          reservation.key().name()
               + ("=" + number(reservation) + ": accepted is at most " + number(limit))
               + (", the limit (" + limit.key() + ")"));
     }
   }
 
   private static Map<ProfileKey, Object> parse(
-      String source, Map<ProfileKey, String> texts, List<String> problems) {
+      String source, Map<ProfileKey, String> texts, Problems problems) {
     Map<ProfileKey, Object> values = new EnumMap<>(ProfileKey.class);
     for (ProfileKey key : ProfileKey.values()) {
-      String text = texts.getOrDefault(key, key.defaultText().orElse(null));
-      if (text != null) {
-        try {
-          values.put(key, key.kind().parse(text));
-        } catch (IllegalArgumentException e) {
-          problems.add(
-              source
-                  + (": " + key.key() + "=" + text + ": ")
-                  + BadTextException.explain(e, key.kind().accepted()));
-        }
-      }
+      String text = texts.get(key);
+      Optional<Object> value =
+          text == null
+              ? key.key().defaultValue()
+              : problems.parse(key.key(), text, source + ": " + key.key() + "=" + text);
+      value.ifPresent(known -> values.put(key, known));
     }
     addCpus(values);
     return values;

@@ -2,6 +2,7 @@ package io.guestbeat.cli.simulate;
 
 import static java.util.stream.Collectors.toList;
 
+import io.guestbeat.settings.Key;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,42 +57,36 @@ enum ProfileKey {
       "ha.pending-reset", "5s", ValueKind.SPAN, "a reset that was asked for waits so long"),
   SEED("seed", "1", ValueKind.AMOUNT, "what all chance is made from");
 
-  private final String key;
-  private final String defaultText;
-  private final ValueKind kind;
-  private final String meaning;
+  @SuppressWarnings("ImmutableEnumChecker") // A key is immutable.
+  private final Key<Object> key;
 
-  ProfileKey(String key, String defaultText, ValueKind kind, String meaning) {
-    this.key = key;
-    this.defaultText = defaultText;
-    this.kind = kind;
-    this.meaning = meaning;
+  /**
+   * Describes a key.
+   *
+   * @param defaultText null where another key or the machine decides
+   */
+  ProfileKey(String name, String defaultText, ValueKind kind, String meaning) {
+    key =
+        defaultText == null
+            ? Key.optional(name, kind.accepted(), meaning, kind::parse)
+            : Key.withDefault(name, defaultText, kind.accepted(), meaning, kind::parse);
   }
 
   static Optional<ProfileKey> of(String key) {
-    return Arrays.stream(values()).filter(candidate -> candidate.key.equals(key)).findFirst();
+    return Arrays.stream(values())
+        .filter(candidate -> candidate.key.name().equals(key))
+        .findFirst();
   }
 
   static List<String> all() {
-    return Arrays.stream(values()).map(ProfileKey::key).collect(toList());
-  }
-
-  String key() {
-    return key;
+    return Arrays.stream(values()).map(candidate -> candidate.key.name()).collect(toList());
   }
 
   /**
-   * What holds where the profile has no such key; empty where another key or the machine decides.
+   * Returns what it is called, accepts and means, and what holds where the profile does not have
+   * it: its default, or where there is none what another key or the machine decides.
    */
-  Optional<String> defaultText() {
-    return Optional.ofNullable(defaultText);
-  }
-
-  ValueKind kind() {
-    return kind;
-  }
-
-  String meaning() {
-    return meaning;
+  Key<Object> key() {
+    return key;
   }
 }

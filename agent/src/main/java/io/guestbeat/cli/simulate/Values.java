@@ -1,6 +1,7 @@
 package io.guestbeat.cli.simulate;
 
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.settings.Parsers;
 import io.guestbeat.text.BadTextException;
 import io.guestbeat.text.DidYouMean;
 import io.guestbeat.text.DurationText;
@@ -22,24 +23,18 @@ final class Values {
   /** Longer than any simulation, and short enough for a count of nanoseconds. */
   static final Duration LONGEST = Duration.ofDays(365);
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,6})?");
 
   private Values() {}
 
-  static long whole(String text, long least, long most) {
-    require(DIGITS.matcher(text).matches());
-    long number = Long.parseLong(text);
-    require(number >= least && number <= most);
-    return number;
-  }
-
   static long amount(String text) {
-    return whole(text, 0, Statistic.UNLIMITED - 1);
+    return Parsers.whole(text, 0, Statistic.UNLIMITED - 1);
   }
 
   static long limit(String text) {
-    return text.equals("unlimited") ? Statistic.UNLIMITED : whole(text, 1, Statistic.UNLIMITED - 1);
+    return text.equals("unlimited")
+        ? Statistic.UNLIMITED
+        : Parsers.whole(text, 1, Statistic.UNLIMITED - 1);
   }
 
   /** A share, as a number or as a percentage. */
@@ -57,19 +52,19 @@ final class Values {
 
   static Duration span(String text) {
     Duration span = DurationText.parse(text);
-    require(span.compareTo(LONGEST) <= 0);
+    Parsers.require(span.compareTo(LONGEST) <= 0);
     return span;
   }
 
   /** A span that is not empty. */
   static Duration someTime(String text) {
     Duration span = span(text);
-    require(!span.isZero());
+    Parsers.require(!span.isZero());
     return span;
   }
 
   static boolean isOn(String text) {
-    require(text.equals("on") || text.equals("off"));
+    Parsers.require(text.equals("on") || text.equals("off"));
     return text.equals("on");
   }
 
@@ -96,15 +91,9 @@ final class Values {
   }
 
   private static double decimal(String text, double most) {
-    require(DECIMAL.matcher(text).matches());
+    Parsers.require(DECIMAL.matcher(text).matches());
     double number = Double.parseDouble(text);
-    require(number <= most);
+    Parsers.require(number <= most);
     return number;
-  }
-
-  private static void require(boolean isAccepted) {
-    if (!isAccepted) {
-      throw new IllegalArgumentException();
-    }
   }
 }

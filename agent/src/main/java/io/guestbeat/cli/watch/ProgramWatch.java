@@ -4,10 +4,9 @@ import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatSettings;
+import io.guestbeat.heartbeat.gates.GatePlan;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +36,12 @@ public final class ProgramWatch implements AutoCloseable {
    * Creates a watch that does not run yet; it withholds heartbeats while one of the checks fails.
    */
   public ProgramWatch(
-      AppMonitor monitor, HeartbeatSettings settings, List<ProgramCheck> checks, Report report) {
+      AppMonitor monitor, HeartbeatSettings settings, List<GatePlan> checks, Report report) {
     this.report = report;
     HeartbeatBuilder description = HeartbeatBuilder.over(monitor).settings(settings);
-    Map<String, Integer> count = new HashMap<>();
-    for (ProgramCheck check : checks) {
-      int number = count.merge(check.gate(), 1, Integer::sum);
-      description.gate(check.watched(check.gate() + (number == 1 ? "" : "-" + number)));
+    for (GatePlan check : checks) {
+      // Unlike in an application's JVM nothing here must be set up before the first check.
+      description.gate(check.watched(check.create(System::nanoTime)::check));
     }
     heartbeat = description.build();
     heartbeat.addListener(report::decided);

@@ -9,6 +9,7 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.command.CommandVariables;
 import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.settings.Key;
 import io.guestbeat.support.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,7 +32,7 @@ final class AgentOptionsTest {
   @Test
   void hasTheseKeysInAllTheirSpellings() {
     assertThat(AgentOptions.ALL)
-        .extracting(Option::key)
+        .extracting(Key::name)
         .containsExactly(
             "host",
             "heartbeat",
@@ -88,10 +89,12 @@ final class AgentOptionsTest {
     assertThat(AgentOptions.ALL)
         .allSatisfy(
             option -> {
-              assertThat(option.propertyName()).isEqualTo("guestbeat." + option.key());
-              assertThat(option.environmentName())
+              assertThat(OptionName.property(option.name()))
+                  .isEqualTo("guestbeat." + option.name());
+              assertThat(OptionName.environment(option.name()))
                   .isEqualTo(
-                      "GUESTBEAT_" + option.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+                      "GUESTBEAT_"
+                          + option.name().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
             });
   }
 
@@ -123,7 +126,7 @@ final class AgentOptionsTest {
     assertThat(options.pauses().min()).isEqualTo(Duration.ofMillis(250));
     assertThat(options.pauses().tick()).isEqualTo(Duration.ofMillis(100));
     assertThat(options.monitor().adviceSustain()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(AgentOptions.CONFIG.defaultValue()).isNull();
+    assertThat(AgentOptions.CONFIG.defaultValue()).isEmpty();
   }
 
   @Test
@@ -174,7 +177,7 @@ final class AgentOptionsTest {
     String keys =
         "ccepted are "
             + AgentOptions.ALL.stream()
-                .map(Option::key)
+                .map(Key::name)
                 .filter(key -> !key.startsWith("alarm."))
                 .collect(Collectors.joining(", "))
             + ", alarm.NAME.KEY and gate.NAME.KEY";

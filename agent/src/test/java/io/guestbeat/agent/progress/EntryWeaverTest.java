@@ -3,6 +3,7 @@ package io.guestbeat.agent.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.heartbeat.gates.MethodName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 class EntryWeaverTest {
-  private static final List<WatchedMethod> TOLD = List.of(WatchedMethod.parse("Story#tell"));
+  private static final List<WatchedMethod> TOLD =
+      List.of(WatchedMethod.of(MethodName.parse("Story#tell")));
 
   @Test
   void addsFourInstructionsToTheMethodAndNothingElse() throws Exception {

@@ -3,6 +3,7 @@ package io.guestbeat.agent.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guestbeat.heartbeat.gates.MethodName;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,11 @@ class ProgressSettingsTest {
   void namesEveryBadKey() {
     assertThatThrownBy(() -> ProgressSettings.of(Map.of("methods", "a#b", "within", "soon")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("method: missing, and the gate needs it")
-        .hasMessageContaining("within \"soon\"")
-        .hasMessageContaining("methods: no such key; did you mean method?");
+        .hasMessageContaining("method: missing, but required")
+        .hasMessageContaining("within=soon: is no time")
+        .hasMessageContaining("methods=a#b: no such key; did you mean method?");
     assertThatThrownBy(() -> ProgressSettings.of(Map.of("method", "a#b", "within", "0s")))
-        .hasMessage("within 0s: accepted is more than zero");
+        .hasMessage("within=0s: accepted is a time above zero, such as 1m");
   }
 
   @ParameterizedTest
@@ -62,6 +63,7 @@ class ProgressSettingsTest {
       })
   void meansEveryOverloadOrTheOneWithTheseParameters(
       String text, String name, String descriptor, boolean isMeant) {
-    assertThat(WatchedMethod.parse(text).matches(name, descriptor)).isEqualTo(isMeant);
+    assertThat(WatchedMethod.of(MethodName.parse(text)).matches(name, descriptor))
+        .isEqualTo(isMeant);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.gates.MethodName;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class WatchedClassTest {
   private final WatchedClass watched = new WatchedClass("acme.Loop");
 
   WatchedClassTest() {
-    watched.add(WatchedMethod.parse("acme.Loop#poll"));
+    watched.add(WatchedMethod.of(MethodName.parse("acme.Loop#poll")));
   }
 
   @Test

@@ -1,11 +1,8 @@
 package io.guestbeat.agent.runtime;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.GeneratedPart;
-import io.guestbeat.agent.options.AlarmOptions;
-import io.guestbeat.agent.options.Option;
 import io.guestbeat.insight.advice.AdviceRule;
 import io.guestbeat.insight.advice.JvmFigure;
 import io.guestbeat.insight.alarm.AlarmKind;
@@ -59,26 +56,8 @@ class AdvicePageTest {
         .requireToBe("| alarm | its value | unit | of events |\n|---|---|---|---|\n" + rows);
   }
 
-  @Test
-  void theOptionsAreThoseOfTheAgent() throws Exception {
-    String rows = AlarmOptions.ALL.stream().map(AdvicePageTest::row).collect(joining());
-
-    assertThat(AlarmOptions.ALL).hasSizeGreaterThan(20);
-    new GeneratedPart(ALARMS, "AlarmOptions")
-        .requireToBe(
-            "| option | default | accepted |\n|---|---|---|\n"
-                + rows
-                + row(AlarmOptions.ADVICE_SUSTAIN));
-  }
-
   private static String section(AdviceRule rule) {
     return "### %s\n\n%s. **%s.** %s. *To do:* %s.\n"
         .formatted(rule.code(), rule.severity(), rule.firesWhen(), rule.why(), rule.remedy());
-  }
-
-  private static String row(Option<?> option) {
-    String text = option.defaultText();
-    return "| `%s` | %s | %s |\n"
-        .formatted(option.key(), text == null ? "none" : "`" + text + "`", option.accepted());
   }
 }

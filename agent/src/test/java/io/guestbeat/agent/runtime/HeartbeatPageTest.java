@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.GeneratedPart;
 import io.guestbeat.agent.options.AgentOptions;
-import io.guestbeat.agent.options.GateOptions;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
-import io.guestbeat.heartbeat.check.GateSettings;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
-import io.guestbeat.heartbeat.gates.BuiltInGates;
-import io.guestbeat.heartbeat.gates.GateKey;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.jmx.GuestbeatMBeans;
@@ -39,26 +35,8 @@ class HeartbeatPageTest {
   private static final Path PAGE = ROOT.resolve("docs/heartbeat.md");
 
   @Test
-  void theTablesOfGatesAreTheCatalogue() throws Exception {
-    String common =
-        "| gate | interval | timeout | validity | failures | successes |\n|---|---|---|---|---|---|\n"
-            + BuiltInGates.all().stream()
-                .map(gate -> commonRow(gate.name(), gate.defaults()))
-                .collect(joining())
-            + commonRow("progress", GateOptions.PROGRESS_DEFAULTS)
-            + commonRow("your own", GateOptions.APPLICATION_DEFAULTS);
-    String own =
-        "| key | default | accepted | meaning |\n|---|---|---|---|\n"
-            + BuiltInGates.all().stream()
-                .flatMap(gate -> gate.keys().stream().map(key -> keyRow(gate, key)))
-                .collect(joining());
-
-    new GeneratedPart(PAGE, "BuiltInGates").requireToBe(common + "\n" + own);
-  }
-
-  @Test
   void theTimelineIsThatOfTheDefaults() throws Exception {
-    Duration gate = BuiltInGates.find("deadlock").orElseThrow().defaults().interval();
+    Duration gate = BuiltInGate.DEADLOCK.defaults().interval();
     Duration beat = HeartbeatSettings.of(HeartbeatMode.ON).interval();
     Duration first = gate.minus(beat);
     Duration last = gate.multipliedBy(2);
@@ -125,26 +103,6 @@ class HeartbeatPageTest {
       beans.registerWith(server);
       return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));
     }
-  }
-
-  private static String commonRow(String gate, GateSettings settings) {
-    return row(
-        gate.equals("your own") ? gate : code(gate),
-        DurationText.of(settings.interval()),
-        DurationText.of(settings.timeout()),
-        DurationText.of(settings.validity()),
-        "" + settings.failures(),
-        "" + settings.successes());
-  }
-
-  private static String keyRow(BuiltInGate gate, GateKey<?> key) {
-    return row(
-        code("gate." + gate.name() + "." + key.name()),
-        key.isRequired()
-            ? "required"
-            : key.defaultText().map(HeartbeatPageTest::code).orElse("none"),
-        key.accepted(),
-        key.meaning());
   }
 
   private String attributeRow(MBeanAttributeInfo attribute) {

@@ -226,7 +226,7 @@ class ProfileTest {
   void sayingNothingIsTheDefaults() throws Exception {
     Map<String, String> defaults = new LinkedHashMap<>();
     for (ProfileKey key : ProfileKey.values()) {
-      key.defaultText().ifPresent(text -> defaults.put(key.key(), text));
+      key.key().defaultText().ifPresent(text -> defaults.put(key.key().name(), text));
     }
 
     Snapshot said;

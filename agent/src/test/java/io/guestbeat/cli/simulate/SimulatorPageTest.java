@@ -21,14 +21,15 @@ class SimulatorPageTest {
                 key ->
                     row(
                         "`" + key.key() + "`",
-                        key.defaultText()
+                        key.key()
+                            .defaultText()
                             .map(text -> "`" + text + "`")
                             .orElse(
                                 key.name().startsWith("HA_")
                                     ? "its sensitivity's"
                                     : "the machine's"),
-                        key.kind().accepted(),
-                        key.meaning()))
+                        key.key().accepted(),
+                        key.key().meaning()))
             .collect(joining());
 
     new GeneratedPart(PAGE, "ProfileKey")

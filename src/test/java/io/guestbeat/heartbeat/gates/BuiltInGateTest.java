@@ -3,25 +3,33 @@ package io.guestbeat.heartbeat.gates;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.settings.Key;
 import io.guestbeat.text.DurationText;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BuiltInGatesTest {
+class BuiltInGateTest {
   @Test
   void eachHasTheseKeysAndDefaults() {
-    assertThat(BuiltInGates.all().stream().map(BuiltInGatesTest::describe).collect(joining("\n")))
+    assertThat(
+            Arrays.stream(BuiltInGate.values())
+                .map(BuiltInGateTest::describe)
+                .collect(joining("\n")))
         .isEqualTo(
             """
             deadlock every 15s within 30s, valid 90s, 1/1: name
             heap every 10s within 30s, valid 80s, 1/1: used=98% gc-time=98% window=2m
             threads every 10s within 30s, valid 80s, 3/1: names (required)
+            progress every 10s within 30s, valid 80s, 1/1: method (required) within=1m
             mbean every 10s within 5s, valid 30s, 3/2: object (required) attribute (required) \
             alive-if (required)
             http every 10s within 5s, valid 30s, 3/2: url (required) status=200-399 within=3s
@@ -33,20 +41,22 @@ class BuiltInGatesTest {
 
   @Test
   void eachMakesFreshGatesOfItsName() {
-    for (BuiltInGate kind : BuiltInGates.all()) {
+    for (BuiltInGate kind : EnumSet.complementOf(EnumSet.of(BuiltInGate.PROGRESS))) {
       HeartbeatGate gate = kind.create(System::nanoTime);
 
-      assertThat(gate.name()).isEqualTo(kind.name());
+      assertThat(gate.name()).isEqualTo(kind.text());
       assertThat(kind.create(System::nanoTime)).isNotSameAs(gate);
-      assertThat(BuiltInGates.find(kind.name())).containsSame(kind);
+      assertThat(BuiltInGate.find(kind.text())).contains(kind);
     }
-    assertThat(BuiltInGates.find("telepathy")).isEmpty();
+    assertThat(BuiltInGate.find("telepathy")).isEmpty();
+    assertThatThrownBy(() -> BuiltInGate.PROGRESS.create(System::nanoTime))
+        .hasMessageContaining("instrumentation");
   }
 
   @Test
   void defaultsAreAccepted() {
-    for (BuiltInGate kind : BuiltInGates.all()) {
-      for (GateKey<?> key : kind.keys()) {
+    for (BuiltInGate kind : BuiltInGate.values()) {
+      for (Key<?> key : kind.keys()) {
         key.defaultText().ifPresent(text -> assertThat((Object) key.parse(text)).isNotNull());
         assertThat(key.accepted()).isNotBlank();
         assertThat(key.meaning()).isNotBlank();
@@ -56,12 +66,12 @@ class BuiltInGatesTest {
 
   @Test
   void allProblemsAreReportedTogether() {
-    HeartbeatGate gate = BuiltInGates.find("http").orElseThrow().create(System::nanoTime);
+    HeartbeatGate gate = BuiltInGate.find("http").orElseThrow().create(System::nanoTime);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gate.configure(Map.of("within", "soon", "status", "ok", "uri", "/")))
         .withMessage(
-            "url: missing, and the gate needs it: the page to get; certificates are not verified; accepted is an address that begins with http:// or https://; "
+            "url: missing, but required: the page to get; certificates are not verified; accepted is an address that begins with http:// or https://; "
                 + "status=ok: accepted is status codes and ranges of them joined by +, "
                 + "such as 200-299+404; "
                 + "within=soon: is no time; accepted is a time of 1ms to 10m, such as 500ms or 3s; "
@@ -118,7 +128,7 @@ class BuiltInGatesTest {
           pid      | file      | ''
           """)
   void rejectsABadValue(String name, String key, String value) {
-    HeartbeatGate gate = BuiltInGates.find(name).orElseThrow().create(System::nanoTime);
+    HeartbeatGate gate = BuiltInGate.find(name).orElseThrow().create(System::nanoTime);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gate.configure(Map.of(key, value)))
@@ -145,8 +155,8 @@ class BuiltInGatesTest {
           file     | max-age   | 30s
           """)
   void acceptsAGoodValue(String name, String key, String value) {
-    GateKey<?> found =
-        BuiltInGates.find(name).orElseThrow().keys().stream()
+    Key<?> found =
+        BuiltInGate.find(name).orElseThrow().keys().stream()
             .filter(candidate -> candidate.name().equals(key))
             .findFirst()
             .orElseThrow();
@@ -158,16 +168,16 @@ class BuiltInGatesTest {
     GateSettings defaults = gate.defaults();
     return String.format(
         "%s every %s within %s, valid %s, %d/%d: %s",
-        gate.name(),
+        gate.text(),
         DurationText.of(defaults.interval()),
         DurationText.of(defaults.timeout()),
         DurationText.of(defaults.validity()),
         defaults.failures(),
         defaults.successes(),
-        gate.keys().stream().map(BuiltInGatesTest::describe).collect(joining(" ")));
+        gate.keys().stream().map(BuiltInGateTest::describe).collect(joining(" ")));
   }
 
-  private static String describe(GateKey<?> key) {
+  private static String describe(Key<?> key) {
     String name = key.name() + (key.isRequired() ? " (required)" : "");
     return key.defaultText().map(text -> name + "=" + text).orElse(name);
   }
