@@ -52,7 +52,7 @@ public interface AppMonitor {
   AppStatus getAppStatus();
 
   /**
-   * Tells the host the application's own view; needs no {@link #enable()}. {@link
+   * Reports the application's own state to the host; needs no {@link #enable()}. {@link
    * AppState#NEED_RESET} asks for an immediate reset of the VM and may be withdrawn by posting
    * {@link AppState#OK} while it is pending. Needs ESXi 5.5.
    *

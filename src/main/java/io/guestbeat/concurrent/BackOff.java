@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How soon something that failed may be tried again: after a first delay, then after one that
- * doubles from failure to failure up to a longest. Safe between threads.
+ * Decides when a failed operation may be tried again: after a first delay, which doubles with each
+ * failure up to a longest. Safe between threads.
  */
 public final class BackOff {
   private static final Duration AFTER_NONE = Duration.ofSeconds(1);

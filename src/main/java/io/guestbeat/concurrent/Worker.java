@@ -108,7 +108,10 @@ public final class Worker implements AutoCloseable {
     return own == null ? nanosUntilDue(now) : Long.MAX_VALUE;
   }
 
-  /** Sees to a thread of its own; where the JVM has none to give, a lent one comes back to it. */
+  /**
+   * Starts a thread of its own, if possible; if the JVM can start none, a lent thread does the
+   * work.
+   */
   void callThread() {
     if (own == null && turning == null) {
       try {

@@ -32,7 +32,7 @@ public interface HeartbeatGate {
   }
 
   /**
-   * Looks whether the application is alive. May block, but not for longer than {@code
+   * Checks whether the application is alive. May block, but not for longer than {@code
    * gate.NAME.timeout}: a check that takes longer has failed. It should answer an interrupt.
    *
    * @return the verdict, never null

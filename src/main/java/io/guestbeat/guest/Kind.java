@@ -2,7 +2,7 @@ package io.guestbeat.guest;
 
 import java.util.Locale;
 
-/** How a statistic moves. */
+/** The kinds of statistics: gauge or counter. */
 public enum Kind {
   /** Goes up and down. */
   GAUGE,

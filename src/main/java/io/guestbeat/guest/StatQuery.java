@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What {@link GuestLibrary#statGet} asks for, checked before it is sent: what it is made of becomes
+ * The query of {@link GuestLibrary#statGet}, validated before it is sent, because its parts become
  * part of a command to the host. Immutable.
  */
 public final class StatQuery {

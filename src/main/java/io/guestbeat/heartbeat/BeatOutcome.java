@@ -5,7 +5,7 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppStatus;
 import java.util.Optional;
 
-/** What came of one heartbeat. Immutable. */
+/** The result of one heartbeat. Immutable. */
 final class BeatOutcome {
   private final AppStatus found;
   private final boolean enabled;

@@ -133,7 +133,7 @@ final class CleanStop implements Runnable, Thread.UncaughtExceptionHandler {
     return now - began < limit.toNanos();
   }
 
-  /** How far the rest of the heartbeat's end has come. Safe between threads. */
+  /** The progress of the parts of a stop that other threads carry out. Safe between threads. */
   interface Progress {
     /** Returns whether the host has ever answered: if not, nothing is enabled from here. */
     boolean hasReachedHost();

@@ -5,7 +5,10 @@ import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** What is known of the heartbeats and of the host. Safe between threads; nothing here waits. */
+/**
+ * Counts heartbeats, and keeps the last state of the host. Safe between threads; nothing here
+ * waits.
+ */
 final class HeartbeatCounters {
   private final LongSupplier nanoClock;
 

@@ -138,7 +138,7 @@ final class HeartbeatEngine {
     }
   }
 
-  /** Lets no heartbeat begin from now on, and none be started: the JVM ends. Waits for nothing. */
+  /** Stops all further heartbeats, because the JVM ends. Waits for nothing. */
   void noMore() {
     isOver = true;
   }

@@ -1,6 +1,9 @@
 package io.guestbeat.heartbeat;
 
-/** Whether heartbeats are sent by themselves, and whether gates may withhold them. */
+/**
+ * The mode of the heartbeat: whether heartbeats are sent automatically, and whether gates may
+ * withhold them.
+ */
 public enum HeartbeatMode {
   /** None is sent unless somebody asks for it. */
   OFF("off"),

@@ -7,7 +7,7 @@ import io.guestbeat.heartbeat.check.GateStanding;
  * wait for nothing. One that throws is shown nothing more, and heartbeats go on.
  */
 public interface HeartbeatObserver {
-  /** Looks away. */
+  /** An observer that does nothing. */
   HeartbeatObserver NONE =
       new HeartbeatObserver() {
         @Override

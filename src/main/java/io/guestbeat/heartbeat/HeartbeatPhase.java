@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is done about the application now. */
+/** The phases of the heartbeat. */
 public enum HeartbeatPhase {
   /** No heartbeat is sent by itself: it was not started, or was stopped. */
   STOPPED(false),

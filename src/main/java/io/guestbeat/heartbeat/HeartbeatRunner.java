@@ -41,7 +41,7 @@ final class HeartbeatRunner extends DaemonLoop {
     engine.noteTrouble(e);
   }
 
-  /** Has the engine look at once. */
+  /** Wakes the engine, so that it checks at once. */
   void wake() {
     LockSupport.unpark(this);
   }

@@ -4,7 +4,7 @@ import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How heartbeats are sent and withheld. Immutable. */
+/** The settings by which heartbeats are sent and withheld. Immutable. */
 public final class HeartbeatSettings {
   /** The shortest interval. */
   public static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);

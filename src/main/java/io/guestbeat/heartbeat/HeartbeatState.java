@@ -5,7 +5,7 @@ import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is known of the heartbeat at one moment. Immutable. */
+/** The state of the heartbeat at one moment. Immutable. */
 public final class HeartbeatState {
   private final Boolean enabled;
   private final AppStatus status;

@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What else was done about a dead application, at one moment. Immutable. */
+/** The state of the escalation at one moment. Immutable. */
 public final class ResponseState {
   /** Nothing else is done. */
   public static final ResponseState NONE = new ResponseState(false, null, 0, "unlimited", null);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * What a guest talks to: ESXi through GuestRPC, VMware's libraries, or a simulator. Safe between
+ * The host of a guest: ESXi through GuestRPC or VMware's libraries, or a simulator. Safe between
  * threads. Comes from {@link Hosts#open(String)}.
  */
 public final class Host implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which host is meant, and how it is to be reached. Immutable.
+ * The specification of a host: which one, and how to reach it. Immutable.
  *
  * <ul>
  *   <li>{@code auto}: where this machine is VMware's, GuestRPC over vSockets, else VMware's
@@ -121,8 +121,8 @@ public final class HostSpec {
       return "has no path";
     }
     if (text.startsWith("/") || text.endsWith(".sock")) {
-      return "is not a host; did you mean " + UNIX_PREFIX + text + "?";
+      return "is no host; did you mean " + UNIX_PREFIX + text + "?";
     }
-    return "is not a host" + DidYouMean.hint(text, NAMED);
+    return "is no host" + DidYouMean.hint(text, NAMED);
   }
 }

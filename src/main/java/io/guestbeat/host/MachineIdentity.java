@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether this is a VMware virtual machine, by evidence that needs no privilege. Asked before any
+ * The evidence whether this is a VMware virtual machine; needs no privilege. Asked before any
  * vSocket is opened or library loaded: under other hypervisors context 0 belongs to somebody else.
  * Immutable.
  *

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who has made a machine and what it is called, as its firmware says. Immutable.
+ * The vendor and product names of a machine, as its firmware reports them. Immutable.
  *
  * <p>Source of the names: systemd's detect-virt, and what the hypervisors write.
  */

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What became of CPU time between two snapshots. Immutable.
+ * Computes the CPU figures from two snapshots. Immutable.
  *
  * <p>Counters are whole milliseconds, so that a difference of two is true to less than one of them.
  * For a rate of {@code r} CPUs over {@code e} ms that is an error below {@code (1 + r) / e} CPUs. A

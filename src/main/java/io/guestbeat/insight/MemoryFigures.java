@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Where the guest's memory is. Immutable.
+ * Computes the memory figures of a snapshot. Immutable.
  *
  * <p>The Guest API does not say how much memory the VM was given, and in a container the guest does
  * not know either. So shares are of what the guest has used so far, wherever that is now: mapped,

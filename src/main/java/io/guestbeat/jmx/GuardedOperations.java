@@ -2,7 +2,10 @@ package io.guestbeat.jmx;
 
 import io.guestbeat.appmonitor.AppMonitorException;
 
-/** How a client's orders are carried out: only those allowed, and with errors it can read. */
+/**
+ * Carries out a client's operations: only the allowed ones, and with errors that the client can
+ * read.
+ */
 final class GuardedOperations {
   private final JmxControl control;
   private final Runnable afterwards;

@@ -2,7 +2,7 @@ package io.guestbeat.jmx;
 
 import java.util.Locale;
 
-/** What may be changed over JMX; each level includes those before it. */
+/** The operations that are allowed over JMX; each level includes those before it. */
 public enum JmxControl {
   /** Nothing. */
   READ,

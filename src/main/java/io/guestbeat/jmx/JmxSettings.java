@@ -7,7 +7,7 @@ import java.util.Objects;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** How the MBeans are named and what they allow. Immutable. */
+/** The settings of the MBeans: their names, and the operations they allow. Immutable. */
 public final class JmxSettings {
   private final String domain;
   private final JmxControl control;

@@ -2,7 +2,7 @@ package io.guestbeat.machine;
 
 import java.io.IOException;
 
-/** How a process is started from within an application's JVM, without harm to it. Stateless. */
+/** Starts processes from within an application's JVM, without harm to it. Stateless. */
 public final class ChildProcess {
   private ChildProcess() {}
 

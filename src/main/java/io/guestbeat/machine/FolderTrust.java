@@ -5,9 +5,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Whether only we and root decide what a path leads to. A file that others may change, rename or
- * put there neither commands nor decides anything. Stateless; where files have no Unix owner and
- * mode, as on Windows, everything is taken.
+ * Checks whether only this user and root control where a path leads. A file that others may change,
+ * rename or put there neither commands nor decides anything. Stateless; where files have no Unix
+ * owner and mode, as on Windows, everything is taken.
  */
 public final class FolderTrust {
   private static final String REMEDY = ", or give a folder of its own";

@@ -10,9 +10,9 @@ import java.nio.file.Paths;
 import java.util.OptionalInt;
 
 /**
- * As whom this thread acts, mostly as its process does, by the kernel's own word: the property
- * {@code user.name} and the owner of a file in a suspect folder are anyone's. Source: proc(5),
- * {@code /proc/PID/status}; {@code thread-self} is there since Linux 3.17. Stateless.
+ * The user as whom this thread acts, as the kernel reports it: the property {@code user.name} and
+ * the owner of a file in a suspect folder are anyone's. Source: proc(5), {@code /proc/PID/status};
+ * {@code thread-self} is there since Linux 3.17. Stateless.
  */
 public final class ProcessUser {
   private static final Path THREAD = Paths.get("/proc/thread-self/status");

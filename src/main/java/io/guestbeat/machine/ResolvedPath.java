@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a path leads, followed link by link as the kernel does, with every folder and link on the
- * way. Of a descriptor of a process, {@code /proc/PID/fd/N}, it is not followed what it is open
- * for. Immutable.
+ * A path resolved link by link as the kernel does, with every folder and link on the way. Of a
+ * descriptor of a process, {@code /proc/PID/fd/N}, it is not followed what it is open for.
+ * Immutable.
  */
 final class ResolvedPath {
   /** As many as the kernel follows. */

@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Knows what one host does to this virtual machine: asks it for statistics, computes figures, and
- * judges these. Has no thread: whoever owns it calls {@link #poll()} at regular intervals. Any
- * thread may read it; listeners are told by the thread that has found the change.
+ * Monitors what the host does to this virtual machine: reads statistics, computes figures, and
+ * raises alarms and advice. Has no thread: whoever owns it calls {@link #poll()} at regular
+ * intervals. Any thread may read it; listeners are told by the thread that has found the change.
  */
 public final class HostMonitor implements AutoCloseable {
   private final Supplier<String> hostDescription;
@@ -50,7 +50,7 @@ public final class HostMonitor implements AutoCloseable {
   }
 
   /**
-   * Has not asked the host yet.
+   * Returns a monitor that has not asked the host yet.
    *
    * @param library the host's statistics; stays the caller's, to close after this
    * @param hostDescription which host it is and how it is reached, for people
@@ -69,18 +69,18 @@ public final class HostMonitor implements AutoCloseable {
     return new HostMonitor(library, hostDescription, settings, nanoClock);
   }
 
-  /** Has {@code listener} told of the figures after each {@link #poll()}. */
+  /** Adds a listener that is notified of the figures after each {@link #poll()}. */
   public void onPoll(Consumer<VmFigures> listener) {
     pollListeners.add(Objects.requireNonNull(listener, "listener"));
   }
 
-  /** Has {@code listener} told of each change from now on. */
+  /** Adds a listener that is notified of each later change. */
   public void onChange(Consumer<MonitorEvent> listener) {
     changeListeners.add(Objects.requireNonNull(listener, "listener"));
   }
 
   /**
-   * Lets it ask the JVM's own beans, which are compared with the host's figures. Not before the
+   * Starts reading the JVM's own MBeans, which are compared with the host's figures. Not before the
    * application or a client has made the platform MBean server, for what the JDK loads with them.
    */
   public void startAskingJvm() {

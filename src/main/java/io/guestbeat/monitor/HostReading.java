@@ -6,7 +6,7 @@ import io.guestbeat.guest.Statistic;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the host said when it was last asked: a snapshot, or why there is none. Immutable. */
+/** The host's last answer: a snapshot, or the reason why there is none. Immutable. */
 public final class HostReading {
   private final Snapshot snapshot;
   private final GuestError error;

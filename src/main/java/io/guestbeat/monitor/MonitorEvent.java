@@ -2,7 +2,7 @@ package io.guestbeat.monitor;
 
 import java.util.Objects;
 
-/** What has changed, in one line for people. Immutable. */
+/** A change, described in one line of text. Immutable. */
 public final class MonitorEvent {
   private final Kind kind;
   private final String text;

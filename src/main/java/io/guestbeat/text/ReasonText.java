@@ -9,8 +9,8 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /**
- * Says in plain words why something was thrown: by its message, without the names of classes, which
- * tell an operator nothing. Stateless.
+ * Explains an exception in plain words: by its message, without names of classes, which an operator
+ * cannot use. Stateless.
  */
 public final class ReasonText {
   private ReasonText() {}

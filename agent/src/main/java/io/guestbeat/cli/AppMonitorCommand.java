@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "After enable the virtual machine is reset unless markActive follows at least",
       "every 30 seconds, until disable. appStateNeedReset asks for a reset at once.",
-      "Exit status: 0, or the error's code in the API: 1 refused, 2 not a VMware virtual",
-      "machine (or misuse of this command), 3 no channel, 4 not supported."
+      "Exit status: 0, or the error's code in the API: 1 refused, 2 not a VMware",
+      "virtual machine (or misuse of this command), 3 no channel, 4 not supported."
     })
 final class AppMonitorCommand implements Callable<Integer> {
   private static final Duration AGAIN = Duration.ofMillis(200);

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what is here and what would work, or how Guestbeat stands in a JVM. */
+/**
+ * The command {@code doctor}: checks what would work on this machine, or whether Guestbeat is
+ * healthy in a JVM.
+ */
 @Command(
     name = "doctor",
     description =
@@ -32,14 +35,14 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar doctor --host vmware",
       "  java -jar guestbeat.jar doctor --json 4711",
       "",
-      "It changes nothing: it does not enable monitoring and sends no heartbeat. It opens",
-      "no vSocket if the machine is not VMware's. Any user may run it; to check a JVM, run",
-      "it as the user of that JVM or as root.",
+      "It changes nothing: it does not enable monitoring and sends no heartbeat. It",
+      "opens no vSocket if the machine is not VMware's. Any user may run it; to check a",
+      "JVM, run it as the user of that JVM or as root.",
       "",
       "Exit status without a PID: 0 if statistics and heartbeat would both work; 1 if",
       "not, and the last line says why; 2 for misuse. Exit status with a PID: 0 if",
-      "Guestbeat runs in that JVM and is healthy; 1 if it runs there and is not healthy;",
-      "2 for misuse; 3 if that JVM has no Guestbeat; 4 if the JVM does not answer."
+      "Guestbeat runs in that JVM and is healthy; 1 if it runs and is not healthy; 2",
+      "for misuse; 3 if that JVM has no Guestbeat; 4 if the JVM does not answer."
     })
 final class DoctorCommand implements Callable<Integer> {
   /** Where the terminal's width is not known, as where there is no terminal. */

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 
 /**
- * What stands between every command and the terminal: whatever a command writes, nothing in it
- * drives a terminal but ends of lines, tabs and colours. Commands make lines of strangers' texts
- * themselves; this holds for those that forget it. Used by one thread at a time.
+ * Writes a command's output to the terminal without control characters, except ends of lines, tabs
+ * and colours. Commands make lines of strangers' texts themselves; this holds for those that forget
+ * it. Used by one thread at a time.
  */
 final class HarmlessWriter extends FilterWriter {
   private static final char ESCAPE = '\u001b';

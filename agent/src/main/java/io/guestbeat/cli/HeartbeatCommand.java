@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
       "  java -jar guestbeat.jar heartbeat --check-command '/opt/acme/check --quick'",
       "",
       "Ctrl+C asks: s stops and exits (the virtual machine will be reset), d disables",
-      "monitoring and exits (no reset), c continues. Without a terminal, and at SIGTERM,",
-      "monitoring is disabled. Without a check, heartbeats prove only that this command",
-      "runs. Exit status: 0 after s and d; 1 if this is not a VMware virtual machine."
+      "monitoring and exits (no reset), c continues. Without a terminal, and at",
+      "SIGTERM, monitoring is disabled. Without a check, heartbeats prove only that",
+      "this command runs. Exit status: 0 after s and d; 1 if this is not a VMware",
+      "virtual machine."
     })
 final class HeartbeatCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -9,7 +9,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** One of the host's semi-structured statistics, as it comes. */
+/**
+ * The options of {@code stats --raw}, which prints a semi-structured statistic as the host gives
+ * it.
+ */
 final class RawStatistic {
   private static final String DEFAULT_FORMAT = "text";
 

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Guestbeat this is, as the build has written it down. */
+/** The version of Guestbeat, as recorded by the build. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {

@@ -110,7 +110,9 @@ final class AttachElsewhereIT {
         assertThat(attach.line()).isEqualTo("0 Guestbeat runs in process " + pid);
         assertThat(Command.of("detach", pid, "--jar", there).exitCode()).isZero();
       } else {
-        assertThat(attach.line()).contains("1 attach: cannot attach").contains("only a JDK's java");
+        assertThat(attach.line())
+            .contains("1 attach: cannot attach")
+            .contains("needs the java of a JDK");
       }
       assertThat(child.finish()).isZero();
       assertThat(child.output()).containsExactly("serving", "stopping");

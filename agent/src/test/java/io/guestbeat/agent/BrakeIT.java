@@ -123,7 +123,7 @@ final class BrakeIT {
         .startsWith(
             "1 start: process "
                 + pid
-                + ": heartbeats started, but are withheld, as a gate is closed");
+                + ": heartbeats started, but are withheld because a gate is closed");
   }
 
   @Test
@@ -158,8 +158,8 @@ final class BrakeIT {
                 + pid
                 + ": the gates stay suspended by the file "
                 + file
-                + ": the gate is wrong; as root, delete that file: the suspension of the gates "
-                + "has ended within 10 s");
+                + ": the gate is wrong; as root, delete that file: the suspension "
+                + "then ends within 10 s");
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.guestbeat.text.ReasonText;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** Makes a gate's check and notes what comes of it: what it throws is a verdict too. */
+/** Runs a gate's check and records the result; an exception is a verdict, too. */
 public final class GateCheck {
   /** Made beforehand, for when there is no memory to say more. */
   private static final Verdict THREW =

@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat.check;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
 
-/** How often a gate is checked, and how its verdicts open and close it. Immutable. */
+/** The settings by which a gate is checked, opened and closed. Immutable. */
 public final class GateSettings {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 

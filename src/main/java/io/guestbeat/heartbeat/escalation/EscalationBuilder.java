@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Which rungs the escalation has; the report it always has. Used by one thread. */
+/** Builds an escalation from its steps; the report is always part of it. Used by one thread. */
 public final class EscalationBuilder {
   final BiConsumer<DecisionKind, String> reporter;
   EvidenceFolder folder;

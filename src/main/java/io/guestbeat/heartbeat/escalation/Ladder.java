@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which step of the escalation is next. It knows one failure, the latest, so nothing piles up
- * however fast failures come and go. Safe between threads: the engine tells it what is, the one
+ * Decides which step of the escalation is next. It knows one failure, the latest, so nothing piles
+ * up however fast failures come and go. Safe between threads: the engine tells it what is, the one
  * thread that climbs asks what to do and tells what came of it. No call blocks.
  *
  * <p>A reset that was posted is withdrawn as soon as none is wanted, even if a new failure has

@@ -3,7 +3,7 @@ package io.guestbeat.host.guestrpc;
 import io.guestbeat.concurrent.Deadline;
 import java.io.IOException;
 
-/** How a host is reached. Safe between threads. */
+/** Opens connections to a host. Safe between threads. */
 public interface Transport {
   /**
    * Opens a connection.

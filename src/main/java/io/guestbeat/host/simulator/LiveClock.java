@@ -3,7 +3,10 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.concurrent.DaemonThreads;
 import java.time.Duration;
 
-/** Lets HA decide on time even while no guest asks. Owns one thread; ends with {@link #close()}. */
+/**
+ * Runs the HA cluster on time even while no guest asks. Owns one thread; ends with {@link
+ * #close()}.
+ */
 final class LiveClock implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 

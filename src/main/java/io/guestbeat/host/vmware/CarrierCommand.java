@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 
-/** How the carrier is started: by the Java of this JVM, with as little of everything as serves. */
+/**
+ * Builds the command that starts the carrier: this JVM's Java, with as few resources as possible.
+ */
 final class CarrierCommand {
   private static final String MAIN = CarrierCommand.class.getPackage().getName() + ".CarrierMain";
 

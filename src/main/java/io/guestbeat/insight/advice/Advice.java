@@ -1,6 +1,6 @@
 package io.guestbeat.insight.advice;
 
-/** What is to be said of one situation, and what to do about it. Immutable. */
+/** One advice: what is wrong, with the figures, and what to do. Immutable. */
 public final class Advice {
   private final AdviceRule rule;
   private final String sentence;

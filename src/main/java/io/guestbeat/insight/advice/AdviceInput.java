@@ -7,7 +7,9 @@ import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.VmFigures;
 import java.util.OptionalDouble;
 
-/** What advice is given on: the host's statistics, the figures, the JVM, the past. Immutable. */
+/**
+ * The input of the advice rules: the host's statistics, the figures, the JVM, the past. Immutable.
+ */
 public final class AdviceInput {
   /** One in which nothing is known. */
   public static final AdviceInput UNKNOWN =

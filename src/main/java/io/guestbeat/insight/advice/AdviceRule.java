@@ -5,7 +5,7 @@ import static io.guestbeat.insight.advice.Severity.NOTE;
 import static io.guestbeat.insight.advice.Severity.WARNING;
 
 /**
- * What advice there is. This is the only table of it; adding one is adding one row, its code and
+ * The rules of advice. This is the only table of it; adding one is adding one row, its code and
  * severity, when it fires, why, and what to do, and its check and its sentence below.
  */
 public enum AdviceRule {

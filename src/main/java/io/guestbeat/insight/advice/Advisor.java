@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives advice that holds: what has been so for a while, until it has not been so for as long. One
- * thread tells it of situations, any may ask.
+ * Gives advice on a condition once it has held for the sustained time, until it has been gone for
+ * as long. One thread tells it of situations, any may ask.
  */
 public final class Advisor {
   private static final AdviceRule[] RULES = AdviceRule.values();

@@ -3,8 +3,8 @@ package io.guestbeat.insight.advice;
 import java.util.OptionalDouble;
 
 /**
- * What a JVM says of itself that matters to its host, at one moment. Immutable; what is not known
- * is empty. Memory is in MB.
+ * The facts about a JVM that matter to its host, at one moment. Immutable; what is not known is
+ * empty. Memory is in MB.
  */
 public final class JvmFacts {
   /** Of a JVM of which nothing is known. */

@@ -28,9 +28,9 @@ final class MemoryRules {
   static String unprotected(KnownNumbers n) {
     return "The host takes memory from the VM, or has done so, and of the JVM's footprint of "
         + mb(n.of(FOOTPRINT))
-        + " no more than "
-        + mb(n.of(MEM_RESERVATION_MB))
-        + " is reserved";
+        + (n.of(MEM_RESERVATION_MB) > 0
+            ? " only " + mb(n.of(MEM_RESERVATION_MB)) + " is reserved"
+            : " no memory is reserved");
   }
 
   static boolean isPartlyReserved(KnownNumbers n) {

@@ -1,6 +1,6 @@
 package io.guestbeat.insight.advice;
 
-/** How much an advice matters; the later, the more. */
+/** The severity of an advice, in ascending order. */
 public enum Severity {
   /** A risk, or something that could be had better. */
   NOTE,

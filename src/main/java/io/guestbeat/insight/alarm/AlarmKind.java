@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * What there are alarms about. This is the only table of alarms; adding one is adding one line.
- * Levels that are not there by default are {@code off}.
+ * The kinds of alarms. This is the only table of alarms; adding one is adding one line. Levels that
+ * are not there by default are {@code off}.
  */
 public enum AlarmKind {
   // spotless:off (one alarm, one line)

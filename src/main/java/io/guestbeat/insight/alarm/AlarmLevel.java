@@ -1,6 +1,6 @@
 package io.guestbeat.insight.alarm;
 
-/** How grave an alarm is; the later, the graver. */
+/** The level of an alarm, in ascending order. */
 public enum AlarmLevel {
   /** No alarm. */
   OK,

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What this JVM's collectors tell of collections that stopped every thread. They are asked, instead
- * of having them notify us of each: that would make work and garbage at every collection, in an
- * application that perhaps makes many, for what is of use after a long one only. For one thread.
+ * Reads from this JVM's collectors the collections that stopped every thread. They are asked,
+ * instead of having them notify us of each: that would make work and garbage at every collection,
+ * in an application that perhaps makes many, for what is of use after a long one only. For one
+ * thread.
  */
 final class Collectors {
   private static final long NANOS_PER_MS = 1_000_000;

@@ -1,8 +1,8 @@
 package io.guestbeat.insight.pause;
 
 /**
- * What the JVM and its system know of the time in which this thread did not run. Every number only
- * grows; those that are not known stay 0. Used by the thread that is measured.
+ * Measures what the JVM and its system did while this thread did not run. Every number only grows;
+ * those that are not known stay 0. Used by the thread that is measured.
  */
 interface JvmWitness extends AutoCloseable {
   /** Milliseconds of all collections that stopped every thread. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** One pause of the JVM, and what took it. Immutable. */
+/** One pause of the JVM, with its causes. Immutable. */
 public final class Pause {
   private final Instant begin;
   private final Duration duration;

@@ -1,6 +1,6 @@
 package io.guestbeat.insight.pause;
 
-/** What can take a pause, in the order in which each is given its share of what is left. */
+/** The causes of a pause, in the order in which each gets its share of the unexplained rest. */
 public enum PauseCause {
   /** Collections that stop every thread, by the collectors' own account. */
   GARBAGE_COLLECTION("garbage collection"),

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Notices pauses of the JVM by how late one thread wakes from its short sleeps, and says what took
- * them. It has no thread: the one that sleeps tells it when. It measures sleeps only, so it is
+ * Measures pauses of the JVM by how late one thread wakes from its short sleeps, and finds their
+ * causes. It has no thread: the one that sleeps tells it when. It measures sleeps only, so it is
  * blind while that thread works; a collection that takes long by itself is noticed even then. For
  * one thread.
  */

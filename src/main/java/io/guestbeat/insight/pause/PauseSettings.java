@@ -2,7 +2,7 @@ package io.guestbeat.insight.pause;
 
 import java.time.Duration;
 
-/** How pauses are noticed. Immutable. */
+/** The settings by which pauses are measured. Immutable. */
 public final class PauseSettings {
   /** The least that can be called a pause. */
   public static final Duration SHORTEST_MIN = Duration.ofMillis(50);

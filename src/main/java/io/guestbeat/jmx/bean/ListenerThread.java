@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /**
- * Where the listeners of one MBean are told: on a thread that is there only while there is
- * something to tell. A listener is the application's: one that hangs holds up nothing but those
- * behind it, and of what waits for it the oldest is dropped. Safe between threads.
+ * Notifies the listeners of one MBean, on a thread that runs only while there are notifications. A
+ * listener is the application's: one that hangs holds up nothing but those behind it, and of what
+ * waits for it the oldest is dropped. Safe between threads.
  */
 final class ListenerThread implements Executor, AutoCloseable {
   private static final int MOST_WAITING = 1000;

@@ -10,9 +10,9 @@ import javax.management.NotificationFilter;
 import javax.management.NotificationListener;
 
 /**
- * Who wants to be told by an MBean. Nothing of {@link NotificationBroadcasterSupport} is touched
- * before the first of them comes: in Java 8 it initialises java.util.logging, which is for the
- * application to do. They are told on a thread of their own. Safe between threads.
+ * The notification listeners of an MBean. Nothing of {@link NotificationBroadcasterSupport} is
+ * touched before the first of them comes: in Java 8 it initialises java.util.logging, which is for
+ * the application to do. They are told on a thread of their own. Safe between threads.
  */
 final class Listeners implements AutoCloseable {
   private final AtomicReference<Broadcaster> broadcaster = new AtomicReference<>();
@@ -32,12 +32,12 @@ final class Listeners implements AutoCloseable {
     known().removeNotificationListener(listener, filter, handback);
   }
 
-  /** Has them all told, if there are any; returns at once. */
+  /** Notifies all listeners asynchronously, if there are any. */
   void send(Notification notification) {
     Optional.ofNullable(broadcaster.get()).ifPresent(all -> all.sendNotification(notification));
   }
 
-  /** Tells nobody any more. */
+  /** Stops sending notifications. */
   @Override
   public void close() {
     thread.close();

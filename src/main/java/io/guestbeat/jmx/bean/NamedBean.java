@@ -17,12 +17,12 @@ public final class NamedBean implements AutoCloseable {
     registration.add(bean, name);
   }
 
-  /** Has everybody told who listens; returns at once. */
+  /** Notifies all listeners asynchronously. */
   public void announce(BeanNotification kind, String message) {
     bean.announce(kind.type(), name, message);
   }
 
-  /** Tells nobody any more. */
+  /** Stops sending notifications. */
   @Override
   public void close() {
     bean.close();

@@ -12,7 +12,7 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationFilter;
 import javax.management.NotificationListener;
 
-/** What all our MBeans have in common: no attribute can be set, and whoever listens is told. */
+/** The base of Guestbeat's MBeans: no attribute can be set, and listeners are notified. */
 public abstract class ReadOnlyBean implements DynamicMBean, NotificationEmitter, AutoCloseable {
   private final Listeners listeners = new Listeners();
   private long notificationsSent;
@@ -52,13 +52,13 @@ public abstract class ReadOnlyBean implements DynamicMBean, NotificationEmitter,
     return getMBeanInfo().getNotifications();
   }
 
-  /** Tells nobody any more. */
+  /** Stops sending notifications. */
   @Override
   public void close() {
     listeners.close();
   }
 
-  /** Has everybody told who listens; returns at once. */
+  /** Notifies all listeners asynchronously. */
   public final void announce(String type, Object source, String message) {
     announce(type, source, message, null);
   }

@@ -67,7 +67,7 @@ class AdviceRuleTest {
       case UNPROTECTED ->
           scene(
               rig -> rig.vm().setBalloonTargetMb(1000),
-              "footprint of 2408 MB no more than 0 MB is reserved",
+              "footprint of 2408 MB no memory is reserved",
               "GB-MEM-05");
       case PARTLY_RESERVED ->
           scene(
@@ -96,7 +96,7 @@ class AdviceRuleTest {
               },
               "The balloon holds 1000 MB");
       case SWAPPED ->
-          scene(AdviceRuleTest::swapBesideTheHeap, "means to have 1000 MB", "GB-MEM-07");
+          scene(AdviceRuleTest::swapBesideTheHeap, "intends to have 1000 MB", "GB-MEM-07");
       case COMPRESSED -> scene(AdviceRuleTest::swapBesideTheHeap, "compressed 250 MB", "GB-MEM-06");
       case SWAPPED_HEAP ->
           scene(

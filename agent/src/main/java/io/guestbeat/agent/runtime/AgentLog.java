@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What Guestbeat tells the operator, one line each with its time: on the process's own standard
- * error, which no {@code System.setErr} of the application redirects, or at the end of a file.
- * Never holds up who logs for longer than a moment, and never floods. Safe between threads.
+ * Writes Guestbeat's log, one line per message with its time: to the process's own standard error,
+ * which no {@code System.setErr} of the application redirects, or to the end of a file. Never holds
+ * up who logs for longer than a moment, and never floods. Safe between threads.
  */
 final class AgentLog implements Closeable {
   private static final int NONE = -1;

@@ -26,8 +26,8 @@ import java.util.Collections;
 import java.util.Properties;
 
 /**
- * What is done about a dead application besides withholding: the ladder, within the budget. Safe
- * between threads.
+ * Creates and runs the escalation for a dead application, within the budget of resets. Safe between
+ * threads.
  */
 final class Escalations implements FailureResponse, AutoCloseable {
   private final HeartbeatOptions options;

@@ -112,7 +112,7 @@ final class HeartbeatService implements AutoCloseable {
     return escalations.work(span);
   }
 
-  /** Tells of what was decided, if no other thread can. */
+  /** Announces decisions on the calling thread, if no other thread can. */
   void announceOnThisThread() {
     try {
       heartbeat.announceOnThisThread();

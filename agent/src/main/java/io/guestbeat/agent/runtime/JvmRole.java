@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether this JVM is the application at all. Options that reach every JVM of a machine, or of a
- * start script, reach the JDK's tools and {@code catalina.sh stop} too; these come and go, have
- * their output read by scripts, and must not touch the heartbeat of the server beside them.
+ * Decides whether this JVM is the application, or only a tool or helper. Options that reach every
+ * JVM of a machine, or of a start script, reach the JDK's tools and {@code catalina.sh stop} too;
+ * these come and go, have their output read by scripts, and must not touch the heartbeat of the
+ * server beside them.
  */
 final class JvmRole {
   private static final Set<String> SHORT_ORDERS =

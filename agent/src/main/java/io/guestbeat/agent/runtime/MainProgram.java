@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What this JVM was started to run: a class or a jar, with its arguments. Immutable. */
+/**
+ * The program that this JVM was started to run: a class or a jar, with its arguments. Immutable.
+ */
 final class MainProgram {
   private final String name;
   private final boolean isJar;

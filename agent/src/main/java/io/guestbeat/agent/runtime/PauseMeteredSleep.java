@@ -4,7 +4,7 @@ import io.guestbeat.insight.pause.PauseMeter;
 import java.time.Duration;
 
 /**
- * How Guestbeat's own thread rests between two looks at the host: in short sleeps, by which the
+ * Lets Guestbeat's own thread sleep between two readings of the host, in short sleeps by which the
  * meter notices pauses of the JVM. What there is to do about a dead application is done meanwhile,
  * at once. For that thread.
  */

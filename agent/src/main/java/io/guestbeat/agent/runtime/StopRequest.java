@@ -13,7 +13,7 @@ final class StopRequest {
   private Runnable onGiven = () -> {};
 
   /**
-   * Gives the order and waits until it is obeyed or refused, for so long at most.
+   * Requests the stop and waits until it is done or refused, for at most this time.
    *
    * @throws IllegalStateException that says why Guestbeat goes on
    */

@@ -53,8 +53,8 @@ final class SuspendFile {
   }
 
   /**
-   * Looks at it, and suspends the gates or ends that. Never throws. Where nobody can tell what is
-   * there, as the disk fails, everything stays as it is.
+   * Reads the file, and suspends the gates or ends the suspension. Never throws. Where nobody can
+   * tell what is there, as the disk fails, everything stays as it is.
    */
   void look(HeartbeatDriver heartbeat) {
     try {

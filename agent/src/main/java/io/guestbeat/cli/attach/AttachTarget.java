@@ -227,7 +227,7 @@ final class AttachTarget {
     return root.getMessage() == null ? root.toString() : root.getMessage();
   }
 
-  /** What is done by one who attaches. */
+  /** An action in an attached JVM. */
   interface Visit<T> {
     T by(AttachmentProvider provider) throws IOException;
   }

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What RMI may do in a process of the command line that reads the MBeans of another JVM, which may
- * be a stranger's: the classes of JMX and of open types are read and no others, an answer has
- * {@link #LONGEST_ANSWER} bytes at most and comes within 20 s. Of a JVM of this machine, which
- * names its address itself, every connection goes to the loopback address, whatever host it names.
+ * Limits RMI in a command that reads the MBeans of another JVM, which may be hostile: only classes
+ * of JMX and of open types are deserialised, an answer has at most {@link #LONGEST_ANSWER} bytes,
+ * and it must come within 20 s. Of a JVM of this machine, which names its address itself, every
+ * connection goes to the loopback address, whatever host it names.
  *
  * <p>All this is set once and for the whole process, before it uses RMI.
  */

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the application from the options in the words of a {@code java} command. */
+/** Separates the application from the options in the words of a {@code java} command. */
 final class JavaCommandLine {
   private static final Set<String> WITH_VALUE =
       new HashSet<>(

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Who a process was at one moment: its user, its groups, and when it began. A process can become
- * another program, of another user, and its number can become that of another process, between two
- * looks at it. Immutable.
+ * The identity of a process at one moment: its user, its groups, and its start time. A process can
+ * become another program, of another user, and its number can become that of another process,
+ * between two looks at it. Immutable.
  */
 final class ProcessIdentity {
   /** The line that the kernel writes has far less. */

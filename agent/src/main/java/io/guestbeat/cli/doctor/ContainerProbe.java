@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether this process runs in a container, by the traces that container engines leave. */
+/** Checks whether this process runs in a container, by the traces that container engines leave. */
 final class ContainerProbe implements Probe {
   private static final Pattern ENGINE = Pattern.compile("docker|kubepods|containerd|libpod|lxc");
 

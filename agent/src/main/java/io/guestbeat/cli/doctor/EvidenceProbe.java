@@ -7,7 +7,7 @@ import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
 import java.util.Collections;
 import java.util.List;
 
-/** Whether evidence could be written to where it goes if nothing is said. */
+/** Checks whether evidence could be written to the default folder. */
 final class EvidenceProbe implements Probe {
   private final EvidenceFolder folder;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** Makes probes look one after the other, and waits for none of them for long. */
+/** Runs probes one after the other, each with a time limit. */
 final class Examination {
   private final Duration patience;
   private final Reasons reasons = new Reasons();

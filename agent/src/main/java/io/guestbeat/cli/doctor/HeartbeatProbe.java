@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Whether the host takes heartbeats, as far as that shows without sending one: it asks two
- * questions and gives no order.
+ * Checks whether the host accepts heartbeats, as far as two queries show it; sends no heartbeat and
+ * changes nothing.
  */
 final class HeartbeatProbe implements Probe {
   private final HostAccess access;

@@ -24,9 +24,9 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Whether the host slows this machine down now: what it takes of CPU, between two looks, and of
- * memory, and what is to be done about it. Of an application's JVM, which this one is not, the
- * agent in it advises.
+ * Checks whether the host slows this machine down now, by the CPU time and memory that it takes
+ * between two readings, and gives advice. Of an application's JVM, which this one is not, the agent
+ * in it advises.
  */
 final class InsightProbe implements Probe {
   private final HostAccess access;

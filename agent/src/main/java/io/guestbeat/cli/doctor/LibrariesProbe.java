@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which of VMware's libraries are here, and what they lack. Loads them and calls nothing. */
+/**
+ * Checks which of VMware's libraries are installed, and which functions they lack. Loads them and
+ * calls nothing.
+ */
 final class LibrariesProbe implements Probe {
   private final HostSpec spec;
   private final SystemKind system;

@@ -9,7 +9,7 @@ import io.guestbeat.host.MachineIdentity;
 import java.util.Collections;
 import java.util.List;
 
-/** Whether this is VMware's machine. */
+/** Checks whether this is a VMware virtual machine. */
 final class MachineProbe implements Probe {
   /** What the failures of statistics and heartbeat say too, as it is their reason. */
   static final String NOT_VMWARE = "this is not a VMware virtual machine";

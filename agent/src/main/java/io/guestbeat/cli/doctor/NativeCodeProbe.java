@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Whether native code can be called here: whether JNA's own library loads. */
+/** Checks whether native code can be called here, by loading JNA's own library. */
 final class NativeCodeProbe implements Probe {
   private final Callable<?> loading;
   private final HostSpec spec;

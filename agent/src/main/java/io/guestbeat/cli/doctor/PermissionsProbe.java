@@ -7,7 +7,7 @@ import io.guestbeat.cli.doctor.finding.SystemFiles;
 import java.util.Collections;
 import java.util.List;
 
-/** As whom this process runs, and whether its system calls are filtered. */
+/** Reports as which user this process runs, and whether its system calls are filtered. */
 final class PermissionsProbe implements Probe {
   private static final String FILTERED = "2";
 

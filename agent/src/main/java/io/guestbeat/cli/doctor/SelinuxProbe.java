@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether SELinux may forbid something. */
+/** Checks whether SELinux may forbid something. */
 final class SelinuxProbe implements Probe {
   private static final String ENFORCING = "1";
 

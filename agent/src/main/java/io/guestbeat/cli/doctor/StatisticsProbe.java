@@ -19,7 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the host gives statistics, and which it does not. */
+/** Checks whether the host gives statistics, and which ones it does not give. */
 final class StatisticsProbe implements Probe {
   private static final String ISOLATED =
       "set isolation.tools.guestlibGetInfo.disable = FALSE for the VM, powered off";

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Whether the kernel has vSockets, by what it shows in files: to open a socket would load modules,
- * and under another hypervisor call somebody else.
+ * Checks by the kernel's files whether it has vSockets. It opens no socket, which would load
+ * modules and, under another hypervisor, call another host.
  */
 final class VsocketsProbe implements Probe {
   private static final String TRANSPORT = "sys/module/vmw_vsock_vmci_transport";

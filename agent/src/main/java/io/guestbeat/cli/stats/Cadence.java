@@ -13,7 +13,7 @@ public final class Cadence implements SampleSeries.Pause {
     nextNanos = startNanos;
   }
 
-  /** One that begins now. */
+  /** Returns a cadence that begins now. */
   public static Cadence of(Duration interval) {
     return new Cadence(interval.toNanos(), System.nanoTime());
   }

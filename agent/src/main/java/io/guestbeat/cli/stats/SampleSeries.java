@@ -24,7 +24,7 @@ public final class SampleSeries {
   private GuestError latestTrouble;
 
   /**
-   * Looks at this host.
+   * Creates a series of readings of this host.
    *
    * @param virtualCpus how many the machine has now
    */
@@ -90,7 +90,7 @@ public final class SampleSeries {
     return snapshot;
   }
 
-  /** What is between two looks. */
+  /** The wait between two readings. */
   public interface Pause {
     void untilNext() throws InterruptedException;
   }

@@ -3,13 +3,13 @@ package io.guestbeat.cli.stats;
 import java.io.IOException;
 
 /**
- * Where a series of looks goes. For one thread.
+ * Receives a series of readings. For one thread.
  *
  * @param <T> what a look gives
  */
 public interface SeriesOutput<T> {
   void write(T look) throws IOException;
 
-  /** Says why there is nothing, or something is missing, now. */
+  /** Reports why nothing is there, or why a part is missing. */
   void printTrouble(String trouble);
 }

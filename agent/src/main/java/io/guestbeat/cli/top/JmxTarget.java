@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXServiceURL;
 
-/** Which JVM is meant. Immutable. */
+/** The JVM that a command reads: a process or a JMX address. Immutable. */
 public final class JmxTarget {
   /** What {@link #of(String)} takes. */
   public static final String ACCEPTED = "the number of a process, host:port or service:jmx:...";

@@ -2,7 +2,7 @@ package io.guestbeat.cli.top;
 
 import io.guestbeat.cli.attach.AttachException;
 
-/** Where readings come from. For one thread. */
+/** Provides readings of a host or of a JVM. For one thread. */
 public interface Source extends AutoCloseable {
   /** What it is, for people. */
   String description();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Asks what is to come, and waits for the answer on a thread of its own, so that heartbeats and
- * reports go on meanwhile. Safe between threads.
+ * Asks what to do after Ctrl+C, and waits for the answer on a thread of its own, so that heartbeats
+ * and reports continue meanwhile. Safe between threads.
  */
 final class Menu {
   private final InputStream in;

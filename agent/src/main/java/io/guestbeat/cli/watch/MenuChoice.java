@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What comes after Ctrl+C. */
+/** The choices after Ctrl+C. */
 enum MenuChoice {
   /** No more heartbeats, and monitoring stays on: a reset follows. */
   STOP("s", "stop sending heartbeats and exit: the virtual machine will be reset"),

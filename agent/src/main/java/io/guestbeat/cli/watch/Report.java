@@ -35,7 +35,7 @@ public final class Report {
     this.isVerbose = isVerbose;
   }
 
-  /** Tells of a decision. */
+  /** Prints a decision. */
   synchronized void decided(Decision decision) {
     toldDecision = decision.number();
     // Nothing comes of a failure here but what the next line says.
@@ -44,7 +44,7 @@ public final class Report {
     }
   }
 
-  /** Tells what else has changed, once all that was decided before is told. */
+  /** Prints what else has changed, after the decisions made before. */
   synchronized void look(HeartbeatDriver heartbeat) {
     HeartbeatState state = heartbeat.state();
     List<Decision> decisions = heartbeat.decisions();
@@ -68,7 +68,7 @@ public final class Report {
     isEnding = true;
   }
 
-  /** Tells something to the one who sits there. */
+  /** Prints a text for the user at the terminal. */
   synchronized void say(String text) {
     out.println(text);
   }

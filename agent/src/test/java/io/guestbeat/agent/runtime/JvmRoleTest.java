@@ -55,8 +55,8 @@ final class JvmRoleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "org.apache.catalina.startup.Bootstrap stop, order \"stop\"",
-    "org.apache.catalina.startup.Bootstrap -config server.xml stop, order \"stop\"",
+    "org.apache.catalina.startup.Bootstrap stop, command \"stop\"",
+    "org.apache.catalina.startup.Bootstrap -config server.xml stop, command \"stop\"",
     "org.apache.catalina.startup.Bootstrap configtest, configtest",
     "org.apache.catalina.util.ServerInfo, ServerInfo",
     "io.guestbeat.agent.GuestbeatCommand list, command line",
@@ -76,8 +76,8 @@ final class JvmRoleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/opt/acme server/server.jar, Stop, order \"Stop\"",
-    "/opt/activemq/bin/activemq.jar, stop, order \"stop\"",
+    "/opt/acme server/server.jar, Stop, command \"Stop\"",
+    "/opt/activemq/bin/activemq.jar, stop, command \"stop\"",
     "/opt/wildfly/jboss-modules.jar, -mp /opt/wildfly/modules org.jboss.as.cli, org.jboss.as.cli"
   })
   void staysAwayFromAnOrderToAJar(String jar, String arguments, String reason) {

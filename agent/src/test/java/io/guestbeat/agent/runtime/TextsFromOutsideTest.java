@@ -145,10 +145,10 @@ final class TextsFromOutsideTest {
         "heartbeat.interval|26s|",
         "alarm.stolen.warning|5MB|has another unit",
         "alarm.stolen.warning|five|is no such number",
-        "host|esx|is not a host",
-        "host|Auto|is not a host; did you mean auto?",
-        "host|simulater|is not a host; did you mean simulator?",
-        "host|/run/host.sock|is not a host; did you mean unix:/run/host.sock?",
+        "host|esx|is no host",
+        "host|Auto|is no host; did you mean auto?",
+        "host|simulater|is no host; did you mean simulator?",
+        "host|/run/host.sock|is no host; did you mean unix:/run/host.sock?",
         "host|unix:|has no path"
       })
   void areRefusedWithWhatIsWrong(String key, String value, String reason) {

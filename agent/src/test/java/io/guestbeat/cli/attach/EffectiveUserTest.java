@@ -127,7 +127,7 @@ class EffectiveUserTest {
 
       assertThatThrownBy(first::requireUnchanged)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("became another, or changed its user");
+          .hasMessageContaining("was replaced by another, or changed its user");
     }
     assertThatThrownBy(() -> ProcessIdentity.of(pid)).isInstanceOf(IOException.class);
   }

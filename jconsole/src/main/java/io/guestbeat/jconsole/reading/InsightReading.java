@@ -13,7 +13,7 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 /**
- * What Guestbeat makes of the numbers, by the MBean {@code type=Insight}: what is not known is
+ * The figures, alarms, advice and pauses of the MBean {@code type=Insight}; an unknown value is
  * absent. Immutable.
  */
 public final class InsightReading {

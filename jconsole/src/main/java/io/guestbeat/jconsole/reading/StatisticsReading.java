@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the host does to the virtual machine, by the MBean {@code type=GuestStats}. Immutable. */
+/** The statistics of the MBean {@code type=GuestStats}. Immutable. */
 public final class StatisticsReading {
   static final List<String> ATTRIBUTES =
       List.of(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be said of a heartbeat, for whoever looks at it at night. Immutable. */
+/** The texts about a heartbeat. Immutable. */
 final class HeartbeatWords {
   private static final String RESET_PENDING = "This JVM has asked for a reset of the VM.";
   private static final String SUSPENDED = "Suspended for ";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What Guestbeat makes of the numbers: alarms, advice, and the last pauses. */
+/** Shows alarms, advice, and the last pauses. */
 final class InsightSection extends Section {
   private static final long serialVersionUID = 1;
   private static final int PAUSES = 5;

@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-/** What is said where there is nothing to show. */
+/** The texts shown when there is no data. */
 final class MessageWords {
   static final String WAITING = "Asking the JVM for Guestbeat…";
   static final String DISCONNECTED =

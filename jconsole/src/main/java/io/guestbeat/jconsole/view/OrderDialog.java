@@ -15,7 +15,7 @@ import javax.swing.JSpinner;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 
-/** Says what an order will do, and asks whether to give it. */
+/** Explains the effect of an order, and asks whether to carry it out. */
 final class OrderDialog {
   private static final int COLUMNS = 40;
   private static final int USUAL_MINUTES = 10;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which claims there are, and which of them the disk does not know yet. Memory decides. Guarded by
- * its owner.
+ * Keeps the claims, and which of them are not yet on the disk. Memory decides. Guarded by its
+ * owner.
  *
  * <p>A claim counts from its time until the window is over. A claim that lies in the future may be
  * one from before the reset, read by a machine that has booted and not yet set its clock: not to

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many resets there may be within which time. Immutable. */
+/** The number of resets that are allowed within a time. Immutable. */
 public final class ResetAllowance {
   private static final String NO_BOUND = "unlimited";
   private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\s*/\\s*(.+)", Pattern.DOTALL);

@@ -144,7 +144,7 @@ public final class ResetBudget implements AutoCloseable {
     }
   }
 
-  /** Gives the disk a second to take what it does not have yet. */
+  /** Waits up to a second for claims that are not yet on the disk. */
   @Override
   public void close() {
     if (worker != null) {

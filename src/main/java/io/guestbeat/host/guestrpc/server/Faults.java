@@ -309,7 +309,7 @@ public final class Faults {
     void change(boolean isReachable);
   }
 
-  /** What can befall a request. */
+  /** The faults that a request can have. */
   enum Trouble {
     NONE("well"),
     CLOSE_BEFORE_READING("unavailable"),

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Who wants to hear what guests do. Listeners are called on the guest's thread and never under the
- * simulation's lock. Safe between threads.
+ * Notifies listeners of what guests do. Listeners are called on the guest's thread and never under
+ * the simulation's lock. Safe between threads.
  */
 public final class GuestLog {
   private final Supplier<Duration> time;

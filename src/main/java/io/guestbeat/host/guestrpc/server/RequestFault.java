@@ -2,7 +2,7 @@ package io.guestbeat.host.guestrpc.server;
 
 import java.time.Duration;
 
-/** What befalls one request, decided at one moment. Immutable. */
+/** The fault of one request, decided when it arrives. Immutable. */
 final class RequestFault {
   final Faults.Trouble trouble;
   final Duration delay;

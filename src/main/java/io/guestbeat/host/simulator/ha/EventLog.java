@@ -38,7 +38,7 @@ public final class EventLog {
     listeners.add(listener);
   }
 
-  /** Tells what is untold; left to whoever is telling already, be it a caller of this thread. */
+  /** Notifies listeners of new events, unless a caller is doing so already, even on this thread. */
   public void notifyListeners() {
     while (!untold.isEmpty() && !telling.isHeldByCurrentThread() && telling.tryLock()) {
       try {

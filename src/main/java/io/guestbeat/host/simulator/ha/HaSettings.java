@@ -4,8 +4,8 @@ import io.guestbeat.appmonitor.Sensitivity;
 import java.time.Duration;
 
 /**
- * How the cluster watches the application. Immutable; each {@code with…} method returns a changed
- * copy, for spans shorter than the real ones.
+ * The settings by which the cluster monitors the application. Immutable; each {@code with…} method
+ * returns a changed copy, for spans shorter than the real ones.
  */
 public final class HaSettings {
   private boolean applicationMonitoring = true;

@@ -1,6 +1,6 @@
 package io.guestbeat.cli.doctor.finding;
 
-/** How grave a finding is. */
+/** The severity of a finding. */
 public enum Level {
   /** As it should be. */
   OK,

@@ -3,7 +3,7 @@ package io.guestbeat.cli.doctor.finding;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at one thing, and changes nothing. Used by one thread, once. */
+/** Checks one subject, and changes nothing. Used by one thread, once. */
 public interface Probe {
   /** Returns what it looks at. */
   Subject subject();

@@ -1,6 +1,6 @@
 package io.guestbeat.cli.doctor.finding;
 
-/** What a probe looks at. */
+/** The subject of a probe. */
 public enum Subject {
   PROCESS("process", Group.JVM),
   JVM_STATISTICS("statistics", Group.JVM),
@@ -42,7 +42,7 @@ public enum Subject {
     return group;
   }
 
-  /** What belongs together, under one heading. */
+  /** The groups of subjects, each under its heading. */
   public enum Group {
     JVM("The JVM", "jvm"),
     MACHINE("This machine", "machine"),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Asks Guestbeat in one JVM, over its MBeans, how it stands. */
+/** Reads the state of Guestbeat in one JVM from its MBeans. */
 public final class JvmBeansProbe implements Probe {
   private static final String REDUCED_SIGNALS = "ReduceSignalUsage";
 

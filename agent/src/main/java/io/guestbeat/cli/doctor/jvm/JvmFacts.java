@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What shows of a JVM from outside. Immutable. */
+/** The facts about a JVM that are visible from outside. Immutable. */
 final class JvmFacts {
   final String name;
   final OptionalInt version;

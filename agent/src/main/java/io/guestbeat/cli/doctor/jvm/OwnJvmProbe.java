@@ -6,7 +6,7 @@ import io.guestbeat.cli.doctor.finding.Subject;
 import java.util.Collections;
 import java.util.List;
 
-/** Which Java runs this command. */
+/** Reports which Java runs this command. */
 public final class OwnJvmProbe implements Probe {
   @Override
   public Subject subject() {

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What vSphere HA makes of the application, and the gates before the heartbeat. */
+/** Shows the application's status at vSphere HA, the heartbeat and the gates. */
 final class HeartbeatPane extends Pane {
   private static final int NAME = 12;
 

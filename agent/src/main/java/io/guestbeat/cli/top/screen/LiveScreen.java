@@ -100,7 +100,7 @@ public final class LiveScreen implements AutoCloseable {
     }
   }
 
-  /** Gives the terminal back. */
+  /** Restores the terminal. */
   @Override
   public void close() throws IOException {
     canvas.close();

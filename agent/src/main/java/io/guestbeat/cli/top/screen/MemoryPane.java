@@ -4,7 +4,7 @@ import io.guestbeat.cli.top.TopView;
 import io.guestbeat.guest.Statistic;
 import java.util.OptionalLong;
 
-/** Where the guest's memory is, against what the VM may have. */
+/** Shows where the guest's memory is, compared with what the VM may have. */
 final class MemoryPane extends Pane {
   MemoryPane(TopView moment, Glyphs glyphs, int columns) {
     super(moment, glyphs, columns);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The same in one line of words, for where there is no terminal. */
+/** Formats a reading as one line of text, for output without a terminal. */
 public final class PlainLine {
   private PlainLine() {}
 

@@ -1,6 +1,6 @@
 package io.guestbeat.cli.top.screen;
 
-/** What a part of a line says besides its words; it is never said by colour alone. */
+/** The meaning of a part of a line besides its words; never shown by colour alone. */
 enum Tone {
   PLAIN,
   STRONG,

@@ -76,7 +76,7 @@ class JvmStateTest {
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",
     "AppStatus, GRAY, on, does not watch this application",
-    "AppStatus, UNKNOWN, on, does not report the application''s status",
+    "AppStatus, UNKNOWN, on, does not report the application",
     "AppStatus, RED, off, considers the application failed",
     "AppStatus, RED, dry-run, considers the application failed",
     "HeartbeatPhase, STOPPED, on, it was stopped"
