@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import example.OrdersGate;
 import io.guestbeat.gate.HeartbeatGate;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ final class GatesIT {
 
   @Test
   void ofTwoGatesOfOneKindTheOneThatFailsIsNamed() throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AtomicInteger status = new AtomicInteger(200);
     server.createContext("/", exchange -> answer(exchange, 200));
     server.createContext("/admin", exchange -> answer(exchange, status.get()));
