@@ -22,18 +22,18 @@ final class StrangerIT {
 
   @ParameterizedTest(name = "an address of a {0}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "directory | names an address that is not that of a local management agent",
-        "registry  | names an address that is not that of a local management agent",
-        "protocol  | names an address that is not that of a local management agent",
-        "long      | names an address that is not that of a local management agent",
-        "bomb      | filter status: REJECTED",
-        "lookup    | filter status: REJECTED",
-        "wide      | filter status: REJECTED",
-        "tall      | filter status: REJECTED",
-        "flood     | its answer has more than 8 MB",
-        "endless   | does not end"
+        "directory ; names an address that is not that of a local management agent",
+        "registry  ; names an address that is not that of a local management agent",
+        "protocol  ; names an address that is not that of a local management agent",
+        "long      ; names an address that is not that of a local management agent",
+        "bomb      ; filter status: REJECTED",
+        "lookup    ; filter status: REJECTED",
+        "wide      ; filter status: REJECTED|does not answer",
+        "tall      ; filter status: REJECTED",
+        "flood     ; its answer has more than 8 MB",
+        "endless   ; does not end"
       })
   void namesNoAddressThatIsFollowed(String kind, String reason) throws Exception {
     try (ServerSocket trap = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -50,7 +50,7 @@ final class StrangerIT {
         Command looking = Command.of(command, "" + stranger.pid());
         assertThat(looking.exitCode()).isNotZero();
         String said = String.join(" ", looking.output()) + String.join(" ", looking.errors());
-        assertThat(said.replaceAll("\\s+", " ")).contains(reason).hasSizeLessThan(6_000);
+        assertThat(said.replaceAll("\\s+", " ")).containsPattern(reason).hasSizeLessThan(6_000);
       }
 
       trap.setSoTimeout(1);

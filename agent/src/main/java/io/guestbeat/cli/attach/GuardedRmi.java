@@ -34,7 +34,7 @@ final class GuardedRmi {
    * An honest answer has a few thousand references, and a depth below ten. What is nested deeper,
    * or has far more keys, may be made to keep whoever reads it busy for hours.
    */
-  private static final String LIMITS = "maxdepth=20;maxarray=20000;maxrefs=20000;";
+  private static final String LIMITS = "maxdepth=20;maxarray=20000;maxrefs=10000;";
 
   /** A star stands at the end of a pattern only: elsewhere it matches nothing. */
   private static final String CLASSES =
