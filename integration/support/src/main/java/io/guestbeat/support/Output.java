@@ -7,11 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,8 +22,8 @@ final class Output {
 
   private Output() {}
 
-  /** Reads this stream, and keeps what it reads in this file too, if there is one. */
-  static Output of(InputStream stream, Optional<Path> copy) {
+  /** Reads this stream, writes what it reads to the copy too, and closes that at the end. */
+  static Output of(InputStream stream, Writer copy) {
     Output output = new Output();
     Reader reader = new InputStreamReader(stream, UTF_8);
     Thread thread = new Thread(() -> output.read(reader, copy), "output of a program");
@@ -85,9 +82,8 @@ final class Output {
     }
   }
 
-  private void read(Reader reader, Optional<Path> copy) {
-    try (Writer log =
-        copy.isPresent() ? Files.newBufferedWriter(copy.get()) : Writer.nullWriter()) {
+  private void read(Reader reader, Writer copy) {
+    try (Writer log = copy) {
       char[] some = new char[4096];
       for (int length = reader.read(some); length >= 0; length = reader.read(some)) {
         log.write(some, 0, length);

@@ -2,6 +2,7 @@ package io.guestbeat.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,15 +98,17 @@ public final class ProgramBuilder {
     return this;
   }
 
-  /** Starts it. */
+  /** Starts it; nothing is started where what it writes cannot be kept as it is to be. */
   public Program start() {
     try {
+      Writer outputCopy = copy(".log");
+      Writer errorsCopy = copy(".err.log");
       Process started = process.start();
       return new Program(
           String.join(" ", process.command()),
           started,
-          Output.of(started.getInputStream(), logFile(".log")),
-          Output.of(started.getErrorStream(), logFile(".err.log")),
+          Output.of(started.getInputStream(), outputCopy),
+          Output.of(started.getErrorStream(), errorsCopy),
           limit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,11 +133,11 @@ public final class ProgramBuilder {
     return program.written();
   }
 
-  private Optional<Path> logFile(String ending) throws IOException {
+  private Writer copy(String ending) throws IOException {
     if (log.isEmpty() || (process.redirectErrorStream() && ending.startsWith(".err"))) {
-      return Optional.empty();
+      return Writer.nullWriter();
     }
-    Path folder = process.directory().toPath();
-    return Optional.of(Files.createDirectories(folder).resolve(log.get() + ending));
+    Path folder = Files.createDirectories(process.directory().toPath());
+    return Files.newBufferedWriter(folder.resolve(log.get() + ending));
   }
 }

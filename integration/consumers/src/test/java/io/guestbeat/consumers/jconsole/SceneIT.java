@@ -3,7 +3,7 @@ package io.guestbeat.consumers.jconsole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class SceneIT {
     // The last JVM before JConsole cannot write there.
     Files.createDirectory(folder.resolve("plain.log"));
 
-    assertThatThrownBy(() -> Scene.set(folder)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Scene.set(folder)).isInstanceOf(UncheckedIOException.class);
 
     assertThat(children()).isEqualTo(before);
     assertThat(folder.resolve("xvfb-" + Scene.WIDTH + ".log")).isNotEmptyFile();
