@@ -194,7 +194,7 @@ public enum Figure {
     return apiName;
   }
 
-  /** In a switch: a function of its own for each figure would be a class for each. */
+  /** Computes it. A function for each figure would be a class for each, so this is a switch. */
   OptionalDouble in(VmFigures figures) {
     switch (this) {
       case EFFECTIVE_CPU_MHZ:

@@ -8,7 +8,7 @@ import io.guestbeat.insight.pause.PauseLog;
 import io.guestbeat.monitor.HostMonitor;
 import java.time.Duration;
 
-/** What is read of the insight at once: the figures of one poll, and the rest as it is now. */
+/** The values of one read of the MBean: the figures of one poll, and the rest as it is now. */
 final class InsightSample {
   private final HostMonitor monitor;
   private final VmFigures figures;

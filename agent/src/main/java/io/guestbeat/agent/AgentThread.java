@@ -13,8 +13,8 @@ final class AgentThread extends Thread {
   private static final long LIMIT_SECONDS = 10;
 
   /**
-   * How long the application's own start comes first: a JVM that only prints its version has ended
-   * by then, and a server has begun to load its classes undisturbed.
+   * How long Guestbeat waits before it begins: a JVM that only prints its version has ended by
+   * then, and a server loads its first classes undisturbed.
    */
   private static final long HEAD_START_MS = 100;
 

@@ -11,10 +11,10 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 
 /**
- * A jar that lies as one entry in another. The JVM reads the list of entries of every jar on its
- * class path when it starts, so a thousand of them would cost every application some milliseconds;
- * those of this list are read by Guestbeat's own thread. Immutable. Source: PKWARE's APPNOTE,
- * sections 4.3.7, 4.3.12 and 4.3.16.
+ * A jar that is one entry of another jar. When a JVM starts, it reads the list of entries of every
+ * jar on its class path. A list of a thousand entries would delay every application by some
+ * milliseconds; Guestbeat's own thread reads the list of this jar. Immutable. Source: PKWARE's
+ * APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 final class NestedJar {
   private static final int END_BYTES = 22;

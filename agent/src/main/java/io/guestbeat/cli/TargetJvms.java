@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import io.guestbeat.cli.SimultaneousOrder.Outcome;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.cli.attach.OwnCommand;
 import io.guestbeat.cli.option.ProcessNumber;
 import io.guestbeat.cli.top.HeartbeatOrder;
 import java.io.IOException;
@@ -72,7 +73,10 @@ final class TargetJvms {
         : order.carryOut(pid, domain);
   }
 
-  /** Root acts with that user's rights then, so that the user can end the process that does. */
+  /**
+   * Returns whether root asks, and another user runs the process. Root acts with that user's rights
+   * then, so the user can end the process that acts.
+   */
   private static boolean isOfAnotherUser(long pid) throws IOException {
     Optional<JvmProcess> process = Jvms.find(pid);
     return process.isPresent() && JvmProcess.isOfRoot() && process.get().effectiveUser() != 0;

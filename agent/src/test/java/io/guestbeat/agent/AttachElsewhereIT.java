@@ -140,7 +140,7 @@ final class AttachElsewhereIT {
     }
   }
 
-  /** As su has while it asks for a password, which anybody may start. */
+  /** Any user can start su, which has the rights of two users while it asks for a password. */
   @Test
   void rootDoesNotAttachToWhatHasTheRightsOfTwoUsers() throws Exception {
     try (Program child = serverBehind(List.of("setpriv", "--ruid=65534", "--clear-groups"))) {

@@ -196,7 +196,10 @@ final class BrakeIT {
                 MadeUser.command(user.id(), List.of()),
                 JAVA_HOME,
                 List.of(
-                    "-javaagent:" + jar + "=host=simulator,heartbeat=dry-run",
+                    "-javaagent:"
+                        + jar
+                        + "=host=simulator,heartbeat=dry-run,evidence.dir="
+                        + evidenceFolderOf(user),
                     "-cp",
                     folder.toString(),
                     "example.Patient"));
@@ -214,6 +217,14 @@ final class BrakeIT {
           .anyMatch(line -> line.startsWith("suspend: process " + theirs.pid() + ": "));
       assertThat(suspend.exitCode()).isEqualTo(1);
     }
+  }
+
+  /** Makes one for this user; without it, one would stay in /var/tmp. */
+  private Path evidenceFolderOf(MadeUser user) throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Files.setAttribute(evidence, "unix:uid", user.id());
+    Files.setAttribute(evidence, "unix:mode", 0700);
+    return evidence;
   }
 
   /** Reaches every JVM of the machine, other tests' too: so it runs alone. */

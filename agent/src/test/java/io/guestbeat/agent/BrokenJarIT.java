@@ -49,7 +49,7 @@ final class BrokenJarIT {
     }
   }
 
-  /** As some tools do that pack a jar into another. */
+  /** Some tools that pack a jar into another compress its entries anew. */
   @Test
   void aJarThatIsPackedAnewByOthersWorks() throws Exception {
     Path jar = folder.resolve("anew.jar");

@@ -80,7 +80,7 @@ final class ExchangedFilesIT {
     }
   }
 
-  /** What the two say at their ends. */
+  /** Runs the attacker and the victim, and returns the counts that both print. */
   private List<String> race(int attacker, int victim, String mode, String how) throws Exception {
     Path classes = copyOfClasses();
     try (Program attack =
@@ -110,7 +110,7 @@ final class ExchangedFilesIT {
     }
   }
 
-  /** What the attacker has to put in the place of what is the victim's. */
+  /** Makes the files that the attacker puts in the place of the victim's. */
   private void makeEvil(int attacker, Path secret) throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("evil-link"), secret);
     Files.setAttribute(link, "unix:uid", attacker, LinkOption.NOFOLLOW_LINKS);

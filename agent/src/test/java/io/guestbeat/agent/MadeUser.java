@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A user of this machine that a test makes, and removes when it is closed; root only. */
 final class MadeUser implements AutoCloseable {
-  /** What {@link NeedsPrograms} checks. */
+  /** Names the programs that it needs, for {@link NeedsPrograms}. */
   static final String NEEDED = "test $(id -u) = 0 && command -v useradd userdel setpriv";
 
   private static final int BUSY = 1;

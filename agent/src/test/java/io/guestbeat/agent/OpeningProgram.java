@@ -103,7 +103,7 @@ final class OpeningProgram {
     }
   }
 
-  /** One round. */
+  /** Opens something once. */
   private interface Opening {
     boolean isWhatItShouldBe() throws IOException;
   }

@@ -70,7 +70,7 @@ class SimultaneousOrderTest {
         .containsExactlyInAnyOrder("process 7 has no Guestbeat", "process 77: it is gone");
   }
 
-  /** One that takes the whole program down with it must not take what is known along. */
+  /** An order that ends the whole program must not keep the known outcomes from the operator. */
   @Test
   void tellsWhatIsKnownWhileOthersAreStillAsked() throws Exception {
     CountDownLatch isTold = new CountDownLatch(1);

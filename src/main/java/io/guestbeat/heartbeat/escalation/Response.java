@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What was done about one failure, from its beginning to its end. Guarded by the ladder. */
+/** The steps that were taken for one failure, and its mode. The ladder guards it. */
 final class Response {
   private final long failure;
   private final String reason;
@@ -48,7 +48,7 @@ final class Response {
     return step(Rung.RESET);
   }
 
-  /** What was asked for in another mode was not asked for in this one. */
+  /** Changes the mode; a reset of the other mode does not count as asked for in this one. */
   void setDryRun(boolean dryRun) {
     if (isDryRun != dryRun) {
       isDryRun = dryRun;
@@ -60,7 +60,7 @@ final class Response {
     isWithholding = true;
   }
 
-  /** Whoever withholds again wants a reset again. */
+  /** Ends the withholding; a later one asks for a reset again. */
   void withholdNoLonger() {
     isWithholding = false;
     taken.remove(Rung.RESET);

@@ -19,7 +19,7 @@ final class Step {
     this.evidence = evidence;
   }
 
-  /** The way down, which is of no failure: the request may be of one that is over. */
+  /** Returns the step that withdraws a request, which may be of a failure that is over. */
   static Step withdrawal() {
     return new Step(Rung.WITHDRAW, 0, "", false, null);
   }

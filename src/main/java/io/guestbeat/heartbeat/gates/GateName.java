@@ -30,7 +30,7 @@ public final class GateName {
     String kind = colon < 0 ? text : text.substring(0, colon);
     if (!KIND.matcher(kind).matches()) {
       throw new BadTextException(
-          text.isEmpty() ? "has an empty name" : "has a name that is none, " + text);
+          text.isEmpty() ? "has an empty name" : "has an invalid name, " + text);
     }
     if (colon < 0) {
       return new GateName(kind, Optional.empty());
@@ -38,9 +38,9 @@ public final class GateName {
     String instance = text.substring(colon + 1);
     if (!INSTANCE.matcher(instance).matches()) {
       throw new BadTextException(
-          "has a name that is none, "
+          "has an invalid name, "
               + text
-              + ": behind the colon stand 1 to 32 letters, digits, - or _");
+              + ": after the colon, 1 to 32 letters, digits, - or _ are needed");
     }
     return new GateName(kind, Optional.of(instance));
   }

@@ -142,7 +142,8 @@ public enum AdviceRule {
   }
 
   /**
-   * Whether it fires. In a switch: a function of its own for each rule would be a class for each.
+   * Returns whether it fires. A function for each rule would be a class for each, so this is a
+   * switch.
    */
   boolean holds(KnownNumbers numbers) {
     switch (this) {
@@ -194,7 +195,7 @@ public enum AdviceRule {
     throw new IllegalStateException(toString());
   }
 
-  /** What is said where it fires. */
+  /** Returns the sentence that is shown while it fires. */
   String sentence(KnownNumbers numbers) {
     switch (this) {
       case UNPROTECTED:

@@ -56,7 +56,7 @@ public enum JvmFigure {
     return description;
   }
 
-  /** In a switch: a function of its own for each figure would be a class for each. */
+  /** Computes it. A function for each figure would be a class for each, so this is a switch. */
   OptionalDouble in(AdviceInput input) {
     switch (this) {
       case MAX_HEAP:

@@ -37,14 +37,14 @@ public final class GateOptions {
           "gates",
           "deadlock",
           "names of gates, each once, joined by +, such as deadlock+http+http:admin; or none",
-          "what may withhold the heartbeat: all must be open. With none, heartbeats tell only that"
-              + " the JVM runs. Deadlock alone, as it is never a matter of opinion",
+          "the gates that may withhold the heartbeat: all must be open. With none, heartbeats prove"
+              + " only that the JVM runs. Deadlock alone, because a deadlock is beyond doubt",
           GateOptions::names);
   static final Key<Path> GATE_PATH =
       Key.optional(
           "gate.path",
           "the path of a folder",
-          "a folder with jars that have gates of your own; those on the class path need none",
+          "a folder with jars of gates of your own; gates on the class path do not need it",
           Parsers::path);
 
   /** Every option there is about gates, but those of a single gate. */

@@ -31,23 +31,24 @@ public final class HeartbeatOptions {
           "off",
           "off, on or dry-run",
           "on sends heartbeats while the application is alive; dry-run sends them "
-              + "always, and only reports what would be withheld; off sends none but those "
-              + "ordered over JMX. Off, as a heartbeat once begun must not end",
+              + "always, and only reports what would be withheld; off sends heartbeats only "
+              + "on request over JMX. Off, because heartbeats that have begun must not end "
+              + "without cause: this needs your decision",
           HeartbeatMode::ofText);
   static final Key<Duration> INTERVAL =
       Key.withDefault(
           "heartbeat.interval",
           "10s",
           "a time of 1s to 25s",
-          "from one heartbeat to the next. HA waits 30 s: one may be lost and the next "
-              + "still comes in time",
+          "the time from one heartbeat to the next. HA waits 30 s: if one is lost, the "
+              + "next still arrives in time",
           Parsers.between(HeartbeatSettings.SHORTEST_INTERVAL, HeartbeatSettings.LONGEST_INTERVAL));
   static final Key<Duration> GRACE =
       Key.withDefault(
           "heartbeat.grace",
           "60s",
           "a time of 0s to 1h",
-          "how long after the start closed gates withhold nothing; give more to an "
+          "how long after the start closed gates withhold no heartbeat; give more to an "
               + "application that starts slowly",
           Parsers.upTo(LONGEST_WAIT));
   static final Key<Duration> WITHHOLD_AFTER =
@@ -55,25 +56,26 @@ public final class HeartbeatOptions {
           "heartbeat.withhold-after",
           "0s",
           "a time of 0s to 1h",
-          "how long a gate must have been closed before heartbeats are withheld. None, "
-              + "as each gate has counts of its own, and HA waits too",
+          "how long a gate must have been closed before heartbeats are withheld. Zero, "
+              + "because each gate has counts of its own, and HA waits too",
           Parsers.upTo(LONGEST_WAIT));
   static final Key<Boolean> RESET =
       Key.withDefault(
           "heartbeat.reset",
           "off",
           "off or immediate",
-          "immediate also asks for the reset as soon as heartbeats are withheld, instead "
-              + "of waiting for HA's intervals; the request is withdrawn if the application "
-              + "recovers, or is stopped, first. Off, as it leaves no time to recover",
+          "immediate also asks for the reset as soon as heartbeats are withheld, "
+              + "instead of waiting for HA's intervals; the request is withdrawn if the "
+              + "application recovers, or is stopped, before. Off, because it leaves no time "
+              + "to recover",
           Parsers.either("immediate", "off"));
   static final Key<ResetAllowance> RESET_BUDGET =
       Key.withDefault(
           "heartbeat.reset-budget",
           "2/1h",
           "a number of resets and a time, such as 2/1h; 0/1h for never; or unlimited",
-          "at most so many resets in this time; then heartbeats go on whatever the gates "
-              + "report. One less than HA's own 3 an hour at high sensitivity, so that a "
+          "the most resets in this time; beyond it, heartbeats are sent even if gates "
+              + "are closed. One less than HA's own 3 an hour at high sensitivity, so that a "
               + "defect that is there after every boot does not use them all",
           ResetAllowance::parse);
   static final Key<Sensitivity> SENSITIVITY =
@@ -81,8 +83,8 @@ public final class HeartbeatOptions {
           "heartbeat.sensitivity",
           "high",
           "high, medium or low",
-          "what the cluster is set to, which cannot be asked; only the attribute "
-              + "ResetGapMillis depends on it",
+          "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
+              + "only the attribute ResetGapMillis depends on it",
           Sensitivity::ofText);
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
@@ -90,8 +92,8 @@ public final class HeartbeatOptions {
           "disable",
           "disable or leave",
           "disable: a clean end of the JVM disables monitoring, so that stopping the "
-              + "application is no failure; leave: every end is a failure, kill and systemctl "
-              + "stop too",
+              + "application is not a failure; leave: every end is a failure, also kill and "
+              + "systemctl stop",
           Parsers.either("disable", "leave"));
   static final Key<Duration> EXIT_TIMEOUT =
       Key.withDefault(
@@ -99,21 +101,22 @@ public final class HeartbeatOptions {
           "10s",
           "a time of 500ms to 1m",
           "how long the end of the JVM waits for a host that does not answer; it should "
-              + "stay below what systemd or Kubernetes wait before they kill",
+              + "be shorter than the time that systemd or Kubernetes waits before it kills",
           Parsers.between(SHORTEST_EXIT, LONGEST_EXIT));
   static final Key<Place> EVIDENCE_DIR =
       Key.optional(
           "evidence.dir",
           "the path of a folder",
-          "the folder of evidence and of the reset budget's file, which nobody else may "
-              + "write; without it /var/tmp/guestbeat-USER, which outlives a reset, or else "
-              + "the JVM's folder for temporary files",
+          "the folder for evidence and the file of the reset budget; nobody else may "
+              + "have write access. Without this option /var/tmp/guestbeat-USER, which "
+              + "outlives a reset, or the JVM's folder for temporary files if there is no "
+              + "/var/tmp",
           Place::named);
   static final Key<String> COMMAND =
       Key.optional(
           "escalation.command",
           "a program and its arguments",
-          "what to run when the gates close",
+          "the program to run when the gates close",
           HeartbeatOptions::commandLine);
   static final Key<Duration> COMMAND_TIMEOUT =
       Key.withDefault(

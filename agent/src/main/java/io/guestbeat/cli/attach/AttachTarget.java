@@ -23,7 +23,7 @@ final class AttachTarget {
   private final Path jar;
   private final Optional<JvmProcess> process;
 
-  /** Who it was when it was looked at first; null if it had ended, or is not to be seen. */
+  /** The user and the start time at the first look; null if the process had ended. */
   private final ProcessIdentity identity;
 
   /**

@@ -49,7 +49,7 @@ final class GuardedRmi {
           + ";java.util.concurrent.TimeoutException;sun.management.*;sun.rmi.server.*"
           + ";sun.rmi.transport.*;io.guestbeat.**";
 
-  /** What is read of a JVM of this machine. */
+  /** The serialization filter for the answers of a JVM of this machine. */
   static final String FILTER = LIMITS + CLASSES + ";!*";
 
   private static final String FLOODED =

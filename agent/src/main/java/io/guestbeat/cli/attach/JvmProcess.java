@@ -12,9 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,17 +29,11 @@ public final class JvmProcess {
 
   private static final int EFFECTIVE = 1;
 
-  /** A process may have 65,530 mappings, each of a line, in bytes. */
+  /** The most bytes read of {@code maps}: a process may have 65,530 mappings, a line each. */
   private static final int LONGEST_OF_KERNEL = 32 << 20;
 
-  /**
-   * Of what the process chooses itself, such as its command line: far more than usual, in bytes.
-   */
+  /** The most bytes read of what the process chooses itself, such as its command line. */
   private static final int LONGEST_OF_PROCESS = 1 << 20;
-
-  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
-
-  private static final Pattern MODULES = Pattern.compile("MODULES=\"([^\"]*)\"");
 
   private final long pid;
   private final Path folder;
@@ -126,31 +117,15 @@ public final class JvmProcess {
         : folder.resolve("cwd").resolve(path);
   }
 
-  /** Returns the feature version of its Java, 8 for 1.8; empty where its Java does not say. */
-  public OptionalInt javaVersion() {
-    Matcher version = VERSION.matcher(release());
-    return version.find()
-        ? OptionalInt.of(Integer.parseInt(version.group(1)))
-        : OptionalInt.empty();
-  }
-
-  /**
-   * Returns whether its Java is an image without this module; false where its Java does not say.
-   */
-  public boolean lacksModule(String module) {
-    Matcher modules = MODULES.matcher(release());
-    return modules.find() && !Arrays.asList(modules.group(1).split(" ")).contains(module);
-  }
-
-  /** Reads the file {@code release} of its Java. */
-  private String release() {
+  /** Reads the file {@code release} of its Java; what cannot be read says nothing. */
+  public JavaRelease java() {
     try {
       Path home = Files.readSymbolicLink(folder.resolve("exe")).getParent().getParent();
       UncontrolledFile release = new UncontrolledFile(ours(home + "/release"));
-      // Its owner may have put a link of his there, to what only root may open.
-      return EffectiveUser.of(this).call(release::text);
+      // The owner of the process may have put a link there to a file that only root may open.
+      return new JavaRelease(EffectiveUser.of(this).call(release::text));
     } catch (IOException | RuntimeException itHasNoSuchFileOrHasEnded) {
-      return "";
+      return new JavaRelease("");
     }
   }
 

@@ -15,7 +15,7 @@ final class ProcessIdentity {
   /** The line that the kernel writes has far less. */
   private static final int LONGEST = 64 << 10;
 
-  /** Of the fields after the name, which ends with a parenthesis. */
+  /** The index of the start time among the fields after the name, which ends with a parenthesis. */
   private static final int START_TIME = 19;
 
   private final long pid;

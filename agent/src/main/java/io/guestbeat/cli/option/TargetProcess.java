@@ -1,9 +1,8 @@
 package io.guestbeat.cli.option;
 
 import io.guestbeat.cli.attach.Attachment;
-import java.net.URISyntaxException;
+import io.guestbeat.cli.attach.OwnCommand;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,23 +32,12 @@ public final class TargetProcess {
 
   public Attachment attachment() {
     if (jar == null) {
-      return Attachment.to(pid(), thisJar());
+      return Attachment.to(pid(), OwnCommand.jar());
     }
     if (!jar.isAbsolute()) {
       throw new ParameterException(
           command.commandLine(), "--jar " + jar + ": accepted is an absolute path");
     }
     return Attachment.to(pid(), jar);
-  }
-
-  /** Returns the jar that this program runs from. */
-  public static Path thisJar() {
-    try {
-      return Paths.get(
-              TargetProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toAbsolutePath();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

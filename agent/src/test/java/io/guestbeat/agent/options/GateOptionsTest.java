@@ -219,8 +219,8 @@ final class GateOptionsTest {
     assertThat(problems("gates=http:+pid"))
         .singleElement()
         .asString()
-        .startsWith("gates=http:+pid (agent option): has a name that is none, http:: behind the")
-        .contains("1 to 32 letters, digits, - or _; accepted is names of gates");
+        .startsWith("gates=http:+pid (agent option): has an invalid name, http:: after the")
+        .contains("1 to 32 letters, digits, - or _ are needed; accepted is names of gates");
     assertThat(problems("gates=pid:" + "x".repeat(33)).get(0)).contains("1 to 32 letters");
     assertThat(problems("gates=pid:a.b").get(0)).contains("1 to 32 letters");
     assertThat(problems("gates=pid:a+pid:a").get(0)).contains("names pid:a twice");

@@ -132,7 +132,7 @@ final class TextsFromOutsideTest {
         "used|101%|",
         "gates|deadlock+|has an empty name",
         "gates|deadlock+deadlock|names deadlock twice",
-        "gates|Deadlock|has a name that is none, Deadlock",
+        "gates|Deadlock|has an invalid name, Deadlock",
         "heartbeat.interval|15|has no unit (ms, s, m, h or d)",
         "heartbeat.interval|1.5|has no unit (ms, s, m, h or d)",
         "heartbeat.interval|-10s|is no time",

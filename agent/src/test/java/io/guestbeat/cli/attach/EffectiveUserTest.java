@@ -79,7 +79,7 @@ class EffectiveUserTest {
     assertThat(List.of(ourselvesMeanwhile, anotherMeanwhile, user())).containsOnly(ROOT);
   }
 
-  /** A number that has become that of a process of root must not be signalled as if by root. */
+  /** The number of a process may have become that of a process of root. */
   @Test
   void mayNotSignalAProcessOfRoot() throws Exception {
     try (Program ours = ProgramBuilder.of("sleep", "60").start()) {
@@ -95,7 +95,7 @@ class EffectiveUserTest {
     }
   }
 
-  /** It is of somebody who may turn it against root while it is neither one's nor the other's. */
+  /** The user who started such a process, as su, could lead root to act with root's rights. */
   @ParameterizedTest
   @ValueSource(strings = {"--ruid=12345", "--reuid=12345 --rgid=12345 --egid=0"})
   void nobodyActsForAProcessWithTheRightsOfTwoUsers(String options) throws Exception {
@@ -111,7 +111,7 @@ class EffectiveUserTest {
     }
   }
 
-  /** As su does, which anybody may start. */
+  /** Any user can start su, which changes its user. */
   @Test
   void aProcessThatHasChangedItsUserIsNotTheSame() throws Exception {
     String command =

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read of the answers of another JVM. */
+/** Which answers of another JVM are read, and which are refused. */
 final class GuardedRmiTest {
   static Stream<Object> whatHonestJvmsAnswer() {
     return Stream.of(

@@ -26,7 +26,7 @@ class JvmProcessTest {
     assertThat(JvmProcess.isOtherThanOurs(folder.resolve("none"), ours)).isFalse();
   }
 
-  /** What a process says of itself may be made to fill the memory of whoever looks at it. */
+  /** A process can forge a command line of many megabytes. */
   @Test
   void readsNoMoreOfACommandLineThanItNeeds() {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "echo ready; sleep 60"));

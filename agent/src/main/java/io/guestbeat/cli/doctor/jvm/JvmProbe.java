@@ -1,5 +1,6 @@
 package io.guestbeat.cli.doctor.jvm;
 
+import io.guestbeat.cli.attach.JavaRelease;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
 import io.guestbeat.cli.doctor.finding.Finding;
@@ -141,15 +142,16 @@ public final class JvmProbe implements Probe {
   }
 
   private JvmFacts factsOf(JvmProcess process) throws IOException {
+    JavaRelease java = process.java();
     List<String> command = process.command();
     return new JvmFacts(
         "process " + pid + (command.isEmpty() ? "" : " (" + command.get(0) + ")"),
-        process.javaVersion(),
+        java.version(),
         process.options(),
         process.hasGuestbeat(),
         process.survivesQuit(),
         process.hasGuestbeat() ? Optional.empty() : GivenAgent.of(process),
-        process.lacksModule("java.management"));
+        java.lacksModule("java.management"));
   }
 
   private void addTemporaryFolder(List<Finding> findings) {

@@ -1,28 +1,33 @@
-package io.guestbeat.cli;
+package io.guestbeat.cli.attach;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.guestbeat.cli.option.TargetProcess;
 import io.guestbeat.machine.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * This command line once more, in a process of its own: what goes wrong there, or is done to it,
- * does not concern this one. Immutable.
+ * Runs a command of this command line in a process of its own, so that a failure or the end of that
+ * process does not end this one. Immutable.
  */
-final class OwnCommand {
+public final class OwnCommand {
   private static final int LONGEST_ANSWER = 64 << 10;
 
   private final List<String> words;
 
-  /** The command and its options. */
-  OwnCommand(List<String> words) {
+  /**
+   * Creates one.
+   *
+   * @param words the name of the command, and its options
+   */
+  public OwnCommand(List<String> words) {
     this.words = new ArrayList<>(words);
   }
 
@@ -32,16 +37,16 @@ final class OwnCommand {
    * @return what it has printed
    * @throws IOException with what it has printed if it fails
    */
-  String run() throws IOException, InterruptedException {
+  public String run() throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             Arrays.asList(
                 Paths.get(System.getProperty("java.home"), "bin", "java").toString(),
-                // Many of them may start at once.
+                // Cheap to start, as there may be many at once.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                TargetProcess.thisJar().toString()));
+                jar().toString()));
     command.addAll(words);
     Process process = ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true));
     // Ends with this program, which does not wait for what does not answer.
@@ -57,6 +62,16 @@ final class OwnCommand {
     } finally {
       process.destroyForcibly();
       removeHook(end);
+    }
+  }
+
+  /** Returns the jar that this program runs from. */
+  public static Path jar() {
+    try {
+      return Paths.get(OwnCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
