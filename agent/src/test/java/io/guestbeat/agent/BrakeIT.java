@@ -221,7 +221,7 @@ final class BrakeIT {
 
   /** Makes one for this user; without it, one would stay in /var/tmp. */
   private Path evidenceFolderOf(MadeUser user) throws IOException {
-    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    Path evidence = Files.createDirectory(folder.resolve("evidence-of-another"));
     Files.setAttribute(evidence, "unix:uid", user.id());
     Files.setAttribute(evidence, "unix:mode", 0700);
     return evidence;

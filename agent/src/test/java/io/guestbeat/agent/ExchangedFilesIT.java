@@ -104,8 +104,8 @@ final class ExchangedFilesIT {
         results = new ArrayList<>(opening.output());
       }
       attack.endInput();
-      assertThat(attack.awaitExit()).isZero();
       results.add(attack.nextLine());
+      assertThat(attack.awaitExit()).isZero();
       return results;
     }
   }
