@@ -123,7 +123,7 @@ final class AppMonitorClient {
    * off or has taken the application for failed, and only then marks it active. As a rule that is
    * two calls, so that even a host that is slow with each gets its heartbeats. Never throws.
    */
-  BeatOutcome beat() {
+  Beat beat() {
     oneCall.lock();
     try {
       AppStatus found = statusOrUnknown();
@@ -132,14 +132,14 @@ final class AppMonitorClient {
         noteWatch(false, found);
         figures.ordered(null);
         figures.answered(true, AppStatus.GREEN, null);
-        return BeatOutcome.sent(found, enabledHere);
+        return Beat.sent(found, enabledHere);
       } catch (AppMonitorException e) {
         noteWatch(found == AppStatus.GRAY && isRefusal(e), found);
         figures.failed();
         figures.ordered(e.getMessage());
         figures.answered(
             enabledAt(found), found, found == AppStatus.UNKNOWN ? e.getMessage() : null);
-        return BeatOutcome.failed(found, e);
+        return Beat.failed(found, e);
       }
     } finally {
       oneCall.unlock();

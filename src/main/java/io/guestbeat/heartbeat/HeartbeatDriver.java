@@ -130,13 +130,13 @@ public final class HeartbeatDriver implements AutoCloseable {
    * @throws IllegalArgumentException if the span is not accepted or there is no reason
    */
   public void suspend(Duration span, String reason) {
-    engine.suspend(span, reason);
+    engine.suspensions().suspend(span, reason);
     runner.wake();
   }
 
   /** Heeds the gates again. */
   public void resume() {
-    engine.resume();
+    engine.suspensions().resume();
     runner.wake();
   }
 
@@ -147,12 +147,12 @@ public final class HeartbeatDriver implements AutoCloseable {
    * @param left 1 s to 24 h, after which it ends unless this is called again
    */
   public void holdBy(String source, Duration left, String reason) {
-    engine.holdBy(source, left, reason);
+    engine.suspensions().holdBy(source, left, reason);
   }
 
   /** Ends what {@link #holdBy} began. */
   public void endHold(String why) {
-    engine.endHold(why);
+    engine.suspensions().endHold(why);
   }
 
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
@@ -235,10 +235,12 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /**
    * Notifies the listeners of outstanding decisions on the calling thread, if the JVM can start no
-   * thread for it. Whoever has the time calls it now and then; they may take theirs.
+   * thread for it. Whoever has the time calls it now and then; the listeners may take theirs.
+   *
+   * @return whether there was something to announce for this thread
    */
-  public void announceOnThisThread() throws InterruptedException {
-    announcer.announceOnThisThread();
+  public boolean announceOnThisThread() throws InterruptedException {
+    return announcer.announceOnThisThread();
   }
 
   /** Ends the threads. Monitoring stays as it is: {@link #stop} first, or a reset follows. */

@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.concurrent.AwakeClock;
+import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.check.GateState;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -36,6 +36,7 @@ final class HeartbeatEngine {
   private final AwakeClock awakeClock;
   private final GateChain chain;
   private final FailureEpisode episode;
+  private final Suspensions suspensions;
   private final HeartbeatSettings settings;
   private final DecisionLog log;
   private final LongSupplier nanoClock;
@@ -47,17 +48,14 @@ final class HeartbeatEngine {
   private volatile boolean isOver;
 
   private volatile Duration interval;
-  private final AtomicReference<Suspension> suspension = new AtomicReference<>();
-
-  /** The suspension that root's file orders; no order over JMX ends it. */
-  private final AtomicReference<Suspension> held = new AtomicReference<>();
-
   private final AtomicLong withheld = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final LateRun lateRun = new LateRun();
 
-  /** What kind it was: its words, which a host may vary, make no other trouble of it. */
-  private final AtomicReference<Class<?>> lastTrouble = new AtomicReference<>();
+  /**
+   * The kind of the last trouble: its words, which a host may vary, make no other trouble of it.
+   */
+  private final OnChange<Class<?>> trouble = new OnChange<>();
 
   private long startedAt;
   private long nextBeat;
@@ -76,6 +74,7 @@ final class HeartbeatEngine {
     this.awakeClock = awakeClock;
     this.chain = new GateChain(gates, awakeClock, log, observer);
     this.episode = new FailureEpisode(response, log);
+    this.suspensions = new Suspensions(log, nanoClock);
     this.settings = settings;
     this.log = log;
     this.nanoClock = nanoClock;
@@ -220,52 +219,22 @@ final class HeartbeatEngine {
     log.note(DecisionKind.INTERVAL_CHANGED, "a heartbeat every " + DurationText.of(newInterval));
   }
 
-  /** Closed gates withhold nothing for so long. */
-  void suspend(Duration span, String reason) {
-    Suspension ordered = Suspension.from(nanoClock.getAsLong(), span, reason);
-    suspension.set(ordered);
-    log.note(DecisionKind.SUSPENDED, "for " + DurationText.of(span) + ": " + ordered.reason());
-  }
-
-  /** Closed gates withhold again. */
-  void resume() {
-    endSuspension(suspension.get(), "by order");
-  }
-
-  /**
-   * Suspends the gates by order of a file, or keeps them so; apart from what is ordered over JMX.
-   *
-   * @param source the file, for the reason
-   */
-  void holdBy(String source, Duration left, String reason) {
-    Suspension now = Suspension.from(nanoClock.getAsLong(), left, source + ": " + reason);
-    Suspension before = held.getAndSet(now);
-    if (before == null || !before.reason().equals(now.reason())) {
-      log.note(DecisionKind.SUSPENDED, "by the file " + now.reason());
-    }
-  }
-
-  /** The file suspends nothing any more. */
-  void endHold(String why) {
-    if (held.getAndSet(null) != null) {
-      log.note(DecisionKind.RESUMED, why);
-    }
+  /** Returns the suspensions of the gates, which any thread may order or end. */
+  Suspensions suspensions() {
+    return suspensions;
   }
 
   /** Something went wrong that nobody foresaw; heartbeats go on. */
-  void noteTrouble(Throwable trouble) {
-    Class<?> kind = trouble.getClass();
-    if (!kind.equals(lastTrouble.getAndSet(kind))) {
-      log.note(DecisionKind.TROUBLE, trouble.toString());
+  void noteTrouble(Throwable thrown) {
+    if (trouble.isNew(thrown.getClass())) {
+      log.note(DecisionKind.TROUBLE, thrown.toString());
     }
   }
 
   EngineState state() {
     long now = nanoClock.getAsLong();
-    Suspension ordered = suspension.get();
-    Suspension byFile = held.get();
-    Suspension current = byFile != null && !byFile.isOver(now) ? byFile : ordered;
-    boolean isSuspended = current != null && !current.isOver(now);
+    Suspension current = suspensions.current(now).orElse(null);
+    boolean isSuspended = current != null;
     return new EngineState(
         mode,
         phase(isSuspended),
@@ -302,17 +271,10 @@ final class HeartbeatEngine {
 
   /** Returns what spares the application its closed gates. */
   private Optional<Exemption> excuse(long now) {
-    Suspension current = suspension.get();
-    if (current != null && current.isOver(now)) {
-      endSuspension(current, "its time is over");
-      current = null;
-    }
-    Suspension byFile = held.get();
-    if (byFile != null && !byFile.isOver(now)) {
-      return Optional.of(Exemption.of(byFile));
-    }
-    if (current != null) {
-      return Optional.of(Exemption.of(current));
+    suspensions.noteOver(now);
+    Optional<Suspension> current = suspensions.current(now);
+    if (current.isPresent()) {
+      return Optional.of(Exemption.of(current.get()));
     }
     return now - startedAt < settings.grace().toNanos()
         ? Optional.of(Exemption.GRACE)
@@ -353,11 +315,5 @@ final class HeartbeatEngine {
   private Duration untilDue(long now) {
     Duration untilBeat = Duration.ofNanos(Math.max(0, nextBeat - now));
     return untilBeat.compareTo(AwakeClock.PULSE) < 0 ? untilBeat : AwakeClock.PULSE;
-  }
-
-  private void endSuspension(Suspension ended, String why) {
-    if (ended != null && suspension.compareAndSet(ended, null)) {
-      log.note(DecisionKind.RESUMED, why);
-    }
   }
 }

@@ -48,28 +48,28 @@ final class HeartbeatSender {
   /** Sends one; whether that is done, as the host took it or, it seems, will not. */
   boolean send(Duration lateness) {
     long began = nanoClock.getAsLong();
-    BeatOutcome outcome = control.beat();
-    observer.beat(Beat.of(outcome, lateness, since(began)));
-    if (outcome.isSent()) {
-      noteSent(outcome);
+    Beat beat = control.beat();
+    observer.beat(beat.timed(lateness, since(began)));
+    if (beat.isSent()) {
+      noteSent(beat);
       hasSent = true;
       failuresInRow = 0;
       return true;
     }
-    noteFailed(outcome);
+    noteFailed(beat);
     failuresInRow++;
-    return !outcome.isOutOfReach() && failuresInRow > QUICK_TRIES;
+    return !beat.isOutOfReach() && failuresInRow > QUICK_TRIES;
   }
 
   /** Sends none, and sees to it that the host goes on waiting for one. */
   void withhold(Duration lateness) {
     long began = nanoClock.getAsLong();
-    boolean enabled = control.keepWatched();
-    observer.beat(Beat.withheld(lateness, since(began)));
-    if (enabled) {
+    Beat beat = Beat.withheld(control.keepWatched());
+    observer.beat(beat.timed(lateness, since(began)));
+    if (beat.hasEnabled()) {
       log.note(
           DecisionKind.REENABLED,
-          "monitoring was off; enabled without a heartbeat, so that the reset still " + "follows");
+          "monitoring was off; enabled without a heartbeat, so that the reset still follows");
     }
   }
 
@@ -77,25 +77,25 @@ final class HeartbeatSender {
     return Duration.ofNanos(nanoClock.getAsLong() - began);
   }
 
-  private void noteSent(BeatOutcome outcome) {
+  private void noteSent(Beat beat) {
     if (!told.isEmpty()) {
       told.clear();
       log.note(DecisionKind.SENT_AGAIN, "the host accepts heartbeats again");
     }
-    if (outcome.found() == AppStatus.RED) {
+    if (beat.found() == AppStatus.RED) {
       log.note(
           DecisionKind.RED_WHILE_ALIVE,
           "vSphere HA considered the application failed, although no gate is closed");
-    } else if (outcome.enabled() && hasSent) {
+    } else if (beat.hasEnabled() && hasSent) {
       log.note(
           DecisionKind.REENABLED,
-          "monitoring was off: the VM was moved or reset, or another program disabled " + "it");
+          "monitoring was off: the VM was moved or reset, or another program disabled it");
     }
   }
 
-  private void noteFailed(BeatOutcome outcome) {
-    if (told.add(outcome.kind().orElse(AppMonitorError.OTHER))) {
-      log.note(DecisionKind.FAILED, outcome.error().orElse(""));
+  private void noteFailed(Beat beat) {
+    if (told.add(beat.failure())) {
+      log.note(DecisionKind.FAILED, beat.error().orElse(""));
     }
   }
 }

@@ -78,7 +78,7 @@ class ForeignTextFuzzTest {
             HeartbeatObserver.NONE,
             clock);
     for (int i = 0; i < ForeignTexts.cases(4); i++) {
-      engine.suspend(Duration.ofMinutes(1), "x" + texts.next());
+      engine.suspensions().suspend(Duration.ofMinutes(1), "x" + texts.next());
       requireLine(engine.state().suspensionReason().orElseThrow());
     }
   }

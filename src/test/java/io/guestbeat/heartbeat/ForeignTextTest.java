@@ -132,8 +132,8 @@ class ForeignTextTest {
   void aReasonOfThirtyMegabytesIsCutWhereItIsTakenIn() {
     HeartbeatEngine engine = engine(command -> "0");
 
-    engine.suspend(Duration.ofMinutes(1), "x".repeat(THIRTY_MB));
-    engine.holdBy("/run/x", Duration.ofMinutes(1), "y".repeat(THIRTY_MB));
+    engine.suspensions().suspend(Duration.ofMinutes(1), "x".repeat(THIRTY_MB));
+    engine.suspensions().holdBy("/run/x", Duration.ofMinutes(1), "y".repeat(THIRTY_MB));
 
     assertThat(engine.state().suspensionReason().orElseThrow().length()).isLessThan(1_000);
     assertThat(log.decisions())
@@ -170,7 +170,7 @@ class ForeignTextTest {
     HeartbeatEngine engine = engine(command -> "0");
     GateState gate = new GateState(new WatchedGate("g", Verdict::alive, GATE), 0);
 
-    engine.suspend(Duration.ofMinutes(1), "before " + COMMANDS + " after");
+    engine.suspensions().suspend(Duration.ofMinutes(1), "before " + COMMANDS + " after");
     for (int now = 0; now < 10; now++) {
       gate.checkBegins(now);
       gate.checkEnds(Verdict.dead("before " + COMMANDS + " after"), now);

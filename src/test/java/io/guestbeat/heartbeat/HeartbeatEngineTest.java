@@ -125,11 +125,11 @@ class HeartbeatEngineTest {
     rig.pass(INTERVAL);
     assertThat(phase()).isEqualTo(HeartbeatPhase.WITHHOLDING);
 
-    rig.engine.suspend(Duration.ofMinutes(1), "a deployment");
+    rig.engine.suspensions().suspend(Duration.ofMinutes(1), "a deployment");
     assertThat(phase()).as("at once").isEqualTo(HeartbeatPhase.SUSPENDED);
     rig.pass(INTERVAL);
     assertThat(phase()).isEqualTo(HeartbeatPhase.SUSPENDED);
-    rig.engine.resume();
+    rig.engine.suspensions().resume();
     rig.pass(INTERVAL.multipliedBy(2));
     assertThat(phase()).as("a failure begins anew").isEqualTo(HeartbeatPhase.WITHHOLDING);
     rig.gate().becomes(Condition.HEALTHY);
@@ -278,16 +278,16 @@ class HeartbeatEngineTest {
   @Test
   void aFileHoldsTheGatesWhateverIsResumedOverJmx() {
     rig = new EngineRig(ON, GATE);
-    rig.engine.holdBy("/run/guestbeat/suspend", Duration.ofHours(1), "gate is wrong");
+    rig.engine.suspensions().holdBy("/run/guestbeat/suspend", Duration.ofHours(1), "gate is wrong");
     rig.gate().becomes(Condition.FAILING);
     rig.pass(INTERVAL);
-    rig.engine.resume();
+    rig.engine.suspensions().resume();
 
     assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isEqualTo(30);
     assertThat(rig.engine.state().suspensionReason())
         .contains("/run/guestbeat/suspend: gate is wrong");
 
-    rig.engine.endHold("the file is gone");
+    rig.engine.suspensions().endHold("the file is gone");
     assertThat(rig.heartbeatsWithin(Duration.ofMinutes(1))).isLessThanOrEqualTo(1);
     assertThat(rig.decisions()).contains(WITHHELD);
   }
@@ -297,7 +297,7 @@ class HeartbeatEngineTest {
     rig = new EngineRig(ON, GATE);
     rig.gate().becomes(Condition.FAILING);
     rig.pass(INTERVAL);
-    rig.engine.suspend(Duration.ofMinutes(5), "a heap dump");
+    rig.engine.suspensions().suspend(Duration.ofMinutes(5), "a heap dump");
 
     assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isGreaterThanOrEqualTo(30);
     assertThat(rig.heartbeatsWithin(Duration.ofMinutes(5))).isLessThanOrEqualTo(1);
@@ -463,7 +463,7 @@ class HeartbeatEngineTest {
   void aReasonOfSeveralLinesIsOne() {
     rig = new EngineRig(ON, GATE);
 
-    rig.engine.suspend(INTERVAL, "a heap dump\n2026 WITHHELD: forged");
+    rig.engine.suspensions().suspend(INTERVAL, "a heap dump\n2026 WITHHELD: forged");
 
     assertThat(rig.log.decisions()).noneMatch(decision -> decision.reason().contains("\n"));
   }

@@ -75,11 +75,11 @@ class HeartbeatModelProperties {
       case 5 -> {
         int span = 2 + random.nextInt(600);
         model.suspendedUntil = step + span;
-        rig.engine.suspend(STEP.multipliedBy(span), "the model");
+        rig.engine.suspensions().suspend(STEP.multipliedBy(span), "the model");
       }
       case 6 -> {
         model.suspendedUntil = step;
-        rig.engine.resume();
+        rig.engine.suspensions().resume();
       }
       default -> {}
     }

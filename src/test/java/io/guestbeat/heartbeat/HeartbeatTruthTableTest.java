@@ -49,7 +49,7 @@ class HeartbeatTruthTableTest {
       rig.pass(settings.interval());
       rig.gate().becomes(row.condition);
       if (row.isSuspended) {
-        rig.engine.suspend(LONG, "the table");
+        rig.engine.suspensions().suspend(LONG, "the table");
       }
       rig.pass(timeToDecide(settings));
 

@@ -28,7 +28,9 @@ final class FootprintIT {
   private static final long LESS_THAN_A_STACK = 512L << 20;
 
   /** As the system has their names, which are short. */
-  private static final String[] OURS = {"guestbeat-agent", "guestbeat-gate-", "guestbeat-heart"};
+  private static final String[] OURS = {
+    "guestbeat-agent", "guestbeat-escal", "guestbeat-gate-", "guestbeat-heart"
+  };
 
   @TempDir Path folder;
   private Program child;
@@ -39,7 +41,7 @@ final class FootprintIT {
   }
 
   @Test
-  void anApplicationThatIsAliveHasThreeThreadsMore() throws Exception {
+  void anApplicationThatIsAliveHasFourThreadsMore() throws Exception {
     child =
         ChildJvm.withAgent(
             JAVA_HOME, "host=simulator,heartbeat=on,evidence.dir=" + folder, Server.class);

@@ -55,13 +55,17 @@ public final class DecisionAnnouncer implements AutoCloseable {
     return teller == null && (couldNotStart || isClosed);
   }
 
-  /** Notifies the listeners on the calling thread, if no other thread can do so. */
-  public void announceOnThisThread() throws InterruptedException {
+  /**
+   * Notifies the listeners on the calling thread, if no other thread can do so. Returns whether
+   * there was something to announce for this thread.
+   */
+  public boolean announceOnThisThread() throws InterruptedException {
     if (isUpToDate() || !takesOver()) {
-      return;
+      return false;
     }
     try {
       notifyListeners(log.awaitAfter(told, Duration.ZERO));
+      return true;
     } finally {
       isToldElsewhere(false);
     }

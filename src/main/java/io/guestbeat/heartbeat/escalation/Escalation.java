@@ -1,7 +1,7 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
-import io.guestbeat.concurrent.Worker;
+import io.guestbeat.concurrent.WakeableTask;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.escalation.evidence.Evidence;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFile;
@@ -25,8 +25,8 @@ import java.util.function.LongSupplier;
  * that is configured. When the application recovers, what was not done is left undone and a reset
  * that is pending is withdrawn.
  *
- * <p>Safe between threads. The engine's calls neither block nor throw; all is done on the threads
- * of its workshop, which sleep while nothing happens.
+ * <p>Safe between threads. The engine's calls neither block nor throw; all is done on one thread of
+ * its own, which sleeps while nothing happens.
  */
 public final class Escalation implements AutoCloseable {
   private final Ladder ladder;
@@ -36,10 +36,10 @@ public final class Escalation implements AutoCloseable {
   private final Consumer<AppState> poster;
   private final BiConsumer<DecisionKind, String> reporter;
   private final LongSupplier nanoClock;
-  private final Worker worker;
+  private final WakeableTask task;
   private volatile boolean isClosed;
 
-  /** The worker's own, as what follows. */
+  /** Used by the task only, as what follows. */
   private boolean isFolderPrepared;
 
   /** Which refusals were reported, whatever the words in them, until the host takes something. */
@@ -53,9 +53,9 @@ public final class Escalation implements AutoCloseable {
     poster = builder.poster;
     reporter = builder.reporter;
     nanoClock = builder.nanoClock;
-    worker = Worker.start(builder.workshop, "guestbeat-escalation", this::climb, this::failed);
+    task = WakeableTask.start("guestbeat-escalation", this::climb, this::failed);
     if (folder != null) {
-      worker.wake();
+      task.wake();
     }
   }
 
@@ -76,25 +76,25 @@ public final class Escalation implements AutoCloseable {
    */
   public void failing(String reason, boolean dryRun) {
     ladder.failing(String.valueOf(reason), dryRun);
-    worker.wake();
+    task.wake();
   }
 
   /** The heartbeat is withheld for the failure that was told last. */
   public void withholding() {
     ladder.withholding();
-    worker.wake();
+    task.wake();
   }
 
   /** The heartbeat is withheld no longer, as nobody listens; the failure goes on. */
   public void notMonitored() {
     ladder.notMonitored();
-    worker.wake();
+    task.wake();
   }
 
   /** The failure is over. */
   public void recovered() {
     ladder.recovered();
-    worker.wake();
+    task.wake();
   }
 
   /** Returns whether the host was asked for a reset that was not withdrawn. */
@@ -111,7 +111,7 @@ public final class Escalation implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    worker.close();
+    task.close();
   }
 
   private Duration climb() {

@@ -1,7 +1,6 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.appmonitor.AppState;
-import io.guestbeat.concurrent.Workshop;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.escalation.evidence.Evidence;
 import io.guestbeat.heartbeat.escalation.evidence.EvidenceFolder;
@@ -18,7 +17,6 @@ public final class EscalationBuilder {
   CommandHook hook;
   Consumer<AppState> poster;
   LongSupplier nanoClock = System::nanoTime;
-  Workshop workshop = new Workshop();
 
   EscalationBuilder(BiConsumer<DecisionKind, String> reporter) {
     this.reporter = Objects.requireNonNull(reporter, "reporter");
@@ -50,12 +48,6 @@ public final class EscalationBuilder {
   /** Counts time by this clock, which never goes back. */
   public EscalationBuilder nanoClock(LongSupplier newClock) {
     nanoClock = Objects.requireNonNull(newClock, "nanoClock");
-    return this;
-  }
-
-  /** Works on the threads of this workshop, instead of one of its own. */
-  public EscalationBuilder workshop(Workshop newWorkshop) {
-    workshop = Objects.requireNonNull(newWorkshop, "workshop");
     return this;
   }
 

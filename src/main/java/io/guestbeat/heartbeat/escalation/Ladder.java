@@ -1,7 +1,7 @@
 package io.guestbeat.heartbeat.escalation;
 
 import io.guestbeat.concurrent.BackOff;
-import io.guestbeat.concurrent.Worker;
+import io.guestbeat.concurrent.WakeableTask;
 import io.guestbeat.heartbeat.escalation.Step.Rung;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ final class Ladder {
 
   /** Returns how long until a step may be due by itself. */
   synchronized Duration untilNext(long nowNanos) {
-    Duration wait = Worker.UNTIL_WOKEN;
+    Duration wait = WakeableTask.UNTIL_WOKEN;
     if (isWithdrawalWanted() || isPostWanted()) {
       wait = retry.left(nowNanos);
     }

@@ -88,10 +88,9 @@ public final class PauseMeter implements AutoCloseable {
    * The thread is awake again.
    *
    * @param nowNanos the time, as of {@link System#nanoTime}
-   * @param hasOnlySlept false if it did something else besides, so that being late is no pause
    */
-  public void woke(long nowNanos, boolean hasOnlySlept) {
-    long lateNanos = hasOnlySlept ? nowNanos - dueNanos : 0;
+  public void woke(long nowNanos) {
+    long lateNanos = nowNanos - dueNanos;
     // Read once: what a collection adds right after is for the next look.
     long nowCollectedMs = jvm.collectedMs();
     long collectedNanos = (nowCollectedMs - collectedMs) * NANOS_PER_MS;
@@ -100,7 +99,7 @@ public final class PauseMeter implements AutoCloseable {
       cpuTrack.skipUsual();
       judge(lateNanos, nowNanos, collectedNanos);
     }
-    hasDoneNothingSince = hasOnlySlept && !mayHavePaused;
+    hasDoneNothingSince = !mayHavePaused;
     awakeNanos = nowNanos;
     look(nowNanos, nowCollectedMs);
   }

@@ -48,7 +48,7 @@ class DecisionAnnouncerTest {
       held.announce();
       note("second");
       held.announce();
-      held.announceOnThisThread();
+      assertThat(held.announceOnThisThread()).isFalse();
 
       assertThat(held.isUpToDate()).isFalse();
       assertThat(held.lacksThread()).isFalse();
@@ -63,8 +63,8 @@ class DecisionAnnouncerTest {
     assertThat(announcer.lacksThread()).isTrue();
     assertThat(told).isEmpty();
 
-    announcer.announceOnThisThread();
-    announcer.announceOnThisThread();
+    assertThat(announcer.announceOnThisThread()).isTrue();
+    assertThat(announcer.announceOnThisThread()).isFalse();
 
     assertThat(told).containsExactly(Thread.currentThread().getName() + ": first");
     assertThat(announcer.isUpToDate()).isTrue();

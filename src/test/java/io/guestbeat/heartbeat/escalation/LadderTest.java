@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.TurnableClock;
-import io.guestbeat.concurrent.Worker;
+import io.guestbeat.concurrent.WakeableTask;
 import io.guestbeat.heartbeat.escalation.Step.Rung;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +19,14 @@ class LadderTest {
   @Test
   void sleepsWhileNothingHappens() {
     assertThat(next()).isEmpty();
-    assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(Worker.UNTIL_WOKEN);
+    assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(WakeableTask.UNTIL_WOKEN);
   }
 
   @Test
   void climbsRungByRungAndResetsOnlyOnceTheBeatIsWithheld() {
     ladder.failing("deadlock", false);
     assertThat(rungs()).containsExactly(Rung.EVIDENCE, Rung.HOOK);
-    assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(Worker.UNTIL_WOKEN);
+    assertThat(ladder.untilNext(clock.getAsLong())).isEqualTo(WakeableTask.UNTIL_WOKEN);
 
     ladder.withholding();
     ladder.posted(only(Rung.RESET));

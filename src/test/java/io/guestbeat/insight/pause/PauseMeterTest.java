@@ -39,9 +39,7 @@ final class PauseMeterTest extends ScriptedPauses {
 
   @Test
   void takesNoWorkForAPause() {
-    meter.sleeping(now.toNanos(), TICK.toNanos());
-    now = now.plusSeconds(3);
-    meter.woke(now.toNanos(), false);
+    sleep(ms(0));
     meter.working();
     now = now.plusSeconds(3);
     sleep(ms(0));

@@ -54,7 +54,7 @@ abstract class ScriptedPauses {
   void sleep(Duration late) {
     meter.sleeping(now.toNanos(), TICK.toNanos());
     pass(TICK.plus(late));
-    meter.woke(now.toNanos(), true);
+    meter.woke(now.toNanos());
   }
 
   void pass(Duration span) {

@@ -87,7 +87,6 @@ final class AgentService {
             GuestbeatMBeans.over(
                 service.host(), monitor, service.heartbeat(), options.jmx(), log::info);
         PauseMeter meter = meter(monitor)) {
-      endOrder.onGiven(service::recall);
       service.open();
       PauseMeteredSleep rest =
           new PauseMeteredSleep(options.pauses().tick(), service, endOrder, meter, log);

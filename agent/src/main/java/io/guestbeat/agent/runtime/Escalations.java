@@ -1,7 +1,6 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.options.HeartbeatOptions;
-import io.guestbeat.concurrent.Workshop;
 import io.guestbeat.heartbeat.FailureResponse;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.ResponseState;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Properties;
@@ -34,7 +32,6 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private final Host host;
   private final boolean isSimulated;
   private final DecisionLog decisions;
-  private final Workshop workshop = new Workshop();
   private volatile HeartbeatDriver heartbeat;
   private volatile ResetBudget budget;
   private volatile Escalation ladder;
@@ -71,18 +68,8 @@ final class Escalations implements FailureResponse, AutoCloseable {
           "no evidence is written, no command is run and no immediate reset is "
               + "requested: "
               + e);
-      ladder = Escalation.builder(decisions::note).workshop(workshop).build();
+      ladder = Escalation.builder(decisions::note).build();
     }
-  }
-
-  /** Lends the calling thread for so long to what there is to do; whether there was nothing. */
-  boolean work(Duration span) throws InterruptedException {
-    return workshop.lend(span);
-  }
-
-  /** Ends the lending that is under way. */
-  void recall() {
-    workshop.recall();
   }
 
   private ResetBudget loadBudget() {
@@ -93,14 +80,12 @@ final class Escalations implements FailureResponse, AutoCloseable {
         options.resetBudget(),
         options.evidenceFolder(),
         Clock.systemUTC(),
-        line -> decisions.note(DecisionKind.TROUBLE, line),
-        workshop);
+        line -> decisions.note(DecisionKind.TROUBLE, line));
   }
 
   private Escalation buildLadder() {
     EscalationBuilder builder =
         Escalation.builder(decisions::note)
-            .workshop(workshop)
             .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
     options
         .command()

@@ -105,25 +105,16 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   /**
-   * Has the calling thread do for so long, or until it is recalled, what there is to do about a
-   * dead application, instead of waiting; whether it has only waited.
+   * Announces decisions on the calling thread, if no other thread can. Returns whether there were
+   * any.
    */
-  boolean work(Duration span) throws InterruptedException {
-    return escalations.work(span);
-  }
-
-  /** Announces decisions on the calling thread, if no other thread can. */
-  void announceOnThisThread() {
+  boolean announceOnThisThread() {
     try {
-      heartbeat.announceOnThisThread();
+      return heartbeat.announceOnThisThread();
     } catch (InterruptedException notTheWayToEndUs) {
-      // What is untold is told the next time.
+      // What is not announced is announced the next time.
+      return true;
     }
-  }
-
-  /** Ends what {@link #work} does now. */
-  void recall() {
-    escalations.recall();
   }
 
   /**

@@ -1,20 +1,19 @@
 package io.guestbeat.agent.runtime;
 
+import io.guestbeat.concurrent.OnChange;
 import java.time.Duration;
 
 /**
- * Something done again and again that no failure of one time is to end: memory that is short for a
- * moment must not cost the operator the MBeans. Says what failed once, and again when that changes.
- * For one thread.
+ * A task that is run repeatedly and that no single failure ends: memory that is short for a moment
+ * must not cost the operator the MBeans. Logs a failure once, and again when its kind changes. For
+ * one thread.
  */
 final class LoggedTask {
   private final Runnable action;
   private final AgentLog log;
 
-  /**
-   * The kind of the last failure, whose words may differ each time; null if the last time was good.
-   */
-  private Class<?> lastFailure;
+  /** The kind of the last failure, whose words may differ each time. */
+  private final OnChange<Class<?>> failures = new OnChange<>();
 
   private long lastRunNanos;
 
@@ -27,7 +26,7 @@ final class LoggedTask {
     lastRunNanos = System.nanoTime();
     try {
       action.run();
-      lastFailure = null;
+      failures.forget();
     } catch (RuntimeException | Error e) {
       say(e);
     }
@@ -42,8 +41,7 @@ final class LoggedTask {
 
   private void say(Throwable e) {
     try {
-      if (!e.getClass().equals(lastFailure)) {
-        lastFailure = e.getClass();
+      if (failures.isNew(e.getClass())) {
         log.error("could not check the host, and keeps trying: " + e);
       }
     } catch (Error thereIsNotEvenMemoryToSaySo) {

@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /**
  * Lets Guestbeat's own thread sleep between two readings of the host, in short sleeps by which the
- * meter notices pauses of the JVM. What there is to do about a dead application is done meanwhile,
- * at once. For that thread.
+ * meter notices pauses of the JVM. For that thread.
  */
 final class PauseMeteredSleep {
   private final Duration tick;
@@ -14,7 +13,6 @@ final class PauseMeteredSleep {
   private final StopRequest endOrder;
   private final PauseMeter meter;
   private final LoggedTask wake;
-  private boolean hasOnlySlept;
 
   PauseMeteredSleep(
       Duration tick,
@@ -26,7 +24,7 @@ final class PauseMeteredSleep {
     this.service = service;
     this.endOrder = endOrder;
     this.meter = meter;
-    this.wake = new LoggedTask(() -> meter.woke(System.nanoTime(), hasOnlySlept), log);
+    this.wake = new LoggedTask(() -> meter.woke(System.nanoTime()), log);
   }
 
   /** Sleeps for this time, or until the end is requested. Returns whether it is requested. */
@@ -41,14 +39,11 @@ final class PauseMeteredSleep {
   }
 
   private void sleepOnce(Duration span) {
-    hasOnlySlept = true;
     meter.sleeping(System.nanoTime(), span.toNanos());
-    try {
-      hasOnlySlept = service.work(span);
-    } catch (InterruptedException notTheWayToEndUs) {
-      // An application that interrupts every thread it finds is not to end Guestbeat.
-    }
+    endOrder.awaitFor(span);
     wake.run();
-    service.announceOnThisThread();
+    if (service.announceOnThisThread()) {
+      meter.working();
+    }
   }
 }

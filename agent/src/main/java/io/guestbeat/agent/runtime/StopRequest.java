@@ -10,7 +10,6 @@ final class StopRequest {
   private boolean isGiven;
   private boolean isOver;
   private String refusal;
-  private Runnable onGiven = () -> {};
 
   /**
    * Requests the stop and waits until it is done or refused, for at most this time.
@@ -22,7 +21,6 @@ final class StopRequest {
     isGiven = true;
     refusal = null;
     notifyAll();
-    onGiven.run();
     for (long leftMs = limit.toMillis(); !isAnswered() && leftMs > 0; leftMs = millisUntil(end)) {
       wait(leftMs);
     }
@@ -31,11 +29,6 @@ final class StopRequest {
       throw new IllegalStateException(
           refusal != null ? refusal : "it has not ended in time; try again");
     }
-  }
-
-  /** What is run when it is given; it must not block. */
-  synchronized void onGiven(Runnable newOnGiven) {
-    onGiven = newOnGiven;
   }
 
   synchronized boolean isGiven() {

@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
@@ -38,7 +39,7 @@ final class SuspendFile {
   private final Path file;
   private final Clock clock;
   private final Consumer<String> warn;
-  private String lastWarning = "";
+  private final OnChange<String> warnings = new OnChange<>();
 
   SuspendFile(Path file, Clock clock, Consumer<String> warn) {
     this.file = file;
@@ -60,9 +61,9 @@ final class SuspendFile {
     try {
       Duration left = left();
       heartbeat.holdBy(file.toString(), left, text());
-      lastWarning = "";
+      warnings.forget();
     } catch (NoSuchFileException e) {
-      lastWarning = "";
+      warnings.forget();
       heartbeat.endHold("the file " + file + " is gone");
     } catch (RefusedException e) {
       heartbeat.endHold("the file " + file + " is ignored: " + e.getMessage());
@@ -129,8 +130,7 @@ final class SuspendFile {
   }
 
   private void warnOnce(String text) {
-    if (!text.equals(lastWarning)) {
-      lastWarning = text;
+    if (warnings.isNew(text)) {
       warn.accept(text);
     }
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.cli.stats;
 
+import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
@@ -20,8 +21,8 @@ public final class SampleSeries {
   private final Insight insight;
   private boolean hasAnswered;
 
-  /** The kind of the last failure, whatever the host's words; null if the last look was good. */
-  private GuestError latestTrouble;
+  /** The kind of the last failure, whatever the host's words. */
+  private final OnChange<GuestError> troubles = new OnChange<>();
 
   /**
    * Creates a series of readings of this host.
@@ -66,7 +67,7 @@ public final class SampleSeries {
       printTrouble(e);
       return;
     }
-    latestTrouble = null;
+    troubles.forget();
     hasAnswered = true;
     insight.take(snapshot);
     output.write(new Sample(clock.instant(), insight.figures()));
@@ -74,8 +75,7 @@ public final class SampleSeries {
 
   /** Once, until it is over or another. */
   private void printTrouble(GuestException trouble) {
-    if (trouble.error() != latestTrouble) {
-      latestTrouble = trouble.error();
+    if (troubles.isNew(trouble.error())) {
       output.printTrouble(trouble.getMessage());
     }
   }

@@ -46,18 +46,6 @@ final class StopRequestTest {
   }
 
   @Test
-  void wakesWhoeverIsBusyElsewhere() {
-    CompletableFuture<Void> woken = new CompletableFuture<>();
-    order.onGiven(() -> woken.complete(null));
-
-    CompletableFuture<Void> given = CompletableFuture.runAsync(this::give);
-    woken.join();
-    order.obey();
-
-    given.join();
-  }
-
-  @Test
   void isNotWaitedForLongerThanItsLimit() {
     assertThatThrownBy(() -> order.give(Duration.ofMillis(1)))
         .isInstanceOf(IllegalStateException.class)

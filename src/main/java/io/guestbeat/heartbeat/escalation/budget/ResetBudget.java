@@ -1,8 +1,8 @@
 package io.guestbeat.heartbeat.escalation.budget;
 
 import io.guestbeat.concurrent.BackOff;
-import io.guestbeat.concurrent.Worker;
-import io.guestbeat.concurrent.Workshop;
+import io.guestbeat.concurrent.OnChange;
+import io.guestbeat.concurrent.WakeableTask;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,10 +39,9 @@ public final class ResetBudget implements AutoCloseable {
   private final Consumer<String> reporter;
   private final ClaimLedger ledger;
   private final CountDownLatch hasRead = new CountDownLatch(1);
-  private final Worker worker;
+  private final WakeableTask task;
 
-  /** What was last reported, so that it is not again; the worker's own. */
-  private String lastReport = "";
+  private final OnChange<String> reports = new OnChange<>();
 
   /** Whether a claim was refused since the file was last read. */
   private volatile boolean isRereadWanted;
@@ -52,22 +51,18 @@ public final class ResetBudget implements AutoCloseable {
   private final BackOff retry = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private ResetBudget(
-      ResetAllowance allowance,
-      Path folder,
-      Clock clock,
-      Consumer<String> reporter,
-      Workshop workshop) {
+      ResetAllowance allowance, Path folder, Clock clock, Consumer<String> reporter) {
     this.allowance = Objects.requireNonNull(allowance, "allowance");
     this.file = folder == null ? null : new ClaimFile(folder);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.reporter = Objects.requireNonNull(reporter, "reporter");
     ledger = new ClaimLedger(allowance);
     if (file == null) {
-      worker = null;
+      task = null;
       return;
     }
-    worker = Worker.start(workshop, "guestbeat-reset-budget", this::sync, this::reportThrown);
-    worker.wake();
+    task = WakeableTask.start("guestbeat-reset-budget", this::sync, this::reportThrown);
+    task.wake();
     awaitRead();
   }
 
@@ -76,7 +71,7 @@ public final class ResetBudget implements AutoCloseable {
    * a trial spends no reset of the machine it runs on.
    */
   public static ResetBudget inMemory(ResetAllowance allowance, Clock clock) {
-    return new ResetBudget(allowance, null, clock, line -> {}, new Workshop());
+    return new ResetBudget(allowance, null, clock, line -> {});
   }
 
   /**
@@ -88,17 +83,7 @@ public final class ResetBudget implements AutoCloseable {
    */
   public static ResetBudget load(
       ResetAllowance allowance, Path folder, Clock clock, Consumer<String> reporter) {
-    return load(allowance, folder, clock, reporter, new Workshop());
-  }
-
-  /** Returns the same budget, which uses the threads of this workshop. */
-  public static ResetBudget load(
-      ResetAllowance allowance,
-      Path folder,
-      Clock clock,
-      Consumer<String> reporter,
-      Workshop workshop) {
-    return new ResetBudget(allowance, folder, clock, reporter, workshop);
+    return new ResetBudget(allowance, folder, clock, reporter);
   }
 
   /** Claims a reset, as a withholding begins; false if there is none left: then only observe. */
@@ -128,8 +113,8 @@ public final class ResetBudget implements AutoCloseable {
 
   /** Has the disk follow, where there is one. */
   private void follow() {
-    if (worker != null) {
-      worker.wake();
+    if (task != null) {
+      task.wake();
       return;
     }
     synchronized (ledger) {
@@ -147,8 +132,8 @@ public final class ResetBudget implements AutoCloseable {
   /** Waits up to a second for claims that are not yet on the disk. */
   @Override
   public void close() {
-    if (worker != null) {
-      worker.close(PATIENCE_AT_CLOSE);
+    if (task != null) {
+      task.close(PATIENCE_AT_CLOSE);
     }
   }
 
@@ -192,11 +177,11 @@ public final class ResetBudget implements AutoCloseable {
       news = ledger.startWriting();
     }
     if (news.isEmpty()) {
-      return Worker.UNTIL_WOKEN;
+      return WakeableTask.UNTIL_WOKEN;
     }
     try {
       written(file.add(news, this::counts));
-      return Worker.UNTIL_WOKEN;
+      return WakeableTask.UNTIL_WOKEN;
     } catch (IOException | RuntimeException e) {
       return notWritten(e);
     }
@@ -207,7 +192,7 @@ public final class ResetBudget implements AutoCloseable {
       ledger.written(onDisk, clock.millis());
     }
     retry.succeeded();
-    lastReport = "";
+    reports.forget();
     reportUnreadable();
   }
 
@@ -239,10 +224,8 @@ public final class ResetBudget implements AutoCloseable {
     report("resets may be counted in memory only: " + thrown);
   }
 
-  /** Says it once, and again only after something else was said. */
   private void report(String line) {
-    if (!line.equals(lastReport)) {
-      lastReport = line;
+    if (reports.isNew(line)) {
       reporter.accept(line);
     }
   }
