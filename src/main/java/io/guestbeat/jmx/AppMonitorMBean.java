@@ -13,9 +13,9 @@ final class AppMonitorMBean {
     return new SampledBean<>(
         AppMonitorMBean.class.getName(),
         "The heartbeat that tells vSphere HA that this application is alive",
-        () -> AppMonitorSample.of(heartbeat),
-        AppMonitorAttributes.all(settings.sensitivity()),
-        AppMonitorOperations.all(heartbeat, new GuardedOperations(settings.control(), afterOrder)),
+        () -> AppMonitorSample.of(heartbeat, settings.sensitivity()),
+        AppMonitorAttribute.all(settings.sensitivity()),
+        AppMonitorOperation.all(heartbeat, new GuardedOperations(settings.control(), afterOrder)),
         BeanNotification.STATUS_CHANGED.info(),
         BeanNotification.ENABLED_CHANGED.info(),
         BeanNotification.DECISION.info());

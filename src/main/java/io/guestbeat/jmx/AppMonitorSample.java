@@ -1,5 +1,6 @@
 package io.guestbeat.jmx;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.EngineState;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatState;
@@ -13,18 +14,28 @@ final class AppMonitorSample {
   private final EngineState engine;
   private final ResponseState response;
   private final List<Decision> decisions;
+  private final Sensitivity sensitivity;
 
   private AppMonitorSample(
-      HeartbeatState known, EngineState engine, ResponseState response, List<Decision> decisions) {
+      HeartbeatState known,
+      EngineState engine,
+      ResponseState response,
+      List<Decision> decisions,
+      Sensitivity sensitivity) {
     this.known = known;
     this.engine = engine;
     this.response = response;
     this.decisions = decisions;
+    this.sensitivity = sensitivity;
   }
 
-  static AppMonitorSample of(HeartbeatDriver heartbeat) {
+  static AppMonitorSample of(HeartbeatDriver heartbeat, Sensitivity sensitivity) {
     return new AppMonitorSample(
-        heartbeat.state(), heartbeat.engine(), heartbeat.response(), heartbeat.decisions());
+        heartbeat.state(),
+        heartbeat.engine(),
+        heartbeat.response(),
+        heartbeat.decisions(),
+        sensitivity);
   }
 
   HeartbeatState known() {
@@ -37,6 +48,11 @@ final class AppMonitorSample {
 
   ResponseState response() {
     return response;
+  }
+
+  /** Returns what the cluster is set to, as far as the options say. */
+  Sensitivity sensitivity() {
+    return sensitivity;
   }
 
   /** The last decisions in words, the newest first. */

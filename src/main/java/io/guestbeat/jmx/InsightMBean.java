@@ -31,7 +31,7 @@ final class InsightMBean {
   private static List<BeanAttribute<InsightSample>> attributes(AlarmSettings settings) {
     List<BeanAttribute<InsightSample>> attributes = new ArrayList<>();
     attributes.addAll(FigureAttributes.all());
-    attributes.addAll(PauseAttributes.all());
+    attributes.addAll(PauseAttribute.all());
     attributes.addAll(AdviceAttributes.all());
     attributes.addAll(AlarmAttributes.all(settings));
     return attributes;

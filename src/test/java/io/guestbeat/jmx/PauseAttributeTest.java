@@ -14,7 +14,7 @@ import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PauseAttributesTest {
+class PauseAttributeTest {
   private static final String INSIGHT = "Insight";
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
