@@ -59,9 +59,10 @@ class ArchitectureTest {
     "insight.pause, guest insight",
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
-    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision",
+    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision heartbeat.owner",
     "heartbeat.check, concurrent text gate",
     "heartbeat.decision, concurrent text",
+    "heartbeat.owner, machine appmonitor host.guestrpc.socket",
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
     "heartbeat.gates, concurrent machine settings text gate heartbeat.check heartbeat.command"
@@ -72,8 +73,8 @@ class ArchitectureTest {
     "heartbeat.escalation.evidence, machine text heartbeat.deadlock",
     "heartbeat.escalation.budget, concurrent machine text",
     "monitor, guest insight insight.advice insight.alarm insight.pause",
-    "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision insight"
-        + " insight.advice insight.alarm insight.pause monitor jmx.bean jmx.hoststats",
+    "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision heartbeat.owner"
+        + " insight insight.advice insight.alarm insight.pause monitor jmx.bean jmx.hoststats",
     "jmx.bean, concurrent text",
     "jmx.hoststats, text guest jmx.bean"
   })
@@ -225,7 +226,7 @@ class ArchitectureTest {
                             + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"
+                            + "|heartbeat\\.(check|command|deadlock|decision|owner|gates|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
                             + "|simulator\\.vm|simulator\\.ha))"));

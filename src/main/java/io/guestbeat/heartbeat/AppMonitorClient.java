@@ -66,6 +66,21 @@ final class AppMonitorClient {
     }
   }
 
+  /** Lets nothing enable monitoring or send a heartbeat from now on. Waits for nothing. */
+  void seal() {
+    isSealed = true;
+  }
+
+  /** Asks the host what it makes of the application; unknown if it does not answer. */
+  AppStatus askStatus() {
+    oneCall.lock();
+    try {
+      return statusOrUnknown();
+    } finally {
+      oneCall.unlock();
+    }
+  }
+
   private void disableNow() {
     try {
       monitor.disable();

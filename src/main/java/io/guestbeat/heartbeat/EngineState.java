@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.owner.Owner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ public final class EngineState {
   private final long late;
   private final Duration suspendedFor;
   private final String suspensionReason;
+  private final Owner owner;
+  private final boolean hiddenByAnother;
   private final List<GateStanding> gates;
 
   EngineState(
@@ -24,6 +27,8 @@ public final class EngineState {
       long late,
       Duration suspendedFor,
       String suspensionReason,
+      Owner owner,
+      boolean hiddenByAnother,
       List<GateStanding> gates) {
     this.mode = mode;
     this.phase = phase;
@@ -32,6 +37,8 @@ public final class EngineState {
     this.late = late;
     this.suspendedFor = suspendedFor;
     this.suspensionReason = suspensionReason;
+    this.owner = owner;
+    this.hiddenByAnother = hiddenByAnother;
     this.gates = gates;
   }
 
@@ -73,6 +80,19 @@ public final class EngineState {
   /** Returns why the gates are suspended; empty if they are not. */
   public Optional<String> suspensionReason() {
     return Optional.ofNullable(suspensionReason);
+  }
+
+  /** Returns the process that sends the heartbeat of this machine; empty if none is known. */
+  public Optional<Owner> owner() {
+    return Optional.ofNullable(owner);
+  }
+
+  /**
+   * Returns whether heartbeats are withheld and another program of the virtual machine sends
+   * heartbeats, so that vSphere HA does not reset it.
+   */
+  public boolean isHiddenByAnother() {
+    return hiddenByAnother;
   }
 
   /** Returns where each gate stands, in the order of the chain. */

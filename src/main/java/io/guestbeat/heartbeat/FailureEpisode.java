@@ -44,6 +44,8 @@ final class FailureEpisode {
    *
    * @param reason why gates are closed; empty if none is
    * @param excuse what spares the application its closed gates altogether
+   * @param onlyObserves why closed gates withhold nothing but are handled like others; empty if
+   *     they withhold
    * @param isMonitored whether vSphere HA monitors the application, as far as is known; asked with
    *     true, the host is asked first
    * @return whether heartbeats are withheld
@@ -51,7 +53,7 @@ final class FailureEpisode {
   boolean decide(
       String reason,
       Optional<Exemption> excuse,
-      HeartbeatMode mode,
+      String onlyObserves,
       Duration withholdAfter,
       Predicate<Boolean> isMonitored,
       long now) {
@@ -62,7 +64,7 @@ final class FailureEpisode {
       enter(excuse.get().phase(true), excuse.get().toString());
       logExcuse(excuse.get(), reason);
     } else {
-      judge(reason, mode, withholdAfter, isMonitored, now);
+      judge(reason, onlyObserves, withholdAfter, isMonitored, now);
     }
     return isWithholding();
   }
@@ -78,20 +80,24 @@ final class FailureEpisode {
 
   private void judge(
       String reason,
-      HeartbeatMode mode,
+      String onlyObserves,
       Duration withholdAfter,
       Predicate<Boolean> isMonitored,
       long now) {
-    boolean isDryRun = mode == HeartbeatMode.DRY_RUN;
+    boolean isObserved = !onlyObserves.isEmpty();
     if (!phase.isFailure()) {
       since = now;
       hasAsked = false;
       excused = Optional.empty();
       enter(HeartbeatPhase.FAILING, reason);
-      response.failing(reason, isDryRun);
+      response.failing(reason, isObserved);
     }
     if (now - since >= withholdAfter.toNanos()) {
-      enter(isDryRun ? HeartbeatPhase.DRY_RUN : due(reason, isMonitored), reason);
+      if (isObserved) {
+        enter(HeartbeatPhase.DRY_RUN, onlyObserves + ": " + reason);
+      } else {
+        enter(due(reason, isMonitored), reason);
+      }
     }
   }
 
@@ -123,7 +129,7 @@ final class FailureEpisode {
         log.note(DecisionKind.FAILING, why);
         break;
       case DRY_RUN:
-        log.note(DecisionKind.SPARED, "a dry run; heartbeats would be withheld now: " + why);
+        log.note(DecisionKind.SPARED, why);
         break;
       case NOT_MONITORED:
         if (last == HeartbeatPhase.WITHHOLDING) {

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class HeartbeatBuilder {
   Runnable beforeStart = () -> {};
   HeartbeatObserver observer = HeartbeatObserver.NONE;
   LongSupplier nanoClock = System::nanoTime;
+  Ownership ownership = Ownership.uncontested();
 
   private HeartbeatBuilder(AppMonitor monitor) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -62,6 +64,12 @@ public final class HeartbeatBuilder {
   /** Where decisions are noted, if others note theirs there too. */
   public HeartbeatBuilder log(DecisionLog newLog) {
     log = Objects.requireNonNull(newLog, "log");
+    return this;
+  }
+
+  /** Which of the processes of this machine sends; uncontested unless this is called. */
+  public HeartbeatBuilder ownership(Ownership newOwnership) {
+    ownership = Objects.requireNonNull(newOwnership, "ownership");
     return this;
   }
 

@@ -57,6 +57,7 @@ public final class HeartbeatDriver implements AutoCloseable {
     engine =
         new HeartbeatEngine(
             control,
+            description.ownership,
             awakeClock,
             gates,
             description.settings,
@@ -172,7 +173,8 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Asks the host what it makes of the application, unless heartbeats do; never throws. */
   public void refresh() {
-    if (!engine.state().isRunning()) {
+    HeartbeatPhase phase = engine.state().phase();
+    if (phase == HeartbeatPhase.STOPPED || phase == HeartbeatPhase.WAITING) {
       control.refresh();
     }
   }
@@ -224,9 +226,10 @@ public final class HeartbeatDriver implements AutoCloseable {
    * @return whether the host has taken it, or there was nothing to disable
    */
   public boolean disableWithin(Duration limit, String reason) {
-    engine.noMore();
+    boolean isToBeDisabled = engine.noMore();
     endReason = reason;
-    return !isAnythingToStop() || cleanStop.carryOut(StopPatience.ofAnExit(limit), end);
+    return !(isToBeDisabled || response.state().isResetPending())
+        || cleanStop.carryOut(StopPatience.ofAnExit(limit), end);
   }
 
   private boolean isAnythingToStop() {

@@ -6,6 +6,8 @@ import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.check.GateState;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Owner;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,8 @@ final class HeartbeatEngine {
   private final AppMonitorClient control;
   private final HeartbeatSender sender;
   private final AwakeClock awakeClock;
+  private final Ownership ownership;
+  private final OwnershipNotes ownershipNotes;
   private final GateChain chain;
   private final FailureEpisode episode;
   private final Suspensions suspensions;
@@ -62,6 +66,7 @@ final class HeartbeatEngine {
 
   HeartbeatEngine(
       AppMonitorClient control,
+      Ownership ownership,
       AwakeClock awakeClock,
       List<GateState> gates,
       HeartbeatSettings settings,
@@ -72,6 +77,8 @@ final class HeartbeatEngine {
     this.control = control;
     this.sender = new HeartbeatSender(control, log, observer, nanoClock);
     this.awakeClock = awakeClock;
+    this.ownership = ownership;
+    this.ownershipNotes = new OwnershipNotes(ownership, log);
     this.chain = new GateChain(gates, awakeClock, log, observer);
     this.episode = new FailureEpisode(response, log);
     this.suspensions = new Suspensions(log, nanoClock);
@@ -118,7 +125,8 @@ final class HeartbeatEngine {
   /**
    * Disables monitoring, so that no reset follows, and sends no more heartbeats. If the host does
    * not take that, everything goes on, and the reason is thrown; unless it has never taken
-   * anything, so that there is nothing to be disabled.
+   * anything, so that there is nothing to be disabled. Where another process sends the heartbeat of
+   * this machine, monitoring is that one's, and stays as it is.
    *
    * @param isStillWanted asked once it is this call's turn, and again when the host has answered:
    *     if not, heartbeats go on, and the next one enables monitoring again
@@ -127,9 +135,11 @@ final class HeartbeatEngine {
     turn.lock();
     try {
       if (isStillWanted.getAsBoolean()) {
-        boolean isDisabled = disable(control::disable);
+        boolean isOurs = ownership.isOurs();
+        boolean isDisabled = isOurs && disable(control::disable);
         if (isStillWanted.getAsBoolean()) {
-          stopped(isDisabled ? reason : NEVER_REACHED);
+          ownership.giveUp();
+          stopped(isDisabled || !isOurs ? reason : NEVER_REACHED);
         }
       }
     } finally {
@@ -137,9 +147,18 @@ final class HeartbeatEngine {
     }
   }
 
-  /** Stops all further heartbeats, because the JVM ends. Waits for nothing. */
-  void noMore() {
+  /**
+   * Stops all further heartbeats, because the JVM ends. Waits for nothing.
+   *
+   * @return whether monitoring is to be disabled: not where another process sends the heartbeat
+   */
+  boolean noMore() {
     isOver = true;
+    boolean isOurs = ownership.isOurs();
+    if (!isOurs) {
+      control.seal();
+    }
+    return running && isOurs;
   }
 
   /**
@@ -150,6 +169,7 @@ final class HeartbeatEngine {
   void end(String reason) {
     isOver = true;
     boolean isDisabled = disable(control::disableForGood);
+    ownership.giveUp();
     if (turn.tryLock()) {
       try {
         stopped(isDisabled ? reason : NEVER_REACHED);
@@ -199,8 +219,17 @@ final class HeartbeatEngine {
       return AwakeClock.PULSE;
     }
     long now = nanoClock.getAsLong();
+    boolean isDue = now - nextBeat >= 0;
+    if (isDue && !ownership.isOurs()) {
+      claim();
+      now = nanoClock.getAsLong();
+    }
     boolean wasWithholding = episode.isWithholding();
     boolean withhold = decideOrGoOn(now);
+    if (!ownership.isOurs()) {
+      nextBeat = isDue ? now + interval.toNanos() : nextBeat;
+      return untilDue(now);
+    }
     boolean resumes = wasWithholding && !withhold;
     nextBeat = resumes ? now : Math.min(nextBeat - now, interval.toNanos()) + now;
     if (now - nextBeat >= 0) {
@@ -217,6 +246,18 @@ final class HeartbeatEngine {
   void setInterval(Duration newInterval) {
     interval = HeartbeatSettings.requireInterval(newInterval);
     log.note(DecisionKind.INTERVAL_CHANGED, "a heartbeat every " + DurationText.of(newInterval));
+  }
+
+  /**
+   * Claims the heartbeat of this machine; trouble with that ends neither this turn nor the next.
+   */
+  private void claim() {
+    try {
+      ownership.claim(control::askStatus);
+    } catch (RuntimeException | Error e) {
+      noteTrouble(e);
+    }
+    ownershipNotes.noteChange();
   }
 
   /** Returns the suspensions of the gates, which any thread may order or end. */
@@ -243,12 +284,21 @@ final class HeartbeatEngine {
         late.get(),
         isSuspended ? current.left(now) : null,
         isSuspended ? current.reason() : null,
+        running ? owner() : null,
+        running && sender.isHidden(),
         chain.standings());
+  }
+
+  private Owner owner() {
+    return ownership.isOurs() ? ownership.self() : ownership.other().orElse(null);
   }
 
   private HeartbeatPhase phase(boolean isSuspended) {
     if (!running) {
       return HeartbeatPhase.STOPPED;
+    }
+    if (!ownership.isOurs() && ownership.other().isPresent()) {
+      return HeartbeatPhase.WAITING;
     }
     return isSuspended ? HeartbeatPhase.SUSPENDED : episode.phase();
   }
@@ -266,7 +316,16 @@ final class HeartbeatEngine {
   private boolean decide(long now) {
     String reason = chain.observe();
     return episode.decide(
-        reason, excuse(now), mode, settings.withholdAfter(), control::isMonitored, now);
+        reason, excuse(now), onlyObserves(), settings.withholdAfter(), control::isMonitored, now);
+  }
+
+  /** Returns why closed gates are only observed; empty if they withhold heartbeats. */
+  private String onlyObserves() {
+    if (!ownership.isOurs()) {
+      return ownership.other().map(Object::toString).orElse("another process")
+          + " sends the heartbeat of this machine, not this JVM";
+    }
+    return mode == HeartbeatMode.DRY_RUN ? "a dry run; heartbeats would be withheld now" : "";
   }
 
   /** Returns what spares the application its closed gates. */

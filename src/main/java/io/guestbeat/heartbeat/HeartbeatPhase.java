@@ -8,6 +8,11 @@ import java.util.Optional;
 public enum HeartbeatPhase {
   /** No heartbeat is sent by itself: it was not started, or was stopped. */
   STOPPED(false),
+  /**
+   * No heartbeat is sent, as another process sends the one of this machine, or has died while it
+   * did.
+   */
+  WAITING(false),
   /** Heartbeats are sent, and no gate is closed. */
   ALIVE(false),
   /** Heartbeats are sent although a gate is closed, as the JVM has started only now. */

@@ -14,11 +14,22 @@ final class HeartbeatSender {
   /** So often a refusal is tried again soon; then it is one that lasts. */
   private static final int QUICK_TRIES = 10;
 
+  /**
+   * vSphere HA takes a status of green back 30 s after the last heartbeat; the rest is what the way
+   * to the host and back may take.
+   */
+  private static final Duration LONGEST_GREEN = Duration.ofSeconds(45);
+
   private final AppMonitorClient control;
   private final DecisionLog log;
   private final HeartbeatObserver observer;
   private final LongSupplier nanoClock;
   private boolean hasSent;
+
+  /** When this process last gave the host a reason to be green. */
+  private long lastReason;
+
+  private volatile boolean isHidden;
 
   /** Of which errors was told since the host last took one: its words may be others each time. */
   private final Set<AppMonitorError> told = EnumSet.noneOf(AppMonitorError.class);
@@ -51,6 +62,7 @@ final class HeartbeatSender {
     Beat beat = control.beat();
     observer.beat(beat.timed(lateness, since(began)));
     if (beat.isSent()) {
+      noteReason();
       noteSent(beat);
       hasSent = true;
       failuresInRow = 0;
@@ -70,7 +82,37 @@ final class HeartbeatSender {
       log.note(
           DecisionKind.REENABLED,
           "monitoring was off; enabled without a heartbeat, so that the reset still follows");
+      noteReason();
+    } else {
+      noteHidden();
     }
+  }
+
+  /**
+   * Returns whether the host is told that the application is alive although this process withholds
+   * its heartbeats.
+   */
+  boolean isHidden() {
+    return isHidden;
+  }
+
+  private void noteReason() {
+    lastReason = nanoClock.getAsLong();
+    isHidden = false;
+  }
+
+  private void noteHidden() {
+    boolean isGreen = control.state().status() == AppStatus.GREEN;
+    boolean isGreenTooLong = isGreen && since(lastReason).compareTo(LONGEST_GREEN) > 0;
+    if (isGreenTooLong && !isHidden) {
+      log.note(
+          DecisionKind.HIDDEN_BY_ANOTHER,
+          "the status is still green "
+              + since(lastReason).toMillis() / 1000
+              + " s after the last heartbeat of this JVM: another program of this virtual machine"
+              + " sends heartbeats, so vSphere HA does not reset it");
+    }
+    isHidden = isGreenTooLong;
   }
 
   private Duration since(long began) {

@@ -96,7 +96,7 @@ public final class HostSpec {
   }
 
   /** Returns the path of the Unix socket, if it is one. */
-  Optional<Path> unixPath() {
+  public Optional<Path> unixPath() {
     return unixPath;
   }
 

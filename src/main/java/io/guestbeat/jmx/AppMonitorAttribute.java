@@ -3,6 +3,7 @@ package io.guestbeat.jmx;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.heartbeat.HeartbeatPhase;
+import io.guestbeat.heartbeat.owner.Owner;
 import io.guestbeat.jmx.bean.BeanAttribute;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,11 @@ enum AppMonitorAttribute {
 
   HEARTBEAT_MODE("HeartbeatMode", String.class, "Whether Guestbeat sends heartbeats automatically: off, on or dry-run"),
   HEARTBEAT_RUNNING("HeartbeatRunning", Boolean.class, "Whether Guestbeat sends heartbeats automatically now, unless they are withheld"),
-  HEARTBEAT_PHASE("HeartbeatPhase", String.class, "Phase of the heartbeat: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING, DRY_RUN, NOT_MONITORED, OVER_BUDGET or WITHHOLDING"),
+  HEARTBEAT_PHASE("HeartbeatPhase", String.class, "Phase of the heartbeat: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING, DRY_RUN, NOT_MONITORED, OVER_BUDGET, WITHHOLDING or WAITING"),
   WITHHOLDING("Withholding", Boolean.class, "Whether no heartbeat is sent now because a gate is closed: vSphere HA resets the VM"),
+  HEARTBEAT_OWNER("HeartbeatOwner", String.class, "Name of the application that sends the heartbeat of this VM, or has died while it did; null if none is known"),
+  HEARTBEAT_OWNER_PROCESS("HeartbeatOwnerProcess", Long.class, "Number of the process that sends the heartbeat of this VM, or has died while it did; null if none is known"),
+  HIDDEN_BY_ANOTHER("HiddenByAnother", Boolean.class, "Whether heartbeats are withheld and another program of this VM sends heartbeats, so that vSphere HA does not reset it"),
   INTERVAL("HeartbeatIntervalMillis", "Time from one heartbeat to the next"),
   SUSPENDED_FOR("SuspendedForMillis", "How much longer closed gates do not withhold heartbeats; null if they do withhold them"),
   SUSPENSION_REASON("SuspensionReason", String.class, "Why closed gates do not withhold heartbeats now; null if they do withhold them"),
@@ -106,6 +110,23 @@ enum AppMonitorAttribute {
         return sample.engine().phase().name();
       case WITHHOLDING:
         return sample.engine().phase() == HeartbeatPhase.WITHHOLDING;
+      case HEARTBEAT_OWNER:
+        return sample
+            .engine()
+            .owner()
+            .map(Owner::name)
+            .filter(AppMonitorAttribute::isKnown)
+            .orElse(null);
+      case HEARTBEAT_OWNER_PROCESS:
+        return sample
+            .engine()
+            .owner()
+            .map(Owner::process)
+            .filter(AppMonitorAttribute::isKnown)
+            .map(Long::valueOf)
+            .orElse(null);
+      case HIDDEN_BY_ANOTHER:
+        return sample.engine().isHiddenByAnother();
       case INTERVAL:
         return sample.engine().interval().toMillis();
       case SUSPENDED_FOR:
@@ -150,6 +171,10 @@ enum AppMonitorAttribute {
         return sample.known().lastError().orElse(null);
     }
     throw new IllegalStateException(toString());
+  }
+
+  private static boolean isKnown(String text) {
+    return !text.isEmpty();
   }
 
   private static Long millis(Optional<Duration> duration) {

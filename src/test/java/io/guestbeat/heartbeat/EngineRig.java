@@ -8,6 +8,7 @@ import io.guestbeat.heartbeat.check.GateStanding;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
@@ -30,6 +31,7 @@ final class EngineRig implements AutoCloseable {
   final AppMonitorClient control;
   final HeartbeatEngine engine;
   final List<ScriptedGate> gates = new ArrayList<>();
+  final Ownership ownership;
   private final Host host;
   private Duration untilTick = Duration.ZERO;
 
@@ -38,6 +40,15 @@ final class EngineRig implements AutoCloseable {
   }
 
   EngineRig(HaSettings cluster, HeartbeatSettings settings, GateSettings... gateSettings) {
+    this(cluster, Ownership.uncontested(), settings, gateSettings);
+  }
+
+  EngineRig(
+      HaSettings cluster,
+      Ownership ownership,
+      HeartbeatSettings settings,
+      GateSettings... gateSettings) {
+    this.ownership = ownership;
     simulator = Simulator.builder().clock(clock).ha(cluster).build();
     host = Hosts.guestRpc(simulator.transport(), clock);
     control = new AppMonitorClient(host.appMonitor(), clock);
@@ -48,6 +59,7 @@ final class EngineRig implements AutoCloseable {
     engine =
         new HeartbeatEngine(
             control,
+            ownership,
             awakeClock,
             gates.stream().map(ScriptedGate::state).toList(),
             settings,

@@ -42,7 +42,6 @@ class FailureEpisodeTest {
   }
 
   private boolean isWithheld(String reason) {
-    return episode.decide(
-        reason, Optional.empty(), HeartbeatMode.ON, Duration.ZERO, asks -> isMonitored, 0);
+    return episode.decide(reason, Optional.empty(), "", Duration.ZERO, asks -> isMonitored, 0);
   }
 }

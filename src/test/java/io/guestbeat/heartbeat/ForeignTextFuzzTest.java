@@ -14,6 +14,7 @@ import io.guestbeat.heartbeat.check.GateState;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,7 @@ class ForeignTextFuzzTest {
     HeartbeatEngine engine =
         new HeartbeatEngine(
             new AppMonitorClient(new CommandAppMonitor(command -> "0"), clock),
+            Ownership.uncontested(),
             awakeClock,
             List.of(),
             HeartbeatSettings.of(HeartbeatMode.ON),

@@ -14,6 +14,7 @@ import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +196,7 @@ class ForeignTextTest {
     AwakeClock awakeClock = new AwakeClock(clock);
     return new HeartbeatEngine(
         new AppMonitorClient(new CommandAppMonitor(host), clock),
+        Ownership.uncontested(),
         awakeClock,
         List.of(),
         HeartbeatSettings.of(HeartbeatMode.ON),

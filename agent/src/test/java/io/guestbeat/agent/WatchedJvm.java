@@ -100,6 +100,8 @@ final class WatchedJvm implements AutoCloseable {
         "-Xmx256m",
         "-Xss256k",
         "-Dio.guestbeat.test.suspend-file=" + suspendFile(),
+        "-Dio.guestbeat.test.owner-memory=" + folder.resolve("owner-memory"),
+        "-Dio.guestbeat.test.owner-lock=guestbeat-" + Integer.toHexString(socket.hashCode()),
         "-javaagent:" + ChildJvm.agentJar() + "=" + all);
   }
 

@@ -6,6 +6,10 @@ public enum DecisionKind {
   STARTED,
   /** No heartbeat is sent from now on, and monitoring is disabled. */
   STOPPED,
+  /** Another process sends the heartbeat of this machine, or has died while it did. */
+  WAITING,
+  /** This process sends the heartbeat of this machine, after it has waited. */
+  OWNER,
   /** The time between heartbeats was changed. */
   INTERVAL_CHANGED,
   /** The host did not take a heartbeat; told once, until one is taken. */
@@ -39,6 +43,8 @@ public enum DecisionKind {
   NOT_MONITORED,
   /** Heartbeats are withheld from now on. */
   WITHHELD,
+  /** Heartbeats are withheld, and another program of the VM sends heartbeats all the same. */
+  HIDDEN_BY_ANOTHER,
   /** The gates are open again, and heartbeats are sent. */
   RECOVERED,
   /** Closed gates withhold nothing, for a time. */

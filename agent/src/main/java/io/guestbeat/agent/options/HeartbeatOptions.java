@@ -35,6 +35,13 @@ public final class HeartbeatOptions {
               + "on request over JMX. Off, because heartbeats that have begun must not end "
               + "without cause: this needs your decision",
           HeartbeatMode::ofText);
+  static final Key<String> NAME =
+      Key.optional(
+          "heartbeat.name",
+          "1 to 60 letters, digits, dots, dashes and underscores",
+          "the name of this application among those of its virtual machine, the same each time it "
+              + "is started. Without this option the systemd unit, or else the jar or main class",
+          HeartbeatOptions::name);
   static final Key<Duration> INTERVAL =
       Key.withDefault(
           "heartbeat.interval",
@@ -131,6 +138,7 @@ public final class HeartbeatOptions {
       Collections.unmodifiableList(
           Arrays.asList(
               HEARTBEAT,
+              NAME,
               INTERVAL,
               GRACE,
               WITHHOLD_AFTER,
@@ -144,6 +152,7 @@ public final class HeartbeatOptions {
               COMMAND_TIMEOUT));
 
   private final HeartbeatSettings settings;
+  private final Optional<String> name;
   private final boolean resetsAtOnce;
   private final ResetAllowance resetBudget;
   private final Sensitivity sensitivity;
@@ -161,6 +170,7 @@ public final class HeartbeatOptions {
             .withInterval(given.value(INTERVAL))
             .withGrace(given.value(GRACE))
             .withholdingAfter(given.value(WITHHOLD_AFTER));
+    name = given.find(NAME);
     resetsAtOnce = given.value(RESET);
     resetBudget = given.value(RESET_BUDGET);
     sensitivity = given.value(SENSITIVITY);
@@ -175,6 +185,11 @@ public final class HeartbeatOptions {
 
   public HeartbeatSettings settings() {
     return settings;
+  }
+
+  /** Returns the name of this application among those of its virtual machine, if one is given. */
+  public Optional<String> name() {
+    return name;
   }
 
   /** Whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
@@ -227,6 +242,13 @@ public final class HeartbeatOptions {
 
   public GateOptions gates() {
     return gates;
+  }
+
+  private static String name(String text) {
+    if (!text.matches("[A-Za-z0-9._-]{1,60}")) {
+      throw new IllegalArgumentException("it has other characters, or more than 60");
+    }
+    return text;
   }
 
   private static String commandLine(String text) {

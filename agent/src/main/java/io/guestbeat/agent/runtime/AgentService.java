@@ -78,7 +78,7 @@ final class AgentService {
             HeartbeatService.of(
                 options.heartbeat(),
                 open(options.host()),
-                options.host().isSimulated(),
+                options.host(),
                 instrumentation,
                 recording,
                 log);

@@ -13,6 +13,7 @@ import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.host.Host;
+import io.guestbeat.host.HostSpec;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -41,7 +42,7 @@ final class HeartbeatService implements AutoCloseable {
   private HeartbeatService(
       HeartbeatOptions options,
       Host host,
-      boolean isSimulated,
+      HostSpec spec,
       Instrumentation instrumentation,
       FlightRecording recording,
       AgentLog log) {
@@ -50,11 +51,12 @@ final class HeartbeatService implements AutoCloseable {
     this.instrumentation = instrumentation;
     this.log = log;
     DecisionLog decisions = new DecisionLog(Clock.systemUTC());
-    escalations = new Escalations(options, host, isSimulated, decisions);
+    escalations = new Escalations(options, host, spec.isSimulated(), decisions);
     HeartbeatBuilder description =
         HeartbeatBuilder.over(host.appMonitor())
             .settings(options.settings())
             .response(escalations)
+            .ownership(MachineOwnership.of(spec, options.name()))
             .beforeStart(this::prepare)
             .observer(recording)
             .log(decisions);
@@ -71,16 +73,16 @@ final class HeartbeatService implements AutoCloseable {
    * The heartbeat as the options want it, not sent yet.
    *
    * @param host closed with the service
-   * @param isSimulated whether the host resets no real machine
+   * @param spec which host that is
    */
   static HeartbeatService of(
       HeartbeatOptions options,
       Host host,
-      boolean isSimulated,
+      HostSpec spec,
       Instrumentation instrumentation,
       FlightRecording recording,
       AgentLog log) {
-    return new HeartbeatService(options, host, isSimulated, instrumentation, recording, log);
+    return new HeartbeatService(options, host, spec, instrumentation, recording, log);
   }
 
   Host host() {

@@ -33,6 +33,21 @@ final class SocketAddresses {
         .array();
   }
 
+  /** A {@code struct sockaddr_un} of a name that is in no folder. */
+  static byte[] abstractName(String name) throws IOException {
+    byte[] bytes = name.getBytes(UTF_8);
+    if (bytes.length == 0 || bytes.length >= UNIX_PATH_BYTES) {
+      throw new IOException(
+          "name of " + bytes.length + " bytes; accepted is 1 to " + (UNIX_PATH_BYTES - 1));
+    }
+    return ByteBuffer.allocate(2 + 1 + bytes.length)
+        .order(ByteOrder.nativeOrder())
+        .putShort((short) LibC.AF_UNIX)
+        .put((byte) 0)
+        .put(bytes)
+        .array();
+  }
+
   /** A {@code struct sockaddr_vm}. */
   static byte[] vsock(int cid, int port) {
     return ByteBuffer.allocate(VSOCK_ADDRESS_BYTES)

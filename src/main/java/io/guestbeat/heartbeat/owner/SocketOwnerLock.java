@@ -1,0 +1,104 @@
+package io.guestbeat.heartbeat.owner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.guestbeat.host.guestrpc.socket.AbstractName;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The lock as a name of an abstract Unix socket, on Linux: processes of one network namespace share
+ * it. A second name says who the holder is; whoever waits reads it from {@code /proc/net/unix}.
+ */
+public final class SocketOwnerLock implements OwnerLock {
+  private static final Path NAMES_IN_USE = Paths.get("/proc/net/unix");
+
+  /** A machine with that many sockets has other worries; the holder is then not named. */
+  private static final int MOST_LINES = 100_000;
+
+  private final String name;
+  private AbstractName lock;
+  private AbstractName holderName;
+
+  /**
+   * Creates the lock of this name, not taken yet.
+   *
+   * @param name 1 to 30 characters of ASCII
+   */
+  public SocketOwnerLock(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public boolean tryTake(Owner taker) throws IOException {
+    if (lock == null) {
+      lock = AbstractName.take(name).orElse(null);
+      if (lock != null) {
+        tellHolder(taker);
+      }
+    }
+    return lock != null;
+  }
+
+  @Override
+  public void release() {
+    if (holderName != null) {
+      holderName.close();
+      holderName = null;
+    }
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
+  }
+
+  @Override
+  public Optional<Owner> holder() {
+    if (lock != null) {
+      return Optional.empty();
+    }
+    String lockInUse = "@" + name;
+    String prefix = prefix();
+    boolean isInUse = false;
+    try (BufferedReader lines = Files.newBufferedReader(NAMES_IN_USE, UTF_8)) {
+      String line = lines.readLine();
+      for (int i = 0; line != null && i < MOST_LINES; i++) {
+        String inUse = line.substring(line.lastIndexOf(' ') + 1);
+        if (inUse.startsWith(prefix)) {
+          return Optional.of(parsed(inUse.substring(prefix.length())));
+        }
+        isInUse |= inUse.equals(lockInUse);
+        line = lines.readLine();
+      }
+    } catch (IOException notReadable) {
+      return Optional.empty();
+    }
+    return isInUse ? Optional.of(Owner.unknown()) : Optional.empty();
+  }
+
+  /** The holder's name is for people: without it, the lock is one all the same. */
+  private void tellHolder(Owner holder) {
+    try {
+      holderName =
+          AbstractName.take(name + ":" + holder.process() + ":" + holder.name()).orElse(null);
+    } catch (IOException e) {
+      holderName = null;
+    }
+  }
+
+  private String prefix() {
+    return "@" + name + ":";
+  }
+
+  private static Owner parsed(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? Owner.unknown()
+        : Owner.of(text.substring(0, colon), text.substring(colon + 1));
+  }
+}
