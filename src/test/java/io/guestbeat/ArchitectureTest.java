@@ -20,6 +20,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +77,8 @@ class ArchitectureTest {
     "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision insight"
         + " insight.advice insight.alarm insight.pause monitor jmx.bean jmx.hoststats",
     "jmx.bean, concurrent text",
-    "jmx.hoststats, text guest jmx.bean"
+    "jmx.hoststats, text guest jmx.bean",
+    "jmx.reading, text appmonitor heartbeat insight.alarm"
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
     List<String> packages = new ArrayList<>(List.of(ROOT + name, "java.."));
@@ -183,6 +186,21 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
+  /** What another JVM writes is taken in at one place, where every text becomes a line. */
+  @Test
+  void onlyWhatMakesLinesTakesTextsOutOfOpenData() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "jmx.reading")
+        .and()
+        .doNotHaveSimpleName("BeanValues")
+        .should()
+        .callMethod(CompositeData.class, "get", String.class)
+        .orShould()
+        .callMethod(TabularData.class, "get", Object[].class)
+        .check(LIBRARY);
+  }
+
   @Test
   void nothingTouchesLoggingOrCreatesThePlatformMBeanServer() {
     noClasses()
@@ -223,7 +241,7 @@ class ArchitectureTest {
                     .matches(
                         "io\\.guestbeat\\.(text|concurrent|machine|settings|guest|appmonitor|gate|host|heartbeat"
                             + "|insight|monitor|jmx"
-                            + "|jmx\\.(bean|hoststats)"
+                            + "|jmx\\.(bean|hoststats|reading)"
                             + "|insight\\.(alarm|advice|pause)"
                             + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"

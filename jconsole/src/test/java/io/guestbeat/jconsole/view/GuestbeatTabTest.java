@@ -3,10 +3,10 @@ package io.guestbeat.jconsole.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.jconsole.history.History;
-import io.guestbeat.jconsole.reading.HeartbeatReading;
-import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Point;

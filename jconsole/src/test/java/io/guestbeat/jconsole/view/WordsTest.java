@@ -2,8 +2,8 @@ package io.guestbeat.jconsole.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;

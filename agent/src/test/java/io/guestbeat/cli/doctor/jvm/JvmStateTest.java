@@ -3,6 +3,9 @@ package io.guestbeat.cli.doctor.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.cli.doctor.Lines;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +169,10 @@ class JvmStateTest {
   }
 
   private List<String> lines() {
-    return new JvmState(statistics, heartbeat, insight)
+    return new JvmState(
+            StatisticsReading.of(statistics),
+            HeartbeatReading.of(heartbeat),
+            InsightReading.of(insight))
         .findings(diagnosis).stream().map(Lines::of).toList();
   }
 

@@ -3,9 +3,9 @@ package io.guestbeat.cli.top.screen;
 import static io.guestbeat.cli.top.Readings.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.cli.top.HeartbeatReading;
 import io.guestbeat.cli.top.ReadingHistory;
 import io.guestbeat.cli.top.Readings;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import org.junit.jupiter.api.Test;
 
 class PlainLineTest {

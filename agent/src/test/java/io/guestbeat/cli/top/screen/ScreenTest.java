@@ -3,8 +3,6 @@ package io.guestbeat.cli.top.screen;
 import static io.guestbeat.cli.top.Readings.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.cli.top.HeartbeatReading;
-import io.guestbeat.cli.top.InsightReading;
 import io.guestbeat.cli.top.Reading;
 import io.guestbeat.cli.top.ReadingHistory;
 import io.guestbeat.cli.top.Readings;
@@ -12,6 +10,8 @@ import io.guestbeat.cli.top.TopView;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;

@@ -1,35 +1,28 @@
-package io.guestbeat.jconsole.reading;
+package io.guestbeat.jmx.reading;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The statistics of the MBean {@code type=GuestStats}. Immutable. */
+/** The host's statistics, read from the MBean {@code type=GuestStats}. Immutable. */
 public final class StatisticsReading {
-  static final List<String> ATTRIBUTES =
-      List.of(
-          "Available",
-          "UnavailableReason",
-          "HostDescription",
-          "LastUpdateTime",
-          "SessionId",
-          "SessionChanges",
-          "ElapsedMs",
-          "CpuUsedMs",
-          "CpuStolenMs",
-          "HostProcessorSpeed",
-          "CpuLimitMHz",
-          "CpuReservationMHz",
-          "MemMappedMB",
-          "MemActiveMB",
-          "MemBalloonedMB",
-          "MemSwappedMB",
-          "MemLimitMB",
-          "MemReservationMB");
+  /** The attributes that are read, besides the statistics. */
+  public static final List<String> ATTRIBUTES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "Available",
+              "UnavailableReason",
+              "HostDescription",
+              "LastUpdateTime",
+              "SessionId",
+              "SessionChanges",
+              "ResourcePoolPath"));
 
-  /** What the host says for no limit. */
+  /** The host's number for no limit. */
   private static final long UNLIMITED = 0xffff_ffffL;
 
   private final BeanValues values;
@@ -38,13 +31,9 @@ public final class StatisticsReading {
     this.values = values;
   }
 
-  /** These attributes, by name. */
+  /** Returns the statistics of these attributes, by name. */
   public static StatisticsReading of(Map<String, ?> attributes) {
-    return of(BeanValues.of(attributes));
-  }
-
-  static StatisticsReading of(BeanValues values) {
-    return new StatisticsReading(values);
+    return new StatisticsReading(BeanValues.of(attributes));
   }
 
   /** Returns whether the host gives statistics now. */
@@ -52,12 +41,12 @@ public final class StatisticsReading {
     return values.flag("Available").orElse(false);
   }
 
-  /** Returns why it does not. */
+  /** Returns why the host gives none. */
   public Optional<String> unavailableReason() {
     return values.text("UnavailableReason");
   }
 
-  /** Returns which host, and how it is reached. */
+  /** Returns which host it is, and how it is reached. */
   public Optional<String> host() {
     return values.text("HostDescription");
   }
@@ -72,9 +61,14 @@ public final class StatisticsReading {
     return values.text("SessionId");
   }
 
-  /** Returns how often that has changed: vMotion, resume, revert. */
+  /** Returns how often the session has changed: vMotion, resume, revert. */
   public OptionalLong sessionChanges() {
     return values.number("SessionChanges");
+  }
+
+  /** Returns the path of the VM's resource pool. */
+  public Optional<String> resourcePoolPath() {
+    return values.text("ResourcePoolPath");
   }
 
   /** Returns the statistic of this name; absent where the host does not give it. */

@@ -1,4 +1,4 @@
-package io.guestbeat.jconsole.reading;
+package io.guestbeat.jmx.reading;
 
 import io.guestbeat.text.OneLine;
 import java.time.Duration;
@@ -6,18 +6,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.management.Attribute;
-import javax.management.AttributeList;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 /**
- * The attributes of one MBean as they were at one time, by name. What is null, missing or of
- * another type than expected is absent; every text is one harmless line. Immutable.
+ * The attributes of one MBean as they were at one time, by name; or the items of one of its rows. A
+ * value that is null, missing or of another type than expected is absent; every text is one
+ * harmless line. Immutable.
  */
 final class BeanValues {
   private static final int MOST_LINES = 200;
@@ -32,10 +33,10 @@ final class BeanValues {
     return new BeanValues(new HashMap<>(values));
   }
 
-  static BeanValues of(AttributeList attributes) {
+  private static BeanValues of(CompositeData row) {
     Map<String, Object> values = new HashMap<>();
-    for (Attribute attribute : attributes.asList()) {
-      values.put(attribute.getName(), attribute.getValue());
+    for (String name : row.getCompositeType().keySet()) {
+      values.put(name, row.get(name));
     }
     return new BeanValues(values);
   }
@@ -62,11 +63,12 @@ final class BeanValues {
     return value(name, Boolean.class);
   }
 
+  /** Returns the text of this name; absent where it is empty. */
   Optional<String> text(String name) {
-    return value(name, String.class).map(OneLine::of);
+    return value(name, String.class).map(OneLine::of).filter(text -> !text.isEmpty());
   }
 
-  /** The lines of a text that Guestbeat makes of several. */
+  /** Returns the lines of a text that Guestbeat makes of several. */
   Optional<List<String>> lines(String name) {
     return value(name, String.class)
         .map(text -> foreign(Arrays.stream(text.split("\n", MOST_LINES + 1))));
@@ -76,15 +78,26 @@ final class BeanValues {
     return value(name, String[].class).map(texts -> foreign(Arrays.stream(texts)));
   }
 
-  Optional<List<CompositeData>> composites(String name) {
-    return value(name, CompositeData[].class).map(Arrays::asList);
+  private static List<String> foreign(Stream<String> texts) {
+    return texts.limit(MOST_LINES).map(OneLine::of).collect(Collectors.toList());
   }
 
-  private static List<String> foreign(Stream<String> texts) {
-    return texts
-        .limit(MOST_LINES)
-        .map(text -> OneLine.of(String.valueOf(text)))
-        .collect(Collectors.toList());
+  Optional<List<BeanValues>> rows(String name) {
+    return value(name, CompositeData[].class)
+        .map(
+            rows ->
+                Arrays.stream(rows)
+                    .limit(MOST_LINES)
+                    .filter(Objects::nonNull)
+                    .map(BeanValues::of)
+                    .collect(Collectors.toList()));
+  }
+
+  /** Returns the row with this key of a table with one key. */
+  Optional<BeanValues> row(String table, String key) {
+    return value(table, TabularData.class)
+        .map(rows -> rows.get(new Object[] {key}))
+        .map(BeanValues::of);
   }
 
   <T> Optional<T> value(String name, Class<T> type) {
