@@ -42,7 +42,7 @@ class ArchitectureTest {
   @CsvSource({
     "text, ",
     "concurrent, ",
-    "machine, concurrent",
+    "machine, concurrent text",
     "settings, text",
     "guest, text",
     "appmonitor, text",
@@ -67,7 +67,8 @@ class ArchitectureTest {
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
     "heartbeat.gates, concurrent machine settings text gate heartbeat.check heartbeat.command"
-        + " heartbeat.deadlock heartbeat.gates.net",
+        + " heartbeat.deadlock heartbeat.gates.heap heartbeat.gates.net",
+    "heartbeat.gates.heap, settings text gate heartbeat.check",
     "heartbeat.gates.net, concurrent text heartbeat.check",
     "heartbeat.escalation, concurrent text appmonitor heartbeat.command heartbeat.decision"
         + " heartbeat.escalation.evidence",
@@ -243,7 +244,7 @@ class ArchitectureTest {
                             + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats|reading)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"
+                            + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.heap|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
                             + "|simulator\\.vm|simulator\\.ha))"));

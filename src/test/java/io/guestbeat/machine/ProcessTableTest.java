@@ -1,10 +1,9 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.machine;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ class ProcessTableTest {
     Files.createDirectories(proc.resolve("7").resolve("status"));
 
     assertThatThrownBy(() -> new ProcessTable(proc).whyNotAlive("7"))
-        .isInstanceOf(UnusableGateException.class)
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("the state of process 7 cannot be read");
   }
 

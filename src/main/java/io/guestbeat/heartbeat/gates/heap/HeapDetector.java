@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 import io.guestbeat.heartbeat.check.UnusableGateException;
 import java.lang.management.GarbageCollectorMXBean;

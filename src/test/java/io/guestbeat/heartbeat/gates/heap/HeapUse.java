@@ -1,8 +1,9 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.heartbeat.gates.Gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

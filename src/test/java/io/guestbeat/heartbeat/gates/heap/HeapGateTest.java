@@ -1,13 +1,15 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.TurnableClock;
 import io.guestbeat.gate.Verdict;
+import io.guestbeat.heartbeat.gates.ChildProgram;
 import io.guestbeat.support.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ class HeapGateTest {
 
   @BeforeEach
   void configure() throws Exception {
-    gate.configure(Gates.keys("window", "1m"));
+    gate.configure(Map.of("window", "1m"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <p>A full heap that nothing is collected in is no evidence: the application does not need more.
  * See {@link HeapDetector} for what is read on which collector.
  */
-final class HeapGate implements HeartbeatGate {
+public final class HeapGate implements HeartbeatGate {
   private static final String ACCEPTED_SHARES = "a share above 0% up to 100%, such as 98%";
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
@@ -47,7 +47,9 @@ final class HeapGate implements HeartbeatGate {
           "a time of 1s to 1h, such as 2m",
           "how long either must have been so",
           Parsers.between(Duration.ofSeconds(1), Duration.ofHours(1)));
-  static final List<Key<?>> KEYS = Key.listOf(USED, GC_TIME, WINDOW);
+
+  /** Its keys. */
+  public static final List<Key<?>> KEYS = Key.listOf(USED, GC_TIME, WINDOW);
 
   private final LongSupplier nanoClock;
   private final Detector detector;
@@ -56,7 +58,12 @@ final class HeapGate implements HeartbeatGate {
   private Duration span;
   private HeapWindow window;
 
-  HeapGate(LongSupplier nanoClock) {
+  /**
+   * A gate of this JVM.
+   *
+   * @param nanoClock a time in nanoseconds that only goes on
+   */
+  public HeapGate(LongSupplier nanoClock) {
     this(nanoClock, new ThisJvm());
   }
 

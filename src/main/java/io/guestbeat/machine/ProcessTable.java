@@ -1,8 +1,7 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.machine;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.guestbeat.heartbeat.check.UnusableGateException;
 import io.guestbeat.text.ReasonText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -12,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The processes of this machine, as Linux's {@code /proc} shows them. Immutable. */
-final class ProcessTable {
+public final class ProcessTable {
   /** Always there, whoever it is: where it is not shown, others may not be shown either. */
   private static final String FIRST_PROCESS = "1";
 
@@ -23,16 +22,22 @@ final class ProcessTable {
 
   private final Path proc;
 
-  ProcessTable(Path proc) {
+  /**
+   * The processes that are shown in this folder.
+   *
+   * @param proc {@code /proc}, or what stands for it in a test
+   */
+  public ProcessTable(Path proc) {
     this.proc = proc;
   }
 
   /**
-   * Why there is no live process of this number, as the end of a sentence; empty if there is.
+   * Returns why there is no live process of this number, as the end of a sentence; empty if there
+   * is.
    *
-   * @throws UnusableGateException if that cannot be seen here
+   * @throws IOException if that cannot be seen here; its message says why
    */
-  String whyNotAlive(String number) throws UnusableGateException {
+  public String whyNotAlive(String number) throws IOException {
     try {
       return whyNotAlive(number, status(number));
     } catch (AccessDeniedException e) {
@@ -40,15 +45,16 @@ final class ProcessTable {
       return "";
     } catch (IOException e) {
       if (!Files.exists(proc.resolve(FIRST_PROCESS))) {
-        throw new UnusableGateException(
+        throw new IOException(
             "processes are not shown here: it takes Linux, and a "
                 + proc
-                + " that is mounted without hidepid");
+                + " that is mounted without hidepid",
+            e);
       }
       if (Files.exists(proc.resolve(number))) {
         // Such as too many open files: the process is there, and its state cannot be read.
-        throw new UnusableGateException(
-            "the state of process " + number + " cannot be read: " + ReasonText.of(e));
+        throw new IOException(
+            "the state of process " + number + " cannot be read: " + ReasonText.of(e), e);
       }
       return "does not run";
     }

@@ -1,4 +1,4 @@
-package io.guestbeat.heartbeat.gates;
+package io.guestbeat.heartbeat.gates.heap;
 
 /** What the collectors had done by one moment. Immutable. */
 final class HeapSample {
