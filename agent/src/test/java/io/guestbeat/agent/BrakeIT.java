@@ -8,9 +8,7 @@ import io.guestbeat.support.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -268,76 +266,5 @@ final class BrakeIT {
     assertThat(withoutReason.errors()).anyMatch(line -> line.contains("--reason"));
     assertThat(noNumber.exitCode()).isEqualTo(2);
     assertThat(noNumber.errors()).anyMatch(line -> line.contains("\"al\""));
-  }
-
-  @Test
-  void theBudgetIsShownAndCleared() throws Exception {
-    Path budget = Files.createDirectory(folder.resolve("budget"));
-    Files.setAttribute(budget, "unix:mode", 0700);
-    long recent = Instant.now().toEpochMilli() - 1000;
-    Files.writeString(budget.resolve("resets"), recent + " deadlock: 2 threads\n");
-
-    Command shown = Command.of("budget", "--dir", budget.toString());
-    Command cleared = Command.of("budget", "--dir", budget.toString(), "--clear");
-    Command after = Command.of("budget", "--dir", budget.toString());
-
-    assertThat(shown.output()).hasSize(2).first().asString().endsWith("  deadlock: 2 threads");
-    assertThat(shown.output()).last().isEqualTo("1 claim in " + budget.resolve("resets"));
-    assertThat(cleared.output()).last().isEqualTo("1 claim cleared in " + budget.resolve("resets"));
-    assertThat(after.output()).containsExactly("0 claims in " + budget.resolve("resets"));
-  }
-
-  @Test
-  void whereThereIsNoBudgetItIsSaidAndNothingIsTouched() throws Exception {
-    Path budget = Files.createDirectories(folder.resolve("acme/guestbeat"));
-    Files.setAttribute(budget, "unix:mode", 0700);
-    Files.writeString(budget.resolve("resets"), "1764000000000 deadlock\n");
-    Path others = Files.createDirectory(folder.resolve("others"));
-    Files.writeString(others.resolve("resets"), "counters of another program");
-
-    Command parent = Command.of("budget", "--dir", budget.getParent() + "", "--clear");
-    Command foreign = Command.of("budget", "--dir", others + "", "--clear");
-    Command none = Command.of("budget", "--dir", folder.resolve("none") + "");
-
-    assertThat(parent.exitCode()).isEqualTo(1);
-    assertThat(parent.errors().get(0))
-        .isEqualTo(
-            "budget: --dir "
-                + budget.getParent()
-                + ": has no budget file named resets; accepted is an application's "
-                + "evidence.dir in which a reset was claimed");
-    assertThat(parent.errors().get(1)).startsWith("Budget files are in ").contains(budget + "");
-    assertThat(foreign.errors().get(0)).contains("--dir " + others + ": has no budget file");
-    assertThat(none.errors().get(0)).contains("has no budget file");
-    try (Stream<Path> left = Files.walk(folder)) {
-      assertThat(left.map(folder::relativize).map(Path::toString))
-          .contains("acme/guestbeat/resets", "others/resets")
-          .noneMatch(name -> name.contains("lock") || name.contains("none"));
-    }
-    assertThat(Files.readString(others.resolve("resets"))).isEqualTo("counters of another program");
-  }
-
-  @Test
-  @NeedsPrograms("id -u | grep -x 0")
-  void rootLooksAtTheBudgetOfAJvmAndOfAnotherUsersFolder() throws Exception {
-    String pid = Long.toString(jvm.child().pid());
-    Path evidence = folder.resolve("evidence");
-    assertThat(Command.of("budget", pid).line())
-        .startsWith("0 0 claims: no reset was claimed yet in " + evidence + "; ");
-
-    Files.createDirectories(evidence);
-    Files.writeString(evidence.resolve("resets"), "1764000000000 deadlock\n");
-    Files.setAttribute(evidence.resolve("resets"), "unix:uid", 12345);
-    Files.setAttribute(evidence, "unix:uid", 12345);
-    Files.setAttribute(evidence, "unix:mode", 0700);
-    Files.setAttribute(folder, "unix:mode", 01777);
-
-    assertThat(Command.of("budget", "--dir", evidence + "", "--clear").output())
-        .last()
-        .isEqualTo("1 claim cleared in " + evidence.resolve("resets"));
-    assertThat(Command.of("budget", "--dir", evidence + "").line())
-        .isEqualTo("0 0 claims in " + evidence.resolve("resets"));
-    assertThat(Files.getAttribute(evidence.resolve("resets"), "unix:uid")).isEqualTo(12345);
-    assertThat(Files.getAttribute(evidence.resolve("resets.lock"), "unix:uid")).isEqualTo(12345);
   }
 }

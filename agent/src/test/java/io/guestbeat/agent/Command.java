@@ -46,4 +46,9 @@ record Command(int exitCode, List<String> output, List<String> errors) {
     }
     return exitCode + " " + lines.get(0);
   }
+
+  /** All of its output, with one blank between words. */
+  String text() {
+    return String.join(" ", output).replaceAll("\\s+", " ").trim();
+  }
 }
