@@ -22,9 +22,9 @@ class SampleFuzzTest {
   @Test
   void noRowIsTwoAndNoTextIsAFormula() {
     SampleCsv csv = new SampleCsv();
-    csv.linesOf(sample(""));
+    csv.apply(sample(""));
     for (int i = 0; i < ForeignTexts.cases(5); i++) {
-      String row = csv.linesOf(sample(texts.next()));
+      String row = csv.apply(sample(texts.next()));
       requireHarmless(row);
       assertThat(row.indexOf('\n')).isEqualTo(row.length() - 1);
       assertThat(FORMULA.matcher(row.substring(0, row.length() - 1)).find()).as(row).isFalse();
@@ -34,9 +34,9 @@ class SampleFuzzTest {
   @Test
   void noTableDrivesATerminal() {
     SampleTable table = new SampleTable();
-    long lines = table.linesOf(sample("x")).lines().count() + 1;
+    long lines = table.apply(sample("x")).lines().count() + 1;
     for (int i = 0; i < ForeignTexts.cases(3); i++) {
-      String text = table.linesOf(sample("x" + texts.next()));
+      String text = table.apply(sample("x" + texts.next()));
       requireHarmless(text);
       assertThat(text.lines().count()).isEqualTo(lines);
     }
@@ -44,9 +44,8 @@ class SampleFuzzTest {
 
   @Test
   void jsonIsOneLineOfAscii() {
-    SampleJson json = new SampleJson();
     for (int i = 0; i < ForeignTexts.cases(2); i++) {
-      String line = json.linesOf(sample(texts.next()));
+      String line = SampleJson.of(sample(texts.next()));
       assertThat(line).matches("[ -~]*\\R");
     }
   }
