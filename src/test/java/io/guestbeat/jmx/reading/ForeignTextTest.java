@@ -6,7 +6,6 @@ import io.guestbeat.ForeignTexts;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.OpenDataException;
 import org.junit.jupiter.api.Test;
 
 /** What a watched JVM writes, of every kind, as it is taken in. */
@@ -16,7 +15,7 @@ class ForeignTextTest {
   private final ForeignTexts texts = new ForeignTexts();
 
   @Test
-  void everyTextThatIsTakenInIsAHarmlessLine() throws OpenDataException {
+  void everyTextThatIsTakenInIsAHarmlessLine() {
     for (int i = 0; i < ForeignTexts.cases(3); i++) {
       Map<String, Object> values = new HashMap<>();
       for (String name : HeartbeatReading.ATTRIBUTES) {
@@ -24,8 +23,7 @@ class ForeignTextTest {
       }
       values.put("Decisions", new String[] {texts.next(), null});
       values.put(
-          "Gates",
-          new CompositeData[] {HeartbeatReadingTest.gate(texts.next(), false, true, texts.next())});
+          "Gates", new CompositeData[] {GateRows.gate(texts.next(), false, true, texts.next())});
       values.put("Alarms", texts.next());
       values.put("Advice", new String[] {texts.next()});
       values.put("LastPauseMillis", 5L);
@@ -55,10 +53,10 @@ class ForeignTextTest {
   }
 
   @Test
-  void aTextOfThirtyMegabytesIsCut() throws OpenDataException {
+  void aTextOfThirtyMegabytesIsCut() {
     Map<String, Object> values = new HashMap<>();
     values.put("LastError", LONG);
-    values.put("Gates", new CompositeData[] {HeartbeatReadingTest.gate("a", false, true, LONG)});
+    values.put("Gates", new CompositeData[] {GateRows.gate("a", false, true, LONG)});
     HeartbeatReading heartbeat = HeartbeatReading.of(values);
 
     requireLine(heartbeat.lastError().orElseThrow());

@@ -7,16 +7,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeDataSupport;
-import javax.management.openmbean.CompositeType;
-import javax.management.openmbean.OpenDataException;
-import javax.management.openmbean.OpenType;
-import javax.management.openmbean.SimpleType;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatReadingTest {
   @Test
-  void isReadByTheNamesOfTheAttributes() throws OpenDataException {
+  void isReadByTheNamesOfTheAttributes() {
     Map<String, Object> values = new HashMap<>();
     values.put("AppStatus", "GREEN");
     values.put("Enabled", true);
@@ -26,7 +21,7 @@ class HeartbeatReadingTest {
     values.put("HeartbeatsSent", 120L);
     values.put("HeartbeatsWithheld", 0L);
     values.put("HeartbeatsFailed", 1L);
-    values.put("Gates", new CompositeData[] {gate("heap", false, true, "full for 5m")});
+    values.put("Gates", new CompositeData[] {GateRows.gate("heap", false, true, "full for 5m")});
 
     HeartbeatReading heartbeat = HeartbeatReading.of(values);
 
@@ -47,10 +42,11 @@ class HeartbeatReadingTest {
   }
 
   @Test
-  void aGateThatIsWellHasNoReason() throws OpenDataException {
+  void aGateThatIsWellHasNoReason() {
     GateReading gate =
         HeartbeatReading.of(
-                Map.of("Gates", new CompositeData[] {null, gate("heap", true, true, null)}))
+                Map.of(
+                    "Gates", new CompositeData[] {null, GateRows.gate("heap", true, true, null)}))
             .gates()
             .orElseThrow()
             .get(0);
@@ -96,18 +92,5 @@ class HeartbeatReadingTest {
 
     assertThat(HeartbeatReading.of(Map.of("Withholding", true)).isWithholding()).isTrue();
     assertThat(HeartbeatReading.of(Map.of("Decisions", decisions)).isWithholding()).isFalse();
-  }
-
-  /** A gate as the MBean has it. */
-  static CompositeData gate(String name, boolean isOpen, boolean isUsable, String reason)
-      throws OpenDataException {
-    String[] items = {"name", "open", "usable", "reason"};
-    OpenType<?>[] types = {
-      SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
-    };
-    return new CompositeDataSupport(
-        new CompositeType("Gate", "A gate", items, items, types),
-        items,
-        new Object[] {name, isOpen, isUsable, reason});
   }
 }

@@ -92,7 +92,8 @@ class ForeignTextTest {
         .isEqualTo("\"1},{\\\"forged\\\":2\"");
   }
 
-  private static Sample sample(String path) {
+  /** A sample of a VM in this resource pool. */
+  static Sample sample(String path) {
     Insight insight = new Insight(() -> OptionalInt.of(2));
     insight.take(
         Snapshot.of(SessionId.of(1))
