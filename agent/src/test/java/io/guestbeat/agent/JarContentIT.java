@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.rig.ChildJvm;
 import io.guestbeat.support.Jdks;
 import java.io.IOException;
 import java.io.InputStream;

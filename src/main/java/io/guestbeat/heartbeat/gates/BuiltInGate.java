@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.gates.heap.HeapGate;
 import io.guestbeat.settings.Key;
 import java.time.Duration;
 import java.util.Arrays;

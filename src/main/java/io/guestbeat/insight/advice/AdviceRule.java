@@ -1,8 +1,8 @@
 package io.guestbeat.insight.advice;
 
-import static io.guestbeat.insight.advice.Severity.CRITICAL;
-import static io.guestbeat.insight.advice.Severity.NOTE;
-import static io.guestbeat.insight.advice.Severity.WARNING;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.CRITICAL;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.NOTE;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.WARNING;
 
 /**
  * The rules of advice. This is the only table of it; adding one is adding one row, its code and
@@ -265,5 +265,15 @@ public enum AdviceRule {
       default:
         return false;
     }
+  }
+
+  /** The severity of an advice, in ascending order. */
+  public enum Severity {
+    /** A risk, or something that could be had better. */
+    NOTE,
+    /** The application is slowed down now, or will be when the host gets busy. */
+    WARNING,
+    /** The application is slowed down badly now. */
+    CRITICAL
   }
 }

@@ -28,6 +28,14 @@ public final class JvmFacts {
     numaNodes = builder.numaNodes;
   }
 
+  /** Returns the facts of this machine; of a JVM nothing. */
+  public static JvmFacts ofThisMachine() {
+    return builder()
+        .machineMemoryMb(MachineMemory.mb())
+        .numaNodes(NumaNodes.ofThisMachine())
+        .build();
+  }
+
   /** Starts with nothing known. */
   public static Builder builder() {
     return new Builder();

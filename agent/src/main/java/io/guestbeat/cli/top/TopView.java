@@ -105,9 +105,14 @@ public final class TopView {
    */
   public Optional<AlarmLevel> levelOfSteal() {
     OptionalDouble stolen = value(Figure.CPU_STOLEN_PER_VCPU);
-    return stolen.isPresent()
-        ? Optional.of(reading.insight().levelOf(AlarmKind.STOLEN, stolen.getAsDouble()))
-        : Optional.empty();
+    return stolen.isPresent() ? Optional.of(levelOfSteal(stolen.getAsDouble())) : Optional.empty();
+  }
+
+  private AlarmLevel levelOfSteal(double percent) {
+    return reading
+        .insight()
+        .flatMap(known -> known.levelOf(AlarmKind.STOLEN.text(), percent))
+        .orElseGet(() -> AlarmKind.STOLEN.defaults().levelOf(percent));
   }
 
   /** Per cent, as {@link #usedPercent()}. */

@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;

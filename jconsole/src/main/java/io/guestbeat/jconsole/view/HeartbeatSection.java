@@ -1,7 +1,7 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.GateReading;
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JLabel;

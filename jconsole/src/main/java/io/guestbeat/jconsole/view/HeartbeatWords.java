@@ -1,6 +1,8 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.HeartbeatPhase;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,14 @@ final class HeartbeatWords {
   private static final String SUSPENDED = "Suspended for ";
 
   /** Why heartbeats are sent although a gate is closed, by the phase. */
-  private static final Map<String, String> WHY_SENT =
+  private static final Map<HeartbeatPhase, String> WHY_SENT =
       Map.of(
-          "SPARED", "as this JVM has started only now",
-          "SUSPENDED", "as the gates are suspended",
-          "FAILING", "until heartbeat.withhold-after is over",
-          "DRY_RUN", "as this is a dry run",
-          "NOT_MONITORED", "as vSphere HA does not monitor the application",
-          "OVER_BUDGET", "as the budget of resets is spent");
+          HeartbeatPhase.SPARED, "as this JVM has started only now",
+          HeartbeatPhase.SUSPENDED, "as the gates are suspended",
+          HeartbeatPhase.FAILING, "until heartbeat.withhold-after is over",
+          HeartbeatPhase.DRY_RUN, "as this is a dry run",
+          HeartbeatPhase.NOT_MONITORED, "as vSphere HA does not monitor the application",
+          HeartbeatPhase.OVER_BUDGET, "as the budget of resets is spent");
 
   private final HeartbeatReading heartbeat;
 
@@ -29,12 +31,12 @@ final class HeartbeatWords {
   }
 
   Light light() {
-    switch (heartbeat.status()) {
-      case "RED":
+    switch (status()) {
+      case RED:
         return Light.ALARM;
-      case "GREEN":
+      case GREEN:
         return isAsItShouldBe() ? Light.GOOD : Light.WARNING;
-      case "GRAY":
+      case GRAY:
         return Light.OFF;
       default:
         return Light.UNKNOWN;
@@ -43,18 +45,19 @@ final class HeartbeatWords {
 
   /** One or two words. */
   String headline() {
-    String status = heartbeat.status();
-    return status.equals("GREEN") && heartbeat.isWithholding() ? "GREEN, withheld" : status;
+    return status() == AppStatus.GREEN && heartbeat.isWithholding()
+        ? "GREEN, withheld"
+        : status().name();
   }
 
   /** Returns what that means. */
   String meaning() {
-    switch (heartbeat.status()) {
-      case "RED":
+    switch (status()) {
+      case RED:
         return "vSphere HA considers this application failed. " + reset("It");
-      case "GREEN":
+      case GREEN:
         return meaningOfGreen();
-      case "GRAY":
+      case GRAY:
         return "vSphere HA does not watch this application: nothing resets this VM for it.";
       default:
         return "The host does not report the status of this application.";
@@ -112,6 +115,10 @@ final class HeartbeatWords {
       return Light.ALARM;
     }
     return note.startsWith(SUSPENDED) ? Light.NOTE : Light.WARNING;
+  }
+
+  private AppStatus status() {
+    return heartbeat.status().orElse(AppStatus.UNKNOWN);
   }
 
   private boolean isAsItShouldBe() {

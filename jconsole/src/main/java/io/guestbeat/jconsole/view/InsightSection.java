@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.InsightReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ final class InsightSection extends Section {
     show(
         pauses,
         insight
-            .flatMap(InsightReading::pauses)
+            .flatMap(InsightReading::lastPauses)
             .map(all -> all.subList(0, Math.min(PAUSES, all.size()))),
         pause -> Light.OFF,
         "The JVM has not stood still for long");

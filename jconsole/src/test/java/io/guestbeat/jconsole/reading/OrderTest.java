@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.guestbeat.host.simulator.vm.HostProfile;
 import io.guestbeat.jconsole.reading.JvmReader.Scope;
 import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

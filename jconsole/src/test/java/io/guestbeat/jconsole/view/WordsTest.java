@@ -2,8 +2,9 @@ package io.guestbeat.jconsole.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
@@ -41,7 +42,7 @@ class WordsTest {
 
   @Test
   void aClosedGateIsAWarningThatSaysWhyHeartbeatsAreSent() throws Exception {
-    values.put("Gates", new CompositeData[] {GuestbeatTabTest.gate("deadlock", "2 threads")});
+    values.put("Gates", new CompositeData[] {GateRows.gate("deadlock", false, true, "2 threads")});
     assertThat(words().light()).isEqualTo(Light.WARNING);
     assertThat(words().meaning()).isEqualTo("A gate is closed, and heartbeats are sent.");
 

@@ -1,10 +1,10 @@
 package io.guestbeat.cli.top.screen;
 
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.cli.top.GateReading;
-import io.guestbeat.cli.top.HeartbeatReading;
 import io.guestbeat.cli.top.TopView;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
