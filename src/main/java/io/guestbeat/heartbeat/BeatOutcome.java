@@ -41,12 +41,12 @@ final class BeatOutcome {
 
   /** Returns why it was not sent. */
   Optional<String> error() {
-    return Optional.ofNullable(error).map(AppMonitorException::getMessage);
+    return Optional.ofNullable(error == null ? null : error.getMessage());
   }
 
   /** Returns what kind of failure it is. */
   Optional<AppMonitorError> kind() {
-    return Optional.ofNullable(error).map(AppMonitorException::error);
+    return Optional.ofNullable(error == null ? null : error.error());
   }
 
   /** Returns whether the host was out of reach, so that it is worth trying again soon. */

@@ -58,6 +58,11 @@ final class PlatformMBeanServerWatch {
 
   /** The platform's is the one, of perhaps several, that has the JVM's own MBeans. */
   private Optional<MBeanServer> find() {
-    return servers.get().stream().filter(server -> server.isRegistered(runtimeName)).findFirst();
+    for (MBeanServer server : servers.get()) {
+      if (server.isRegistered(runtimeName)) {
+        return Optional.of(server);
+      }
+    }
+    return Optional.empty();
   }
 }
