@@ -174,12 +174,15 @@ final class AgentService {
   private static Optional<MBeanServer> awaitServer(
       PlatformMBeanServerWatch watch, Runnable onBegun, StoppablePause pause) {
     long began = System.nanoTime();
-    return watch.await(
-        () -> {
-          onBegun.run();
-          boolean isSoon = System.nanoTime() - began < SOON.toNanos();
-          return !pause.stopsWithin(isSoon ? LOOK : RARE_LOOK);
-        });
+    Optional<MBeanServer> server = watch.findNow();
+    boolean isOver = false;
+    while (!server.isPresent() && !isOver) {
+      onBegun.run();
+      boolean isSoon = System.nanoTime() - began < SOON.toNanos();
+      isOver = pause.stopsWithin(isSoon ? LOOK : RARE_LOOK);
+      server = isOver ? server : watch.findNow();
+    }
+    return server;
   }
 
   /**
