@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class HeartbeatBuilder {
   FailureResponse response = FailureResponse.NONE;
   Runnable beforeStart = () -> {};
   HeartbeatObserver observer = HeartbeatObserver.NONE;
-  LongSupplier nanoClock = System::nanoTime;
+  LongSupplier nanoClock = NanoClock.OF_THIS_JVM;
 
   private HeartbeatBuilder(AppMonitor monitor) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");

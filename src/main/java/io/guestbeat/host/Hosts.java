@@ -1,5 +1,6 @@
 package io.guestbeat.host;
 
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
@@ -70,7 +71,7 @@ public final class Hosts {
 
   /** A host that is reached by this transport, such as a simulator's own. */
   public static Host guestRpc(Transport transport) {
-    return guestRpc(transport, System::nanoTime);
+    return guestRpc(transport, NanoClock.OF_THIS_JVM);
   }
 
   /** Returns the same host, on this monotonic clock in nanoseconds. */
@@ -79,7 +80,7 @@ public final class Hosts {
   }
 
   static Host guestRpc(Transport transport, Connections connections) {
-    return guestRpc(transport, connections, System::nanoTime);
+    return guestRpc(transport, connections, NanoClock.OF_THIS_JVM);
   }
 
   private static Host guestRpc(

@@ -47,7 +47,9 @@ final class ResolvedPath {
     Path absolute = path.toAbsolutePath();
     List<Step> way = new ArrayList<>();
     Deque<Path> ahead = new ArrayDeque<>();
-    absolute.forEach(ahead::addLast);
+    for (Path step : absolute) {
+      ahead.addLast(step);
+    }
     FileEntry root = FileEntry.named(absolute.getRoot());
     FileEntry at = root;
     int links = 0;

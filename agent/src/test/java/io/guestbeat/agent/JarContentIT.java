@@ -59,6 +59,7 @@ final class JarContentIT {
             "io/guestbeat/agent/HiddenClassLoader.class",
             "io/guestbeat/agent/JavaModules.class",
             "io/guestbeat/agent/NestedJar.class",
+            "io/guestbeat/agent/SpareBuffers.class",
             "io/guestbeat/agent/package-info.class",
             "io/guestbeat/gate/HeartbeatGate.class",
             "io/guestbeat/gate/Verdict.class",
@@ -192,7 +193,7 @@ final class JarContentIT {
   void hasFewEntriesAndStoresItsHiddenClassesAsOne() throws IOException {
     assertThat(jar.stream()).hasSizeLessThan(60);
     assertThat(jar.getEntry("inst/hidden.jar").getMethod()).isEqualTo(ZipEntry.STORED);
-    NestedJar nested = new NestedJar(jar, "inst/hidden.jar");
+    NestedJar nested = new NestedJar(jar, "inst/hidden.jar", new SpareBuffers());
 
     assertThat(hidden).hasSizeGreaterThan(1_000);
     for (Map.Entry<String, byte[]> entry : hidden.entrySet()) {

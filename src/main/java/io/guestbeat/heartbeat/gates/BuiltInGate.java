@@ -39,7 +39,12 @@ public enum BuiltInGate {
 
   /** Returns the gate of this name; empty if there is none. */
   public static Optional<BuiltInGate> find(String text) {
-    return Arrays.stream(values()).filter(gate -> gate.text.equals(text)).findFirst();
+    for (BuiltInGate gate : values()) {
+      if (gate.text.equals(text)) {
+        return Optional.of(gate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the names of all of them. */

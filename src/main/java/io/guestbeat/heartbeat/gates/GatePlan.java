@@ -77,6 +77,10 @@ public final class GatePlan {
   }
 
   private BuiltInGate kind() {
-    return builtIn().orElseThrow(() -> new IllegalStateException(name + " is not built in"));
+    Optional<BuiltInGate> kind = builtIn();
+    if (!kind.isPresent()) {
+      throw new IllegalStateException(name + " is not built in");
+    }
+    return kind.get();
   }
 }

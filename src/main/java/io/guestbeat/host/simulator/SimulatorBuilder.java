@@ -1,6 +1,7 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.CpuModel;
@@ -104,7 +105,7 @@ public final class SimulatorBuilder {
     VmModel vm =
         new VmModel(cpuModel, new MemoryModel(memoryMb, memory), host, resourcePoolPath, seed);
     boolean isLive = nanoClock == null;
-    SimulationCore world = new SimulationCore(isLive ? System::nanoTime : nanoClock, vm, ha);
+    SimulationCore world = new SimulationCore(isLive ? NanoClock.OF_THIS_JVM : nanoClock, vm, ha);
     return new Simulator(world, ha, seed, isLive, isLive && hasThread);
   }
 }

@@ -64,7 +64,7 @@ public final class AgentOptions {
           "read, heartbeat or reset",
           "what may be changed over JMX: nothing (read), the heartbeat, or the heartbeat "
               + "and a reset of the VM",
-          JmxControl::ofText);
+          Parsers.nameIn(JmxControl.class));
   static final Key<Boolean> HELPERS =
       Key.withDefault(
           "helpers",
@@ -79,7 +79,7 @@ public final class AgentOptions {
           "info",
           "off, error, warn, info or debug",
           "how much is logged, to standard error unless there is a log.file",
-          LogLevel::ofText);
+          Parsers.nameIn(LogLevel.class));
   static final Key<Place> LOG_FILE =
       Key.optional(
           "log.file",

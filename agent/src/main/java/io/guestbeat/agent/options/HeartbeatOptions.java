@@ -34,7 +34,7 @@ public final class HeartbeatOptions {
               + "always, and only reports what would be withheld; off sends heartbeats only "
               + "on request over JMX. Off, because heartbeats that have begun must not end "
               + "without cause: this needs your decision",
-          HeartbeatMode::ofText);
+          Parsers.nameIn(HeartbeatMode.class));
   static final Key<Duration> INTERVAL =
       Key.withDefault(
           "heartbeat.interval",
@@ -85,7 +85,7 @@ public final class HeartbeatOptions {
           "high, medium or low",
           "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
               + "only the attribute ResetGapMillis depends on it",
-          Sensitivity::ofText);
+          Parsers.nameIn(Sensitivity.class));
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
           "on-exit",
@@ -167,7 +167,7 @@ public final class HeartbeatOptions {
     disablesOnExit = given.value(ON_EXIT);
     exitTimeout = given.value(EXIT_TIMEOUT);
     evidencePlace = given.find(EVIDENCE_DIR);
-    evidenceFolder = evidencePlace.flatMap(Place::path).orElseGet(EvidenceFolder::usualPath);
+    evidenceFolder = evidenceFolder(evidencePlace);
     command = given.find(COMMAND);
     commandTimeout = given.value(COMMAND_TIMEOUT);
     gates = GateOptions.read(given);
@@ -206,15 +206,15 @@ public final class HeartbeatOptions {
 
   /** Returns why the folder is not the one that was asked for, if so. */
   public Optional<String> evidenceTrouble() {
-    return evidencePlace
-        .filter(place -> !place.path().isPresent())
-        .map(
-            place ->
-                "evidence.dir="
-                    + place
-                    + ": this platform cannot express that name (see LC_ALL and sun.jnu.encoding);"
-                    + " evidence and budget are in "
-                    + evidenceFolder);
+    if (!evidencePlace.isPresent() || evidencePlace.get().path().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "evidence.dir="
+            + evidencePlace.get()
+            + ": this platform cannot express that name (see LC_ALL and sun.jnu.encoding);"
+            + " evidence and budget are in "
+            + evidenceFolder);
   }
 
   public Optional<String> command() {
@@ -227,6 +227,12 @@ public final class HeartbeatOptions {
 
   public GateOptions gates() {
     return gates;
+  }
+
+  private static Path evidenceFolder(Optional<Place> place) {
+    return place.isPresent() && place.get().path().isPresent()
+        ? place.get().path().get()
+        : EvidenceFolder.usualPath();
   }
 
   private static String commandLine(String text) {

@@ -10,16 +10,6 @@ public enum LogLevel {
   INFO,
   DEBUG;
 
-  /** The level of this name in lower case; throws {@link IllegalArgumentException} for others. */
-  static LogLevel ofText(String text) {
-    for (LogLevel level : values()) {
-      if (level.text().equals(text)) {
-        return level;
-      }
-    }
-    throw new IllegalArgumentException(text);
-  }
-
   /** Its name in options. */
   String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
@@ -157,7 +158,10 @@ final class HeartbeatService implements AutoCloseable {
 
   /** What only a heartbeat needs, and a JVM without one is to be spared. */
   private void prepare() {
-    options.evidenceTrouble().ifPresent(log::warn);
+    Optional<String> trouble = options.evidenceTrouble();
+    if (trouble.isPresent()) {
+      log.warn(trouble.get());
+    }
     if (options.disablesOnExit()) {
       warnWhereNoHookRuns();
     }
@@ -165,7 +169,9 @@ final class HeartbeatService implements AutoCloseable {
     // Loads classes that the end of the JVM needs, when the jar may be gone.
     heartbeat.response();
     for (GatePlan plan : options.gates().plans()) {
-      gates.computeIfAbsent(plan.name(), name -> gate(plan));
+      if (!gates.containsKey(plan.name())) {
+        gates.put(plan.name(), gate(plan));
+      }
     }
   }
 
@@ -194,9 +200,9 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private WatchedGate watched(GatePlan plan, Duration grace) {
+    boolean isAtOnce = plan.builtIn().isPresent() && plan.builtIn().get().asksTheJvmOnly();
     return plan.watched(() -> gates.get(plan.name()).check())
-        .firstCheckedAfter(
-            plan.builtIn().filter(BuiltInGate::asksTheJvmOnly).isPresent() ? Duration.ZERO : grace);
+        .firstCheckedAfter(isAtOnce ? Duration.ZERO : grace);
   }
 
   private HeartbeatGate gate(GatePlan plan) {
@@ -206,7 +212,7 @@ final class HeartbeatService implements AutoCloseable {
     }
     return builtIn.get() == BuiltInGate.PROGRESS
         ? ProgressGate.weaving(instrumentation, plan.keys())
-        : plan.create(System::nanoTime);
+        : plan.create(NanoClock.OF_THIS_JVM);
   }
 
   private void closeGate(GateName name, HeartbeatGate gate) {
