@@ -63,7 +63,7 @@ class ScriptTest {
         .startsWith("day.txt:5: \"explode\": no such event; accepted are load SHARE, ");
     assertThat(bad.problems().get(4))
         .isEqualTo(
-            "day.txt:6: \"load 80\": accepted is load SHARE: what the guest wants of its CPUs,"
+            "day.txt:6: \"load 80\": accepted is load SHARE: the share of its CPUs that the guest wants,"
                 + " from 0 to 1");
     assertThat(bad.problems().get(5)).contains("day.txt:7", "nowhere: there is no such file");
   }
