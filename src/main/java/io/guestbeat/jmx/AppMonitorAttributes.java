@@ -35,7 +35,7 @@ final class AppMonitorAttributes {
         known(
             "Enabled",
             Boolean.class,
-            "Whether the host watches this VM's application; null while it cannot be asked",
+            "Whether the host monitors this VM's application; null while it cannot be asked",
             state -> state.isEnabled().orElse(null)),
         known(
             "AppStatus",

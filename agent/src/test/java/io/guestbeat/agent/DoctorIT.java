@@ -311,7 +311,7 @@ final class DoctorIT {
 
       assertThat(noJvm.exitCode()).isEqualTo(4);
       assertThat(text(noJvm))
-          .contains("is no JVM -> guestbeat list")
+          .contains("is not a JVM -> guestbeat list")
           .doesNotContain("This machine");
       assertThat(none.exitCode()).isEqualTo(4);
       assertThat(text(none)).contains("there is no process 2147483646 -> guestbeat list");
@@ -323,7 +323,7 @@ final class DoctorIT {
     assertThat(Command.of("doctor", "12x").errors().get(0))
         .contains("\"12x\" is not a process number");
     assertThat(Command.of("doctor", "--host", "here").errors().get(0))
-        .contains("--host here: is no host; accepted is auto");
+        .contains("--host here: is not a host; accepted is auto");
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
   }
 

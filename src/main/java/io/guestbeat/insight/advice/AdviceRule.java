@@ -72,7 +72,7 @@ public enum AdviceRule {
       "Even a VM with a low load waits for a CPU whenever it has work to do",
       "Ask for more CPU shares or a CPU reservation, or for a host with fewer virtual CPUs for each core"),
   PROCESSORS_OVER_LIMIT("GB-CPU-05", WARNING,
-      "The JVM thinks it has more CPUs than the VM's CPU limit gives",
+      "The JVM assumes more CPUs than the VM's CPU limit gives",
       "Thread pools and collectors start a thread for each CPU, use up the limit in a part of each period, and stand still for the rest of it",
       "Ask for the CPU limit to be set to \"Unlimited\", or for fewer virtual CPUs; otherwise set -XX:ActiveProcessorCount to the number of CPUs that the limit gives"),
   GC_THREADS_OVER_LIMIT("GB-CPU-06", WARNING,

@@ -56,9 +56,8 @@ class ScriptTest {
         .isEqualTo(
             "day.txt:2: \"30s vmotion\": accepted is at TIME EVENT or every TIME EVENT, with a time"
                 + " such as 30s");
-    assertThat(bad.problems().get(1))
-        .startsWith("day.txt:3: \"at 30 vmotion\": 30 is no such time");
-    assertThat(bad.problems().get(2)).startsWith("day.txt:4: ").contains("0s is no such time");
+    assertThat(bad.problems().get(1)).startsWith("day.txt:3: \"at 30 vmotion\": 30 is not a time");
+    assertThat(bad.problems().get(2)).startsWith("day.txt:4: ").contains("0s is not a time");
     assertThat(bad.problems().get(3))
         .startsWith("day.txt:5: \"explode\": no such event; accepted are load SHARE, ");
     assertThat(bad.problems().get(4))

@@ -149,7 +149,7 @@ public final class JvmState {
   private Optional<Finding> untakenTrouble(String status) {
     if (status.equals("GRAY")) {
       return failure(
-          "vSphere HA does not watch this application (GRAY)",
+          "vSphere HA does not monitor this application (GRAY)",
           "set vSphere HA's \"VM and Application Monitoring\" for the cluster");
     }
     return status.equals("GREEN")
