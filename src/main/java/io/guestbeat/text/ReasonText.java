@@ -55,7 +55,7 @@ public final class ReasonText {
       return "not a folder";
     }
     if (thrown instanceof FileSystemLoopException) {
-      return "its links lead in a circle";
+      return "its links form a circle";
     }
     String reason = thrown.getReason();
     return reason == null || reason.trim().isEmpty() ? words(thrown.getClass()) : reason;

@@ -76,7 +76,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     String entry = "!/" + HiddenClassLoader.class.getName().replace('.', '/') + CLASS;
     String self = String.valueOf(HiddenClassLoader.class.getResource("HiddenClassLoader.class"));
     if (!self.startsWith("jar:") || !self.endsWith(entry)) {
-      throw new FileNotFoundException("the agent is to be loaded from its jar, not from " + self);
+      throw new FileNotFoundException("the agent must be loaded from its jar, not from " + self);
     }
     // Cut by hand: a folder's name may end in "!", where a JarURLConnection would cut.
     URL jarUrl = new URL(self.substring("jar:".length(), self.length() - entry.length()));

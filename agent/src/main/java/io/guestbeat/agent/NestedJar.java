@@ -61,7 +61,7 @@ final class NestedJar {
     }
     byte[] end = read(self.getSize() - END_BYTES, END_BYTES);
     if (number(end, 0, 4) != END_SIGNATURE) {
-      throw new IOException(name + " in the agent's jar is no jar");
+      throw new IOException(name + " in the agent's jar is not a jar");
     }
     directory = read(number(end, END_DIRECTORY_AT, 4), number(end, END_DIRECTORY_BYTES, 4));
     int count = number(end, END_COUNT, 2);

@@ -103,7 +103,7 @@ final class AppMonitorCommandIT {
         "appmonitor postAppState|postAppState needs a state: appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState bad|\"bad\": accepted is appStateOk (or OK) or appStateNeedReset",
         "appmonitor postAppState OK OK|appmonitor takes no more arguments: OK",
-        "appmonitor enable --host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH,",
+        "appmonitor enable --host nowhere|--host nowhere: is not a host; accepted is auto, vsock, unix:PATH,",
         "appmonitor enable --within 11m|--within 11m: accepted is a time of 0s to 10m",
         "appmonitor enable --host|Missing required parameter for option '--host'",
         "appmonitor enable --hots auto|unknown option --hots; did you mean --host?"

@@ -42,7 +42,7 @@ final class HeartbeatRefusalIT {
         "--retries 3|--check-interval, --timeout and --retries need a check",
         "--check-udp=a:1|unknown option --check-udp; did you mean --check-",
         "postgres|heartbeat takes no more arguments: postgres",
-        "--host nowhere|--host nowhere: is no host; accepted is auto, vsock, unix:PATH, vmware or simulator"
+        "--host nowhere|--host nowhere: is not a host; accepted is auto, vsock, unix:PATH, vmware or simulator"
       })
   void misuseIsNamedAndNothingIsSent(String options, String message) throws Exception {
     List<String> words = new ArrayList<>(List.of("heartbeat"));

@@ -91,11 +91,11 @@ final class HelpIT {
     assertThat(Shell.run(folder, "GUESTBEAT_HOST=simulater guestbeat stats --count 1 2>&1"))
         .first()
         .asString()
-        .startsWith("GUESTBEAT_HOST=simulater: is no host; did you mean simulator?");
+        .startsWith("GUESTBEAT_HOST=simulater: is not a host; did you mean simulator?");
     assertThat(Shell.run(folder, "GUESTBEAT_HOST=auto guestbeat stats --host simulater 2>&1"))
         .first()
         .asString()
-        .startsWith("--host simulater: is no host; did you mean simulator?");
+        .startsWith("--host simulater: is not a host; did you mean simulator?");
     assertThat(
             Shell.run(
                 folder,

@@ -71,7 +71,8 @@ public enum BuiltInGate {
       return Optional.of("it checks the whole JVM, so a second one would only repeat it");
     }
     return this == PROGRESS
-        ? Optional.of("it counts by class, so a second one would take its calls for its own")
+        ? Optional.of(
+            "it counts calls by class, so a second one would count the calls of the first")
         : Optional.empty();
   }
 
@@ -126,7 +127,8 @@ public enum BuiltInGate {
       case THREADS:
         return new ThreadsGate();
       case PROGRESS:
-        throw new UnsupportedOperationException("the agent makes it, with its instrumentation");
+        throw new UnsupportedOperationException(
+            "only the agent can create it, with its instrumentation");
       case MBEAN:
         return new MBeanGate();
       case HTTP:

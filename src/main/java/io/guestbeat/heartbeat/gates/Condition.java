@@ -35,7 +35,7 @@ final class Condition {
     }
     Condition condition = new Condition(matcher.group(1), matcher.group(2).trim());
     if (!condition.comparesText() && !numberOf(condition.bound).isPresent()) {
-      throw new BadTextException("compares with " + condition.bound + ", which is no number");
+      throw new BadTextException("compares with " + condition.bound + ", which is not a number");
     }
     return condition;
   }

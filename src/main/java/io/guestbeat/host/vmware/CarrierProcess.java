@@ -98,7 +98,7 @@ final class CarrierProcess {
       requests.write(packet);
       requests.flush();
     } catch (IOException itHasEnded) {
-      next(deadline, "the carrier takes no calls");
+      next(deadline, "the carrier accepts no calls");
       throw itHasEnded;
     }
   }

@@ -41,7 +41,7 @@ public final class JvmFacts {
     return new Builder();
   }
 
-  /** Returns what it may come to need. */
+  /** Returns what it may need. */
   public JvmFootprint footprint() {
     return footprint;
   }
@@ -88,7 +88,7 @@ public final class JvmFacts {
 
     private Builder() {}
 
-    /** Sets what it may come to need, and how much heap it has by now. */
+    /** Sets what it may need, and how much heap it has by now. */
     public Builder memory(JvmFootprint most, double committedHeap) {
       footprint = most;
       committedHeapMb = OptionalDouble.of(committedHeap);

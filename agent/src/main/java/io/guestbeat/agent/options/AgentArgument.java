@@ -34,7 +34,8 @@ public final class AgentArgument {
       isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.name()) || !ownGates(item).isEmpty();
       if (PATHS.stream().anyMatch(option -> option.name().equals(key)) && isRelative(item)) {
         problems.add(
-            item.trim() + ": accepted is an absolute path, as the process has a folder of its own");
+            item.trim()
+                + ": accepted is an absolute path, because the process has its own working directory");
       }
     }
     if (problems.isEmpty() && !isForTheProcessOnly) {

@@ -84,7 +84,7 @@ public final class AgentOptions {
       Key.optional(
           "log.file",
           "the path of a file",
-          "the file to write the log to; /dev/stdout and devices will do, a named pipe "
+          "the file to write the log to; /dev/stdout and devices are accepted, a named pipe "
               + "will not",
           Place::named);
   static final Key<Path> CONFIG =

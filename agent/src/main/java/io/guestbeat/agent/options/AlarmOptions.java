@@ -83,7 +83,7 @@ public final class AlarmOptions {
               "a number of 0 or more, in " + kind.unit(),
               "the value below which the alarm "
                   + kind.text()
-                  + " falls; where it is not given, 80 % of"
+                  + " falls; if it is not given, 80 % of"
                   + " each level",
               this::number);
       sustain =
@@ -92,7 +92,7 @@ public final class AlarmOptions {
               DurationText.of(kind.defaults().sustain()),
               "a time of 0s to 24h",
               kind.isOfEvents()
-                  ? "how long the alarm " + kind.text() + " counts what has happened"
+                  ? "how long the alarm " + kind.text() + " counts an event"
                   : "how long its value must last before the alarm "
                       + kind.text()
                       + " rises or falls",
@@ -177,7 +177,7 @@ public final class AlarmOptions {
               : text;
       if (!number.matches("\\d{1,9}(\\.\\d{1,6})?")) {
         throw new BadTextException(
-            text.matches("[\\d.]+\\s*\\D+") ? "has another unit" : "is no such number");
+            text.matches("[\\d.]+\\s*\\D+") ? "has another unit" : "is not a number");
       }
       return OptionalDouble.of(decimal(number));
     }

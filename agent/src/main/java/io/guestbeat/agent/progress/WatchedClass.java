@@ -16,7 +16,7 @@ final class WatchedClass {
   /** The reason not to weave a class of the boot loader, where no class may stand beside it. */
   static final String OF_THE_JVM = "its class is the JVM's own";
 
-  private static final String NOT_WOVEN = "the JVM had no room to weave it";
+  private static final String NOT_WOVEN = "the JVM had no memory to instrument it";
 
   private final String name;
   private final boolean isSubclass;
@@ -81,7 +81,7 @@ final class WatchedClass {
     } catch (UnusableGateException e) {
       refuse(loader, e.getMessage());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      refuse(loader, "its class cannot be woven: " + ReasonText.of(e));
+      refuse(loader, "its class cannot be instrumented: " + ReasonText.of(e));
     } catch (VirtualMachineError e) {
       // Neither memory nor stack to say more with.
       refuse(loader, NOT_WOVEN);

@@ -60,7 +60,7 @@ final class AgentService {
     try {
       serve(onBegun);
     } catch (JMException e) {
-      log.error("stopped, as the MBeans cannot be registered", e);
+      log.error("stopped, because the MBeans cannot be registered", e);
     } finally {
       recording.close();
       NativeAccess.release(log::warn);

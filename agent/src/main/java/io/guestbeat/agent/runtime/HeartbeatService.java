@@ -183,15 +183,15 @@ final class HeartbeatService implements AutoCloseable {
       case FATAL:
         log.warn(
             "this JVM does not handle SIGTERM (-Xrs or -XX:+ReduceSignalUsage), so a stop runs no"
-                + " shutdown hook, leaves monitoring enabled and has the virtual machine reset:"
-                + " remove that option"
+                + " shutdown hook, monitoring stays enabled, and vSphere HA may reset the virtual"
+                + " machine: remove that option"
                 + remedy);
         break;
       case IGNORED:
         log.warn(
             "this JVM ignores SIGTERM, as the program that started it did, so a stop has to kill"
-                + " it, leaves monitoring enabled and has the virtual machine reset: start it with"
-                + " SIGTERM at its default"
+                + " it, monitoring stays enabled, and vSphere HA may reset the virtual machine:"
+                + " start it with SIGTERM at its default"
                 + remedy);
         break;
       default:

@@ -71,7 +71,7 @@ final class SuspendFile {
     } catch (AccessDeniedException e) {
       warnOnce(file + " cannot be seen by this user: chmod 755 " + file.getParent());
     } catch (IOException | RuntimeException e) {
-      warnOnce(file + " cannot be looked at: " + ReasonText.of(e));
+      warnOnce(file + " cannot be checked: " + ReasonText.of(e));
     }
   }
 
@@ -102,7 +102,7 @@ final class SuspendFile {
     boolean isKind =
         (Boolean) attributes.get(kind.equals("directory") ? "isDirectory" : "isRegularFile");
     if (!isKind) {
-      throw new RefusedException(path + " is no " + kind);
+      throw new RefusedException(path + " is not a " + kind);
     }
     if ((Integer) attributes.get("uid") != 0) {
       throw new RefusedException(path + " does not belong to root");

@@ -35,7 +35,7 @@ final class ProfileSource {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException(
-          Collections.singletonList(name + ": is no properties file: " + e.getMessage()));
+          Collections.singletonList(name + ": is not a properties file: " + e.getMessage()));
     }
     Map<String, String> values = new TreeMap<>();
     properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));

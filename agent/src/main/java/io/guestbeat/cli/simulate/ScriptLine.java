@@ -42,7 +42,7 @@ final class ScriptLine {
       return repeats ? Values.someTime(time) : Values.span(time);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\": " + time + " is no such time; accepted is " + ACCEPTED, e);
+          "\"" + text + "\": " + time + " is not a time; accepted is " + ACCEPTED, e);
     }
   }
 

@@ -187,7 +187,7 @@ final class AgentOptionsTest {
                 + " 1s",
             "guestbeat.hots=auto (system property): no such option; did you mean host?",
             "guestbeat.jmx.control=all (system property): accepted is read, heartbeat or reset",
-            "GUESTBEAT_HOST=esx (environment variable): is no host; accepted is auto, vsock,"
+            "GUESTBEAT_HOST=esx (environment variable): is not a host; accepted is auto, vsock,"
                 + " unix:PATH, vmware or simulator",
             "gate (file " + file + "): no such option; did you mean gates?",
             "config=other (file " + file + "): a file names no other file");

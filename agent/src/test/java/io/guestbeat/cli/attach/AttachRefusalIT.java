@@ -53,7 +53,7 @@ final class AttachRefusalIT {
   void aProcessThatIsNoJvmWhichTheSignalWouldKill() throws Exception {
     try (Program sleeper = ProgramBuilder.of("sleep", "600").start()) {
       assertThat(Command.of("attach", Long.toString(sleeper.pid())).line())
-          .isEqualTo("1 attach: process " + sleeper.pid() + " is no JVM");
+          .isEqualTo("1 attach: process " + sleeper.pid() + " is not a JVM");
       assertThat(sleeper.isAlive()).isTrue();
     }
   }

@@ -228,7 +228,7 @@ final class DoctorJvmIT {
 
       assertThat(noJvm.exitCode()).isEqualTo(4);
       assertThat(noJvm.text())
-          .contains("is no JVM -> guestbeat list")
+          .contains("is not a JVM -> guestbeat list")
           .doesNotContain("This machine");
       assertThat(none.exitCode()).isEqualTo(4);
       assertThat(none.text()).contains("there is no process 2147483646 -> guestbeat list");

@@ -135,7 +135,7 @@ final class SimulateIT {
     Files.writeString(socket(), "dear to somebody");
 
     assertThat(Command.of("simulate", "--listen", socket().toString()).line())
-        .isEqualTo("1 simulate: " + socket() + " is there already, and is no socket");
+        .isEqualTo("1 simulate: " + socket() + " is there already, and is not a socket");
     assertThat(socket()).hasContent("dear to somebody");
   }
 
@@ -198,7 +198,7 @@ final class SimulateIT {
     assertThat(run.errors().get(1))
         .startsWith(script + ":2: \"bang\": no such event; accepted are");
     assertThat(run.errors().get(2)).startsWith("--on-reset \"touch \"x\"; accepted is a program");
-    assertThat(run.errors().get(3)).startsWith("--for \"soon\" is no time; accepted is a time");
+    assertThat(run.errors().get(3)).startsWith("--for \"soon\" is not a time; accepted is a time");
     assertThat(run.errors().get(4)).isEqualTo("Try 'guestbeat simulate --help'.");
     assertThat(socket()).doesNotExist();
   }

@@ -95,7 +95,7 @@ final class TopRefusalIT {
   void aProcessThatIsNoJvmIsLeftAlone() throws Exception {
     try (Program sleeper = ProgramBuilder.of("sleep", "600").start()) {
       assertThat(Command.of("top", Long.toString(sleeper.pid())).line())
-          .isEqualTo("1 top: process " + sleeper.pid() + " is no JVM");
+          .isEqualTo("1 top: process " + sleeper.pid() + " is not a JVM");
       assertThat(sleeper.isAlive()).isTrue();
     }
   }

@@ -16,7 +16,7 @@ final class Refusal {
     String reason = JmxFailure.reasonOf(failure);
     if (root instanceof SecurityException) {
       return reason.contains(BY_GUESTBEAT)
-          ? "Not allowed: this JVM takes no such order over JMX (" + reason + ")"
+          ? "Not allowed: this JVM accepts no such order over JMX (" + reason + ")"
           : "Not allowed: this JMX role may only read (" + reason + ")";
     }
     if (root instanceof InstanceNotFoundException) {

@@ -61,7 +61,7 @@ final class HeartbeatSection extends Section {
     if (all.isEmpty()) {
       gates.show(
           List.of(Light.OFF),
-          List.of(heartbeat.gates().isPresent() ? "There are none" : Numbers.NOT_GIVEN));
+          List.of(heartbeat.gates().isPresent() ? "No gates" : Numbers.NOT_GIVEN));
     } else {
       gates.show(
           all.stream().map(HeartbeatSection::light).collect(Collectors.toList()),

@@ -17,12 +17,12 @@ final class HeartbeatWords {
   /** Why heartbeats are sent although a gate is closed, by the phase. */
   private static final Map<HeartbeatPhase, String> WHY_SENT =
       Map.of(
-          HeartbeatPhase.SPARED, "as this JVM has started only now",
-          HeartbeatPhase.SUSPENDED, "as the gates are suspended",
+          HeartbeatPhase.SPARED, "because this JVM has only just started",
+          HeartbeatPhase.SUSPENDED, "because the gates are suspended",
           HeartbeatPhase.FAILING, "until heartbeat.withhold-after is over",
-          HeartbeatPhase.DRY_RUN, "as this is a dry run",
-          HeartbeatPhase.NOT_MONITORED, "as vSphere HA does not monitor the application",
-          HeartbeatPhase.OVER_BUDGET, "as the budget of resets is spent");
+          HeartbeatPhase.DRY_RUN, "because this is a dry run",
+          HeartbeatPhase.NOT_MONITORED, "because vSphere HA does not monitor the application",
+          HeartbeatPhase.OVER_BUDGET, "because the budget of resets is spent");
 
   private final HeartbeatReading heartbeat;
 
@@ -58,7 +58,7 @@ final class HeartbeatWords {
       case GREEN:
         return meaningOfGreen();
       case GRAY:
-        return "vSphere HA does not watch this application: nothing resets this VM for it.";
+        return "vSphere HA does not monitor this application: if it fails, nothing resets this VM.";
       default:
         return "The host does not report the status of this application.";
     }
@@ -69,7 +69,7 @@ final class HeartbeatWords {
     return heartbeat
         .sinceLast()
         .map(span -> "Last heartbeat " + Numbers.span(span) + " ago.")
-        .orElse("No heartbeat was sent yet.");
+        .orElse("No heartbeat has been sent yet.");
   }
 
   /** Returns what is sent, and was so far. */
@@ -99,11 +99,11 @@ final class HeartbeatWords {
                 notes.add(
                     SUSPENDED
                         + Numbers.span(span)
-                        + " more: closed gates withhold nothing"
+                        + " more: closed gates withhold no heartbeat"
                         + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
                         + "."));
     if (heartbeat.mode().equals(Optional.of("dry-run")) && heartbeat.hasClosedGate()) {
-      notes.add("A dry run: a gate is closed, and heartbeats are sent all the same.");
+      notes.add("Dry run: a gate is closed, but heartbeats are sent.");
     }
     heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
     return notes;
@@ -130,11 +130,11 @@ final class HeartbeatWords {
       return "A gate is closed, so no heartbeat is sent. " + reset("vSphere HA");
     }
     if (!heartbeat.isRunning()) {
-      return "vSphere HA watches this application, and this JVM sends no heartbeat by itself. "
+      return "vSphere HA monitors this application, but this JVM sends no heartbeats automatically. "
           + reset("It");
     }
     return heartbeat.hasClosedGate()
-        ? "A gate is closed, and heartbeats are sent"
+        ? "A gate is closed, but heartbeats are sent"
             + heartbeat.phase().map(WHY_SENT::get).map(why -> ", " + why).orElse("")
             + "."
         : "Heartbeats arrive, and vSphere HA considers this application alive.";
@@ -144,7 +144,7 @@ final class HeartbeatWords {
   private String reset(String who) {
     Optional<Duration> left = timeToReset();
     if (!left.isPresent()) {
-      return "Without one this VM is reset.";
+      return "Without a heartbeat vSphere HA resets this VM.";
     }
     return left.get().isNegative() || left.get().isZero()
         ? who + " may reset this VM at any moment."

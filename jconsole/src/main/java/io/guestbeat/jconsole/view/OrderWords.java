@@ -42,7 +42,7 @@ final class OrderWords {
     switch (order) {
       case SUSPEND:
         return "For this time heartbeats are sent even if gates are closed: if the application dies"
-            + " meanwhile, vSphere HA does not notice. The suspension ends by itself.";
+            + " in this time, vSphere HA does not notice. The suspension ends automatically.";
       case RESUME:
         return heartbeat.hasClosedGate()
             ? "A gate is closed now: heartbeats will be withheld, and vSphere HA resets this VM"

@@ -62,7 +62,7 @@ class OrderTest {
     try (SimulatedJvm jvm =
         new SimulatedJvm("io.guestbeat", JmxControl.READ, HostProfile.current())) {
       assertThat(Order.of(Order.Kind.DISABLE).carryOut(jvm.server()).orElseThrow())
-          .startsWith("Not allowed: this JVM takes no such order over JMX")
+          .startsWith("Not allowed: this JVM accepts no such order over JMX")
           .contains("jmx.control=heartbeat");
     }
   }

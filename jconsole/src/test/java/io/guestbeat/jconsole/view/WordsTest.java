@@ -44,11 +44,12 @@ class WordsTest {
   void aClosedGateIsAWarningThatSaysWhyHeartbeatsAreSent() throws Exception {
     values.put("Gates", new CompositeData[] {GateRows.gate("deadlock", false, true, "2 threads")});
     assertThat(words().light()).isEqualTo(Light.WARNING);
-    assertThat(words().meaning()).isEqualTo("A gate is closed, and heartbeats are sent.");
+    assertThat(words().meaning()).isEqualTo("A gate is closed, but heartbeats are sent.");
 
     values.put("HeartbeatPhase", "OVER_BUDGET");
     assertThat(words().meaning())
-        .isEqualTo("A gate is closed, and heartbeats are sent, as the budget of resets is spent.");
+        .isEqualTo(
+            "A gate is closed, but heartbeats are sent, because the budget of resets is spent.");
   }
 
   @Test
@@ -65,7 +66,7 @@ class WordsTest {
     values.put("HeartbeatRunning", false);
 
     assertThat(words().light()).isEqualTo(Light.WARNING);
-    assertThat(words().meaning()).contains("sends no heartbeat by itself");
+    assertThat(words().meaning()).contains("sends no heartbeats automatically");
   }
 
   @Test

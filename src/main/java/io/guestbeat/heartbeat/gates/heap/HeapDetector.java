@@ -107,7 +107,7 @@ final class HeapDetector {
 
   private static void require(boolean isTold, String what) throws UnusableGateException {
     if (!isTold) {
-      throw new UnusableGateException("this JVM does not tell " + what);
+      throw new UnusableGateException("this JVM does not report " + what);
     }
   }
 }

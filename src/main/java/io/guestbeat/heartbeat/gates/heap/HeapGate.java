@@ -45,7 +45,7 @@ public final class HeapGate implements HeartbeatGate {
           "window",
           "2m",
           "a time of 1s to 1h, such as 2m",
-          "how long either must have been so",
+          "how long one of the two must have lasted",
           Parsers.between(Duration.ofSeconds(1), Duration.ofHours(1)));
 
   /** Its keys. */

@@ -126,7 +126,7 @@ public final class JvmState {
   private Optional<Finding> untakenTrouble(AppStatus status) {
     if (status == AppStatus.GRAY) {
       return failure(
-          "vSphere HA does not watch this application (GRAY)",
+          "vSphere HA does not monitor this application (GRAY)",
           "set vSphere HA's \"VM and Application Monitoring\" for the cluster");
     }
     return status == AppStatus.GREEN

@@ -88,7 +88,7 @@ final class HeartbeatPane extends Pane {
           indented()
               .and(
                   Tone.WARNING,
-                  "gates withhold nothing for " + Words.span(heartbeat.suspendedFor().get()))
+                  "gates are suspended for " + Words.span(heartbeat.suspendedFor().get()))
               .and(heartbeat.suspensionReason().map(reason -> ": " + reason).orElse("")));
     }
     if (heartbeat.lastError().isPresent()) {

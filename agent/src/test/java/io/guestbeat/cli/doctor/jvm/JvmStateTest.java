@@ -75,7 +75,7 @@ class JvmStateTest {
   @ParameterizedTest
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",
-    "AppStatus, GRAY, on, does not watch this application",
+    "AppStatus, GRAY, on, does not monitor this application",
     "AppStatus, UNKNOWN, on, does not report the application",
     "AppStatus, RED, off, considers the application failed",
     "AppStatus, RED, dry-run, considers the application failed",

@@ -146,7 +146,7 @@ class ScreenTest {
         .containsSubsequence(
             "Heartbeat   ! RED  vSphere HA resets the VM   monitoring on",
             "            ! a reset is asked for",
-            "            gates withhold nothing for 10m: restore",
+            "            gates are suspended for 10m: restore",
             "            last error  MarkActive: refused",
             "Gates       deadlock    * open",
             "            heap        ! CLOSED  full for 5m",
