@@ -284,7 +284,7 @@ final class HeartbeatEngine {
   private Duration noteLateness(long now) {
     Duration lateness = Duration.ofNanos(now - nextBeat);
     Optional<String> line;
-    if (sender.hasSent() && lateness.compareTo(interval.dividedBy(2)) > 0) {
+    if (sender.hasSent() && now - nextBeat > interval.toNanos() / 2) {
       late.incrementAndGet();
       line = lateRun.late(lateness);
     } else {

@@ -135,7 +135,7 @@ public final class GuestRpcChannel implements Closeable {
   private static RpcReply exchange(Connection live, byte[] request, Deadline deadline)
       throws IOException {
     live.send(request, deadline);
-    return RpcReply.decode(Packet.decode(live.receive(deadline)).payload());
+    return RpcReply.decode(Packet.decode(live.receive(deadline)).sharedPayload());
   }
 
   private void awaitTurn(Deadline deadline) throws IOException {

@@ -56,6 +56,11 @@ public final class Packet {
     return payload.clone();
   }
 
+  /** Returns the payload itself, which the caller must not change. */
+  byte[] sharedPayload() {
+    return payload;
+  }
+
   public boolean wantsFastClose() {
     return fastClose;
   }

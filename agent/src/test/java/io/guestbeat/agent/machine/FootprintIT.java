@@ -30,6 +30,9 @@ final class FootprintIT {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
   private static final long LESS_THAN_A_STACK = 512L << 20;
 
+  /** 458 on Java 17, those of functions included; the JDK's for us are 120 more. */
+  private static final int MOST_CLASSES = 480;
+
   /** As the system has their names, which are short. */
   private static final String[] OURS = {
     "guestbeat-agent", "guestbeat-escal", "guestbeat-gate-", "guestbeat-heart"
@@ -53,6 +56,30 @@ final class FootprintIT {
       jmx.awaitRegistered(new ObjectName("io.guestbeat:type=AppMonitor"));
 
       awaitOurThreads();
+    }
+  }
+
+  @Test
+  void anApplicationThatIsAliveHasFewOfOurClasses() throws Exception {
+    Path loaded = folder.resolve("classes.log");
+    String options = "host=simulator,heartbeat=on,evidence.dir=" + folder;
+    child =
+        ChildJvm.start(
+            JAVA_HOME,
+            List.of(
+                "-Xlog:class+load:file=" + loaded,
+                "-javaagent:" + ChildJvm.agentJar() + "=" + options),
+            Server.class);
+    child.awaitOutput("serving");
+    child.awaitError("heartbeat STARTED");
+    try (JmxAccess jmx = JmxAccess.to(child)) {
+      ObjectName name = new ObjectName("io.guestbeat:type=AppMonitor");
+      jmx.awaitRegistered(name);
+
+      try (Stream<String> lines = Files.lines(loaded)) {
+        assertThat(lines.filter(line -> line.contains(" io.guestbeat.")).count())
+            .isBetween(200L, (long) MOST_CLASSES);
+      }
     }
   }
 
