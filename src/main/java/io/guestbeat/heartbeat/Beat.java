@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One heartbeat that was due, with its result and time. Immutable. */
+/** A heartbeat that was due, with its result and time. Immutable. */
 public final class Beat {
   private final Kind kind;
   private final Duration lateness;

@@ -29,7 +29,7 @@ final class BeatOutcome {
     return error == null;
   }
 
-  /** What the host made of the application before. */
+  /** Returns what the host made of the application before. */
   AppStatus found() {
     return found;
   }

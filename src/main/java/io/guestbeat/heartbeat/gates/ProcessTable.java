@@ -28,7 +28,8 @@ final class ProcessTable {
   }
 
   /**
-   * Why there is no live process of this number, as the end of a sentence; empty if there is.
+   * Returns why there is no live process of this number, as the end of a sentence; empty if there
+   * is.
    *
    * @throws UnusableGateException if that cannot be seen here
    */

@@ -1,6 +1,6 @@
 package io.guestbeat.insight.advice;
 
-/** What is to be known of the machine where the JVM does not matter. Stateless. */
+/** Facts about the machine that do not depend on the JVM. Stateless. */
 public final class MachineFacts {
   private MachineFacts() {}
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.OptionalDouble;
 
-/** How many NUMA nodes the machine's system sees. Stateless. */
+/** Counts the NUMA nodes that the machine's operating system sees. Stateless. */
 final class NumaNodes {
   private static final Path NODES = Paths.get("/sys/devices/system/node");
 

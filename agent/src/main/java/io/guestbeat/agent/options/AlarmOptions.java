@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** When the operator wants alarms. Stateless. */
+/** The options of the alarms. Stateless. */
 public final class AlarmOptions {
   static final String PREFIX = "alarm.";
 

@@ -2,7 +2,7 @@ package io.guestbeat.agent.options;
 
 import java.util.Locale;
 
-/** How much the log says; each level includes those before it. */
+/** The level of the log; each level includes those before it. */
 public enum LogLevel {
   OFF,
   ERROR,
@@ -20,7 +20,7 @@ public enum LogLevel {
     throw new IllegalArgumentException(text);
   }
 
-  /** Its name in options. */
+  /** Returns its name in options. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -47,7 +47,7 @@ public final class HeartbeatReading {
     return new HeartbeatReading(new HashMap<>(attributes));
   }
 
-  /** What the host makes of the application. */
+  /** Returns what the host makes of the application. */
   public Optional<AppStatus> status() {
     return text("AppStatus").map(AppStatus::ofText);
   }

@@ -30,7 +30,7 @@ public final class GateReading {
     return name;
   }
 
-  /** Whether it lets heartbeats pass. */
+  /** Returns whether it lets heartbeats pass. */
   public boolean isOpen() {
     return isOpen;
   }
