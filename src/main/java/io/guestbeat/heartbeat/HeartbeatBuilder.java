@@ -30,7 +30,7 @@ public final class HeartbeatBuilder {
     return new HeartbeatBuilder(monitor);
   }
 
-  /** How heartbeats are sent and withheld. */
+  /** Sets how heartbeats are sent and withheld. */
   public HeartbeatBuilder settings(HeartbeatSettings newSettings) {
     settings = Objects.requireNonNull(newSettings, "settings");
     return this;
@@ -42,13 +42,15 @@ public final class HeartbeatBuilder {
     return this;
   }
 
-  /** What else is done about a dead application. */
+  /** Sets what else is done about a dead application. */
   public HeartbeatBuilder response(FailureResponse newResponse) {
     response = Objects.requireNonNull(newResponse, "response");
     return this;
   }
 
-  /** What is done once, before heartbeats are started first, on the thread that starts them. */
+  /**
+   * Sets what is done once, before heartbeats are started first, on the thread that starts them.
+   */
   public HeartbeatBuilder beforeStart(Runnable newBeforeStart) {
     beforeStart = Objects.requireNonNull(newBeforeStart, "beforeStart");
     return this;
@@ -60,7 +62,7 @@ public final class HeartbeatBuilder {
     return this;
   }
 
-  /** Where decisions are noted, if others note theirs there too. */
+  /** Sets where decisions are noted, if others note theirs there too. */
   public HeartbeatBuilder log(DecisionLog newLog) {
     log = Objects.requireNonNull(newLog, "log");
     return this;

@@ -119,7 +119,10 @@ public final class Hosts {
         transport, connections, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
-  /** Its VM has the CPUs of this machine, by whose number whoever reads its statistics divides. */
+  /**
+   * Returns a simulated host. Its VM has as many CPUs as this machine, because readers of its
+   * statistics divide by that number.
+   */
   private static Host simulated() {
     int vcpus = VirtualCpus.ofThisMachine().orElse(4);
     HostProfile profile = HostProfile.current();

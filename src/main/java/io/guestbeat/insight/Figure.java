@@ -159,7 +159,7 @@ public enum Figure {
     return maximum;
   }
 
-  /** One plain sentence without a full stop. */
+  /** Returns one plain sentence without a full stop. */
   public String description() {
     return description;
   }

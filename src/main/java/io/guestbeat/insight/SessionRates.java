@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** How fast counters moved between two snapshots of one session, by the host's own clock. */
+/** The rates of counters between two snapshots of one session, by the host's own clock. */
 public final class SessionRates {
   private static final double MS_PER_SECOND = 1000;
 

@@ -127,7 +127,7 @@ final class ResolvedPath {
     }
   }
 
-  /** One name that was looked up in a folder. Immutable. */
+  /** A name that was looked up in a folder. Immutable. */
   static final class Step {
     final FileEntry folder;
 

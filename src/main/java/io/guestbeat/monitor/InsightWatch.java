@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Holds figures and JVM against each other, for alarms and advice, and tells what changes. One
- * thread ticks, any may note a pause or read.
+ * Compares the figures with the JVM for alarms and advice, and reports changes. One thread ticks,
+ * any may note a pause or read.
  */
 final class InsightWatch {
   /** They cost a little, and hardly change. */

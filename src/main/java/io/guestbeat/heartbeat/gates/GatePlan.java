@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** One gate as the operator wants it: its name, its settings and its own keys. Immutable. */
+/** A gate as the operator wants it: its name, its settings and its own keys. Immutable. */
 public final class GatePlan {
   private final GateName name;
   private final GateSettings settings;

@@ -60,7 +60,7 @@ public final class GuestRpcChannel implements Closeable {
     this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
   }
 
-  /** What it reaches, for people. */
+  /** Returns what it reaches, for people. */
   public String description() {
     return transport.description();
   }

@@ -183,7 +183,7 @@ public final class CarrierTransport implements Transport, Closeable {
     }
   }
 
-  /** One use of the carrier, which lives on when this is closed after an answer. */
+  /** A use of the carrier, which lives on when this is closed after an answer. */
   private final class KeptConnection implements Connection {
     private final CarrierProcess running;
     private boolean waits;

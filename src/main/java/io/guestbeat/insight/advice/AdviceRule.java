@@ -116,7 +116,7 @@ public enum AdviceRule {
     this.remedy = remedy;
   }
 
-  /** Its code, which never changes, such as {@code GB-MEM-01}. */
+  /** Returns its code, which never changes, such as {@code GB-MEM-01}. */
   public String code() {
     return code;
   }

@@ -4,9 +4,9 @@ import io.guestbeat.guest.Statistic;
 import java.util.OptionalDouble;
 
 /**
- * One number that sets the JVM against its host. This is the only table of them; adding one is
- * adding one line, and its computation below. A gap is what the host falls short of the JVM's
- * footprint: 0 where it does not.
+ * A number that sets the JVM against its host. This is the only table of them; adding one is adding
+ * one line, and its computation below. A gap is what the host falls short of the JVM's footprint: 0
+ * where it does not.
  */
 public enum JvmFigure {
   // spotless:off (one figure, one line)
@@ -51,7 +51,7 @@ public enum JvmFigure {
     return unit;
   }
 
-  /** One plain sentence without a full stop. */
+  /** Returns one plain sentence without a full stop. */
   public String description() {
     return description;
   }

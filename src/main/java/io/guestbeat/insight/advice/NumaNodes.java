@@ -3,7 +3,7 @@ package io.guestbeat.insight.advice;
 import java.io.File;
 import java.util.OptionalDouble;
 
-/** How many NUMA nodes the machine's system sees. Stateless. */
+/** Counts the NUMA nodes that the machine's operating system sees. Stateless. */
 final class NumaNodes {
   private static final File NODES = new File("/sys/devices/system/node");
   private static final String NODE = "node";

@@ -43,7 +43,7 @@ public enum AlarmKind {
     this.description = description;
   }
 
-  /** Its name in options and lines, such as {@code cpu-limit}. */
+  /** Returns its name in options and lines, such as {@code cpu-limit}. */
   public String text() {
     return text;
   }

@@ -23,8 +23,8 @@ public final class AgentArgument {
   private AgentArgument() {}
 
   /**
-   * What is wrong with it, one line for each; empty if nothing is, as far as can be known before
-   * the other JVM has read its own environment and files.
+   * Returns what is wrong with it, one line for each; empty if nothing is, as far as can be known
+   * before the other JVM has read its own environment and files.
    */
   public static List<String> problems(String argument) {
     List<String> problems = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class AgentArgument {
   }
 
   /**
-   * What is wrong with it in a JVM of these system properties and environment variables; empty too
-   * where only that JVM can know, as it has files or gates of its own.
+   * Returns what is wrong with it in a JVM of these system properties and environment variables;
+   * empty too where only that JVM can know, as it has files or gates of its own.
    */
   public static List<String> problems(
       String argument, Map<String, String> properties, Map<String, String> environment) {

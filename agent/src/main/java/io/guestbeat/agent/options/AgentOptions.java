@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** What the operator wants, parsed once. Immutable. */
+/** The operator's options, parsed once. Immutable. */
 public final class AgentOptions {
   private static final Duration LONGEST_MAX_AGE = Duration.ofSeconds(60);
 
@@ -167,7 +167,9 @@ public final class AgentOptions {
     return pauses;
   }
 
-  /** Whether a JVM that looks like a tool, or like a helper of a server, is no exception. */
+  /**
+   * Returns whether a JVM that looks like a tool, or like a helper of a server, is no exception.
+   */
   public boolean startsInHelpers() {
     return startsInHelpers;
   }
@@ -180,7 +182,7 @@ public final class AgentOptions {
     return logFile;
   }
 
-  /** What to warn of that is no reason not to start. */
+  /** Returns what to warn of that is no reason not to start. */
   public Optional<String> warning() {
     return warning;
   }

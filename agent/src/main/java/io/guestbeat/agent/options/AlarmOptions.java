@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** When the operator wants alarms. Stateless. */
+/** The options of the alarms. Stateless. */
 public final class AlarmOptions {
   static final String PREFIX = "alarm.";
 

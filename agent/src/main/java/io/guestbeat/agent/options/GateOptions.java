@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which gates the operator wants, and how; every key checked, no gate made. Immutable. */
+/**
+ * The gates that the operator has chosen, and their settings: every key is checked, no gate is
+ * created. Immutable.
+ */
 public final class GateOptions {
   static final String PREFIX = "gate.";
 
@@ -70,7 +73,7 @@ public final class GateOptions {
     return Collections.unmodifiableList(plans);
   }
 
-  /** Where gates are that are not Guestbeat's. */
+  /** Returns where gates are that are not Guestbeat's. */
   public ApplicationGates application() {
     return application;
   }

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operator wants of the heartbeat, parsed once. Immutable. */
+/** The operator's options of the heartbeat, parsed once. Immutable. */
 public final class HeartbeatOptions {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(1);
@@ -177,7 +177,7 @@ public final class HeartbeatOptions {
     return settings;
   }
 
-  /** Whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
+  /** Returns whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
   public boolean resetsAtOnce() {
     return resetsAtOnce;
   }
@@ -190,7 +190,7 @@ public final class HeartbeatOptions {
     return sensitivity;
   }
 
-  /** Whether a clean exit of the JVM disables monitoring. */
+  /** Returns whether a clean exit of the JVM disables monitoring. */
   public boolean disablesOnExit() {
     return disablesOnExit;
   }
@@ -240,7 +240,7 @@ public final class HeartbeatOptions {
     return text;
   }
 
-  /** In one line, for the log. */
+  /** Returns it in one line, for the log. */
   @Override
   public String toString() {
     return settings.mode().text()

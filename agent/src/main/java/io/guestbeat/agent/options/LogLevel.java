@@ -2,7 +2,7 @@ package io.guestbeat.agent.options;
 
 import java.util.Locale;
 
-/** How much the log says; each level includes those before it. */
+/** The level of the log; each level includes those before it. */
 public enum LogLevel {
   OFF,
   ERROR,

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** What the operator wants to know of pauses. Stateless. */
+/** The options of the pauses. Stateless. */
 final class PauseOptions {
   static final Key<Duration> MIN =
       Key.withDefault(

@@ -56,7 +56,7 @@ final class WatchedClass {
     return isSubclass;
   }
 
-  /** Whether nothing is left of a subclass: it was unloaded in every loader that had it. */
+  /** Returns whether nothing is left of a subclass: it was unloaded in every loader that had it. */
   boolean isGone() {
     refused.removeIf(loader -> loader.get() == null);
     return isSubclass && !isWoven() && refused.isEmpty();
@@ -111,7 +111,7 @@ final class WatchedClass {
     problem = reason;
   }
 
-  /** Whether the class of this loader is counted, or cannot be. */
+  /** Returns whether the class of this loader is counted, or cannot be. */
   boolean isDecidedIn(ClassLoader loader) {
     for (WeakReference<ClassLoader> decided : refused) {
       if (decided.get() == loader) {

@@ -123,7 +123,7 @@ enum EventKind {
         && name(nameLength()).equals(words.subList(0, nameLength()));
   }
 
-  /** How many words its name has; the others of its syntax stand for arguments. */
+  /** Returns how many words its name has; the others of its syntax stand for arguments. */
   int nameLength() {
     return this == HOST_UNAVAILABLE || this == HOST_HANG ? 2 : 1;
   }
@@ -138,7 +138,7 @@ enum EventKind {
   }
 
   /**
-   * What it does with these arguments.
+   * Returns what it does with these arguments.
    *
    * @throws IllegalArgumentException if they are not accepted
    */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Where profiles come from: a file, or one of those in the jar. */
+/** Reads profiles from a file or from the jar. */
 final class ProfileSource {
   static final List<String> READY =
       Collections.unmodifiableList(Arrays.asList("healthy", "starved", "old-host"));

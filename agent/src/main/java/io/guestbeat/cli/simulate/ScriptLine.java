@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One event of a script, and when it is due. Immutable. */
+/** An event of a script, and when it is due. Immutable. */
 final class ScriptLine {
   static final String ACCEPTED = "at TIME EVENT or every TIME EVENT, with a time such as 30s";
 
@@ -46,12 +46,12 @@ final class ScriptLine {
     }
   }
 
-  /** When it is due for the first time. */
+  /** Returns when it is due for the first time. */
   Duration first() {
     return first;
   }
 
-  /** How often it is due; empty for once. */
+  /** Returns how often it is due; empty for once. */
   Optional<Duration> period() {
     return period;
   }

@@ -13,7 +13,7 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 
-/** One connection to the MBeans of a JVM that has Guestbeat. For one thread. */
+/** A connection to the MBeans of a JVM that has Guestbeat. For one thread. */
 final class JmxConnection implements AutoCloseable {
   /** Bounds the wait for the MBeans, which are registered soon after a client has come. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);

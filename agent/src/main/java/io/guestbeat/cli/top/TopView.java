@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** All that is known now: the last reading, its figures, and how it has been before. Immutable. */
+/** The present view: the last reading, its figures, and their history. Immutable. */
 public final class TopView {
   static final TopView BEGINNING =
       new TopView(

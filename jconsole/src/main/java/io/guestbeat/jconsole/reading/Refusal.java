@@ -4,13 +4,13 @@ import io.guestbeat.jmx.reading.JmxFailure;
 import java.io.IOException;
 import javax.management.InstanceNotFoundException;
 
-/** Why something could not be done over JMX, in words for whoever wanted it. */
+/** Explains to the user why an operation could not be done over JMX. */
 final class Refusal {
   private static final String BY_GUESTBEAT = "jmx.control=";
 
   private Refusal() {}
 
-  /** What is to be said of an order that failed so. */
+  /** Returns what is to be said of an order that failed so. */
   static String of(Throwable failure) {
     Throwable root = JmxFailure.rootOf(failure);
     String reason = JmxFailure.reasonOf(failure);

@@ -41,7 +41,7 @@ final class HeartbeatSection extends Section {
     details.add(counters);
   }
 
-  /** What may be scrolled, unlike the light. */
+  /** Returns what may be scrolled, unlike the light. */
   Section details() {
     return details;
   }

@@ -8,7 +8,7 @@ import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What is said of each line now, in words and numbers. Immutable. */
+/** The text of each line of the legend. Immutable. */
 final class LegendWords {
   private static final String NO_LIMIT = "none";
 

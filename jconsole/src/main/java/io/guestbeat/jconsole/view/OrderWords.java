@@ -9,7 +9,7 @@ import java.util.Optional;
 final class OrderWords {
   private OrderWords() {}
 
-  /** What is asked, in a title. */
+  /** Returns what is asked, in a title. */
   static String question(Order.Kind order) {
     switch (order) {
       case SUSPEND:

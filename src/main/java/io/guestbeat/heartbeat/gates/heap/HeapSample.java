@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat.gates.heap;
 
-/** What the collectors had done by one moment. Immutable. */
+/** The work of the garbage collectors up to one moment. Immutable. */
 final class HeapSample {
   final long atNanos;
 

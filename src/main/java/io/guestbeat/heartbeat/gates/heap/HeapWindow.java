@@ -28,7 +28,7 @@ final class HeapWindow {
     }
   }
 
-  /** Whether the samples reach back far enough to judge by. */
+  /** Returns whether the samples reach back far enough to judge by. */
   boolean isCovered() {
     return samples.size() >= FEWEST_SAMPLES && ageNanosOfOldest() >= spanNanos;
   }
@@ -38,7 +38,7 @@ final class HeapWindow {
     return samples.stream().mapToDouble(sample -> sample.usedShare).min().orElse(0);
   }
 
-  /** Whether anything was collected since the oldest sample. */
+  /** Returns whether anything was collected since the oldest sample. */
   boolean hasCollected() {
     return samples.getLast().collections > samples.getFirst().collections;
   }

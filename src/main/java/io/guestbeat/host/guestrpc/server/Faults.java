@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What goes wrong between guest and host, until {@link #clear()}. Applies to open connections too.
- * Where a Unix socket cannot refuse, it accepts and closes at once. Safe between threads.
+ * The faults between guest and host, until {@link #clear()}. Applies to open connections too. Where
+ * a Unix socket cannot refuse, it accepts and closes at once. Safe between threads.
  */
 public final class Faults {
   private final long seed;

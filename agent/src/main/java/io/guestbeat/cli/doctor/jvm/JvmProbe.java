@@ -47,7 +47,7 @@ public final class JvmProbe implements Probe {
     return canBeAsked;
   }
 
-  /** Whether files in {@code /tmp}, by which one attaches, are not shared with it. */
+  /** Returns whether files in {@code /tmp}, by which one attaches, are not shared with it. */
   boolean hasOwnTemporaryFolder() {
     return hasOwnTemporaryFolder;
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class PlainLine {
   private PlainLine() {}
 
-  /** What is known now, each figure with its name. */
+  /** Returns what is known now, each figure with its name. */
   public static String of(TopView moment) {
     return moment.reading().time().truncatedTo(ChronoUnit.SECONDS)
         + "  cpu used="
