@@ -20,6 +20,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ class ArchitectureTest {
   @CsvSource({
     "text, ",
     "concurrent, ",
-    "machine, concurrent",
+    "machine, concurrent text",
     "settings, text",
     "guest, text",
     "appmonitor, text",
@@ -66,7 +68,8 @@ class ArchitectureTest {
     "heartbeat.command, machine text",
     "heartbeat.deadlock, ",
     "heartbeat.gates, concurrent machine settings text gate heartbeat.check heartbeat.command"
-        + " heartbeat.deadlock heartbeat.gates.net",
+        + " heartbeat.deadlock heartbeat.gates.heap heartbeat.gates.net",
+    "heartbeat.gates.heap, settings text gate heartbeat.check",
     "heartbeat.gates.net, concurrent text heartbeat.check",
     "heartbeat.escalation, concurrent text appmonitor heartbeat.command heartbeat.decision"
         + " heartbeat.escalation.evidence",
@@ -76,7 +79,8 @@ class ArchitectureTest {
     "jmx, text guest appmonitor host heartbeat heartbeat.check heartbeat.decision heartbeat.owner"
         + " insight insight.advice insight.alarm insight.pause monitor jmx.bean jmx.hoststats",
     "jmx.bean, concurrent text",
-    "jmx.hoststats, text guest jmx.bean"
+    "jmx.hoststats, text guest jmx.bean",
+    "jmx.reading, text appmonitor heartbeat insight.alarm"
   })
   void packagesUseOnlyWhatTheTableAllows(String name, String allowed) {
     List<String> packages = new ArrayList<>(List.of(ROOT + name, "java.."));
@@ -184,6 +188,21 @@ class ArchitectureTest {
         .check(LIBRARY);
   }
 
+  /** What another JVM writes is taken in at one place, where every text becomes a line. */
+  @Test
+  void onlyWhatMakesLinesTakesTextsOutOfOpenData() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "jmx.reading")
+        .and()
+        .doNotHaveSimpleName("BeanValues")
+        .should()
+        .callMethod(CompositeData.class, "get", String.class)
+        .orShould()
+        .callMethod(TabularData.class, "get", Object[].class)
+        .check(LIBRARY);
+  }
+
   @Test
   void nothingTouchesLoggingOrCreatesThePlatformMBeanServer() {
     noClasses()
@@ -224,9 +243,9 @@ class ArchitectureTest {
                     .matches(
                         "io\\.guestbeat\\.(text|concurrent|machine|settings|guest|appmonitor|gate|host|heartbeat"
                             + "|insight|monitor|jmx"
-                            + "|jmx\\.(bean|hoststats)"
+                            + "|jmx\\.(bean|hoststats|reading)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(check|command|deadlock|decision|owner|gates|gates\\.net"
+                            + "|heartbeat\\.(check|command|deadlock|decision|owner|gates|gates\\.heap|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
                             + "|simulator\\.vm|simulator\\.ha))"));

@@ -28,20 +28,6 @@ public enum Sensitivity {
     this.resetWindow = resetWindow;
   }
 
-  /**
-   * Returns the preset of this name.
-   *
-   * @throws IllegalArgumentException that names what is accepted
-   */
-  public static Sensitivity ofText(String text) {
-    for (Sensitivity sensitivity : values()) {
-      if (sensitivity.text().equals(text)) {
-        return sensitivity;
-      }
-    }
-    throw new IllegalArgumentException("\"" + text + "\"; accepted are high, medium and low");
-  }
-
   /** Returns its name in options: {@code high}, {@code medium}, {@code low}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

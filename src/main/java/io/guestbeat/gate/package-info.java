@@ -1,5 +1,5 @@
 /**
- * What an application's own gate implements: the few types that Guestbeat and the application
- * share. Seen by both; may use nothing but the JDK.
+ * The types that an application's own gate implements. Guestbeat and the application share them,
+ * and both see them; may use nothing but the JDK.
  */
 package io.guestbeat.gate;

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  */
 public final class Snapshot {
   private static final int MAX_PATH_BYTES = 1 << 16;
+  private static final Statistic[] STATISTICS = Statistic.values();
 
   private final SessionId session;
   private final long[] values;
@@ -110,7 +111,7 @@ public final class Snapshot {
 
   private Map<Statistic, Object> asMap() {
     Map<Statistic, Object> map = new EnumMap<>(Statistic.class);
-    for (Statistic statistic : Statistic.values()) {
+    for (Statistic statistic : STATISTICS) {
       GuestError error = error(statistic);
       map.put(
           statistic,
@@ -122,8 +123,8 @@ public final class Snapshot {
   /** Fills a snapshot; for one thread. */
   public static final class Builder {
     private final SessionId session;
-    private final long[] values = new long[Statistic.values().length];
-    private final GuestError[] errors = new GuestError[Statistic.values().length];
+    private final long[] values = new long[STATISTICS.length];
+    private final GuestError[] errors = new GuestError[STATISTICS.length];
     private String resourcePoolPath;
     private GuestError resourcePoolPathError = GuestError.NOT_AVAILABLE;
 
@@ -156,7 +157,7 @@ public final class Snapshot {
 
     /** Says why no statistic has a value, until one is set. */
     public Builder allUnavailable(GuestError why) {
-      for (Statistic statistic : Statistic.values()) {
+      for (Statistic statistic : STATISTICS) {
         unavailable(statistic, why);
       }
       return this;

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One number of the Guest API. This is the only table of statistics; adding one is adding one line,
- * in the order of the wire ids. Each says itself what it is: {@link #description()}, {@link
- * #unit()}, {@link #kind()}, {@link #width()}. The description names the ESXi that it needs where
- * that is not any; those of the whole host ({@code Host…}) depend on that host's consent.
+ * A number of the Guest API. This is the only table of statistics: to add one, add one line, in the
+ * order of the wire ids. Each says itself what it is: {@link #description()}, {@link #unit()},
+ * {@link #kind()}, {@link #width()}. The description names the ESXi that it needs where that is not
+ * any; those of the whole host ({@code Host…}) depend on that host's consent.
  *
  * <p>Source: table 3 of the Guest and HA Application Monitoring Developer's Guide (2013), and for
  * those marked with a later release, the public headers of open-vm-tools 13.1.
@@ -116,7 +116,7 @@ public enum Statistic {
     return kind;
   }
 
-  /** One plain sentence without a full stop. */
+  /** Returns one plain sentence without a full stop. */
   public String description() {
     return description;
   }

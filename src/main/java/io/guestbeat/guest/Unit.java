@@ -1,6 +1,6 @@
 package io.guestbeat.guest;
 
-/** What a statistic is measured in. */
+/** The unit of a statistic. */
 public enum Unit {
   /** 10<sup>6</sup> cycles a second. */
   MHZ("MHz"),

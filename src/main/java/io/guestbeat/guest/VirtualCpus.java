@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
-/** How many CPUs this machine has: more than a container lets this process use. Stateless. */
+/**
+ * Counts the CPUs of this machine, which may be more than a container lets this process use.
+ * Stateless.
+ */
 public final class VirtualCpus {
   private static final String ONLINE = "/sys/devices/system/cpu/online";
 

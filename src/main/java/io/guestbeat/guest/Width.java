@@ -1,6 +1,6 @@
 package io.guestbeat.guest;
 
-/** How many bits the API gives a statistic. All are unsigned. */
+/** The width in bits of a statistic. All are unsigned. */
 public enum Width {
   /** 32 bits: 0 to 4294967295. */
   UINT32(4),

@@ -25,7 +25,7 @@ final class AppMonitorClient {
   /** Whether the host was found not to monitor, though it was asked to. */
   private volatile boolean isUnmonitored;
 
-  /** Whether nothing is to be enabled any more. */
+  /** Whether monitoring must not be enabled any more. */
   private volatile boolean isSealed;
 
   AppMonitorClient(AppMonitor monitor, LongSupplier nanoClock) {

@@ -6,7 +6,7 @@ import io.guestbeat.appmonitor.AppStatus;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One heartbeat that was due, with its result and time. Immutable. */
+/** A heartbeat that was due, with its result and time. Immutable. */
 public final class Beat {
   private final Kind kind;
   private final Duration lateness;

@@ -1,6 +1,6 @@
 package io.guestbeat.heartbeat;
 
-/** The reason why closed gates withhold nothing for a time. Immutable. */
+/** The reason why closed gates withhold no heartbeat for some time. Immutable. */
 final class Exemption {
   static final Exemption GRACE =
       new Exemption(

@@ -59,7 +59,8 @@ final class FailureEpisode {
       long now) {
     if (reason.isEmpty()) {
       excused = Optional.empty();
-      enter(excuse.map(it -> it.phase(false)).orElse(HeartbeatPhase.ALIVE), "all gates are open");
+      HeartbeatPhase open = excuse.isPresent() ? excuse.get().phase(false) : HeartbeatPhase.ALIVE;
+      enter(open, "all gates are open");
     } else if (excuse.isPresent()) {
       enter(excuse.get().phase(true), excuse.get().toString());
       logExcuse(excuse.get(), reason);

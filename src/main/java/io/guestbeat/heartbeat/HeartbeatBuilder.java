@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat;
 
 import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.owner.Ownership;
@@ -19,7 +20,7 @@ public final class HeartbeatBuilder {
   FailureResponse response = FailureResponse.NONE;
   Runnable beforeStart = () -> {};
   HeartbeatObserver observer = HeartbeatObserver.NONE;
-  LongSupplier nanoClock = System::nanoTime;
+  LongSupplier nanoClock = NanoClock.OF_THIS_JVM;
   Ownership ownership = Ownership.uncontested();
 
   private HeartbeatBuilder(AppMonitor monitor) {
@@ -31,7 +32,7 @@ public final class HeartbeatBuilder {
     return new HeartbeatBuilder(monitor);
   }
 
-  /** How heartbeats are sent and withheld. */
+  /** Sets how heartbeats are sent and withheld. */
   public HeartbeatBuilder settings(HeartbeatSettings newSettings) {
     settings = Objects.requireNonNull(newSettings, "settings");
     return this;
@@ -43,13 +44,15 @@ public final class HeartbeatBuilder {
     return this;
   }
 
-  /** What else is done about a dead application. */
+  /** Sets what else is done about a dead application. */
   public HeartbeatBuilder response(FailureResponse newResponse) {
     response = Objects.requireNonNull(newResponse, "response");
     return this;
   }
 
-  /** What is done once, before heartbeats are started first, on the thread that starts them. */
+  /**
+   * Sets what is done once, before heartbeats are started first, on the thread that starts them.
+   */
   public HeartbeatBuilder beforeStart(Runnable newBeforeStart) {
     beforeStart = Objects.requireNonNull(newBeforeStart, "beforeStart");
     return this;
@@ -61,7 +64,7 @@ public final class HeartbeatBuilder {
     return this;
   }
 
-  /** Where decisions are noted, if others note theirs there too. */
+  /** Sets where decisions are noted, if others note theirs there too. */
   public HeartbeatBuilder log(DecisionLog newLog) {
     log = Objects.requireNonNull(newLog, "log");
     return this;

@@ -342,11 +342,15 @@ final class HeartbeatEngine {
 
   private Duration noteLateness(long now) {
     Duration lateness = Duration.ofNanos(now - nextBeat);
-    if (sender.hasSent() && lateness.compareTo(interval.dividedBy(2)) > 0) {
+    Optional<String> line;
+    if (sender.hasSent() && now - nextBeat > interval.toNanos() / 2) {
       late.incrementAndGet();
-      lateRun.late(lateness).ifPresent(line -> log.note(DecisionKind.LATE, line));
+      line = lateRun.late(lateness);
     } else {
-      lateRun.inTime().ifPresent(line -> log.note(DecisionKind.LATE, line));
+      line = lateRun.inTime();
+    }
+    if (line.isPresent()) {
+      log.note(DecisionKind.LATE, line.get());
     }
     return lateness;
   }

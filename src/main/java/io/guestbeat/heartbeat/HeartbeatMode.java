@@ -18,20 +18,6 @@ public enum HeartbeatMode {
     this.text = text;
   }
 
-  /**
-   * Returns the mode of this name.
-   *
-   * @throws IllegalArgumentException that names what is accepted
-   */
-  public static HeartbeatMode ofText(String text) {
-    for (HeartbeatMode mode : values()) {
-      if (mode.text.equals(text)) {
-        return mode;
-      }
-    }
-    throw new IllegalArgumentException("\"" + text + "\"; accepted are off, on and dry-run");
-  }
-
   /** Returns its name in options: {@code off}, {@code on}, {@code dry-run}. */
   public String text() {
     return text;

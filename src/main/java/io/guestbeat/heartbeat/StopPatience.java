@@ -2,7 +2,10 @@ package io.guestbeat.heartbeat;
 
 import java.time.Duration;
 
-/** How long the end of heartbeats is waited for, in time that the JVM could run. Immutable. */
+/**
+ * The time for which the end of heartbeats is waited for; only time in which the JVM could run
+ * counts. Immutable.
+ */
 final class StopPatience {
   private static final Duration SHORT = Duration.ofMillis(500);
 

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 
 /**
- * What SIGTERM does to a JVM. Only one that handles the signal runs its shutdown hooks, and with
- * them the clean end of the heartbeat; {@code -Xrs}, which is usual on services, prevents that. On
- * Linux the kernel is asked, so that it does not matter where the option was given, or whether it
- * was another cause.
+ * The effect of SIGTERM on a JVM. Only a JVM that handles the signal runs its shutdown hooks, and
+ * with them the clean end of the heartbeat; {@code -Xrs}, which is usual on services, prevents
+ * that. On Linux the kernel is asked, so that it does not matter where the option was given, or
+ * whether it was another cause.
  */
 public enum StopSignal {
   /** The JVM ends with its shutdown hooks. */

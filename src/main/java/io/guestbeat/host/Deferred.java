@@ -1,5 +1,6 @@
 package io.guestbeat.host;
 
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Deferred<T> {
    * @param closer closes what was opened
    */
   Deferred(Supplier<T> opener, Consumer<T> closer) {
-    this(opener, closer, System::nanoTime);
+    this(opener, closer, NanoClock.OF_THIS_JVM);
   }
 
   Deferred(Supplier<T> opener, Consumer<T> closer, LongSupplier nanoClock) {

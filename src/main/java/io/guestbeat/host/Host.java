@@ -26,7 +26,10 @@ public final class Host implements AutoCloseable {
     this.release = Objects.requireNonNull(release, "release");
   }
 
-  /** What it is and how it is reached, for people; may become more exact once it has answered. */
+  /**
+   * Returns what it is and how it is reached, for people; may become more exact once it has
+   * answered.
+   */
   public String description() {
     return description.get();
   }

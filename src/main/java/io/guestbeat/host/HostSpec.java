@@ -121,8 +121,8 @@ public final class HostSpec {
       return "has no path";
     }
     if (text.startsWith("/") || text.endsWith(".sock")) {
-      return "is no host; did you mean " + UNIX_PREFIX + text + "?";
+      return "is not a host; did you mean " + UNIX_PREFIX + text + "?";
     }
-    return "is no host" + DidYouMean.hint(text, NAMED);
+    return "is not a host" + DidYouMean.hint(text, NAMED);
   }
 }

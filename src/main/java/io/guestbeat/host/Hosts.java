@@ -1,5 +1,6 @@
 package io.guestbeat.host;
 
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.guestrpc.GuestRpcAppMonitors;
 import io.guestbeat.host.guestrpc.GuestRpcChannel;
@@ -70,7 +71,7 @@ public final class Hosts {
 
   /** A host that is reached by this transport, such as a simulator's own. */
   public static Host guestRpc(Transport transport) {
-    return guestRpc(transport, System::nanoTime);
+    return guestRpc(transport, NanoClock.OF_THIS_JVM);
   }
 
   /** Returns the same host, on this monotonic clock in nanoseconds. */
@@ -79,7 +80,7 @@ public final class Hosts {
   }
 
   static Host guestRpc(Transport transport, Connections connections) {
-    return guestRpc(transport, connections, System::nanoTime);
+    return guestRpc(transport, connections, NanoClock.OF_THIS_JVM);
   }
 
   private static Host guestRpc(
@@ -118,7 +119,10 @@ public final class Hosts {
         transport, connections, GuestRpcChannel.DEFAULT_CALL_TIMEOUT, nanoClock);
   }
 
-  /** Its VM has the CPUs of this machine, by whose number whoever reads its statistics divides. */
+  /**
+   * Returns a simulated host. Its VM has as many CPUs as this machine, because readers of its
+   * statistics divide by that number.
+   */
   private static Host simulated() {
     int vcpus = VirtualCpus.ofThisMachine().orElse(4);
     HostProfile profile = HostProfile.current();

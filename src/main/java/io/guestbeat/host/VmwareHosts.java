@@ -1,5 +1,6 @@
 package io.guestbeat.host;
 
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.host.guestrpc.GuestRpcChannel.Connections;
@@ -94,7 +95,8 @@ final class VmwareHosts {
   }
 
   private static Host over(List<Way> ways, Connections connections) {
-    return Hosts.guestRpc(new Ways(ways, System::nanoTime), connections, System::nanoTime);
+    return Hosts.guestRpc(
+        new Ways(ways, NanoClock.OF_THIS_JVM), connections, NanoClock.OF_THIS_JVM);
   }
 
   private static boolean isLinux() {

@@ -4,8 +4,8 @@ import io.guestbeat.host.guestrpc.Transport;
 import java.util.Objects;
 
 /**
- * One way to the host: a transport for statistics, another for heartbeats. Immutable; closing is
- * what its transports make of it.
+ * A way to the host: a transport for statistics, another for heartbeats. Immutable; closing is what
+ * its transports make of it.
  */
 final class Way {
   final Transport statistics;

@@ -253,7 +253,7 @@ final class Ways {
       public void send(byte[] packet, Deadline deadline) throws IOException {
         if (index != taken || (isTimeForBetter(index) && !isFresh)) {
           // The channel connects anew, and so to the way that is taken then.
-          throw new IOException("another way to the host is to be taken");
+          throw new IOException("another way to the host will be used");
         }
         isFresh = false;
         try {

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Windows' registry says of the machine's maker, read by its own program {@code reg.exe}: no
+ * The maker of the machine by Windows' registry, read by Windows' program {@code reg.exe}: no
  * native code runs in this process to find out whether any may. Immutable.
  */
 final class WindowsBios {
@@ -29,7 +29,7 @@ final class WindowsBios {
     this.listing = listing;
   }
 
-  /** What {@code reg query} has printed. */
+  /** Returns what {@code reg query} has printed. */
   static WindowsBios ofListing(String listing) {
     return new WindowsBios(listing);
   }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One number that is computed from the statistics. This is the only table of figures; adding one is
- * adding one entry, and its computation below. Each says itself what it is: {@link #unit()}, {@link
+ * A number that is computed from the statistics. This is the only table of figures: to add a
+ * figure, add an entry, and its computation below. Each entry has its {@link #unit()}, {@link
  * #maximum()}, {@link #description()}, {@link #formula()}, {@link #normal()} and {@link #remedy()}.
  *
- * <p>In a formula, Δ is what a counter gained since the snapshot before, in the same session.
+ * <p>In a formula, Δ is the increase of a counter since the previous snapshot of the same session.
  */
 public enum Figure {
   // spotless:off (name, unit, maximum; description; formula; normal; remedy)
@@ -22,7 +22,7 @@ public enum Figure {
       "Speed at which the VM really ran, all virtual CPUs together",
       "`HostProcessorSpeed` × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
       "whatever the application asks for",
-      "if it stays below what the application needs, look at what is stolen and at the limit"),
+      "if it stays below what the application needs, look at the stolen time and at the limit"),
   CPU_USED("CpuUsedPercent", "%", EVERY_CPU,
       "CPU time used, in percent of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuUsedMs` ÷ Δ`ElapsedMs`",
@@ -32,7 +32,7 @@ public enum Figure {
       "CPU time used, in percent of what the virtual CPUs could have had",
       "`CpuUsedPercent` ÷ `VirtualCpus`",
       "below 80",
-      "if it stays above, the guest itself is short of CPU: more virtual CPUs, or less work"),
+      "if it stays above 80, the guest needs more virtual CPUs, or less work"),
   CPU_STOLEN("CpuStolenPercent", "%", EVERY_CPU,
       "Time the VM was ready to run and was not scheduled, in percent of one CPU, summed over the virtual CPUs",
       "100 × Δ`CpuStolenMs` ÷ Δ`ElapsedMs`",
@@ -46,23 +46,23 @@ public enum Figure {
   CPU_DEMAND_SATISFIED("CpuDemandSatisfiedPercent", "%", WHOLE,
       "CPU time that the VM got, in percent of all that it wanted",
       "100 × Δ`CpuUsedMs` ÷ (Δ`CpuUsedMs` + Δ`CpuStolenMs`)",
-      "above 95; no value where nothing was wanted",
-      "as for CpuStolenPercentPerVcpu; below 100 the application is that much slower than on its own host"),
+      "above 95; no value if the VM wanted no CPU time",
+      "as for CpuStolenPercentPerVcpu; at 80, for example, the VM got 80 % of the CPU time that it would have used on a host of its own"),
   CPU_LIMIT("CpuLimitPercent", "%", NONE,
       "Speed at which the VM really ran, in percent of its CPU limit",
       "100 × `EffectiveCpuMHz` ÷ `CpuLimitMHz`",
-      "below 90; no value without a limit. The host enforces it over periods of its own, so a little over 100 can be",
-      "ask for a higher CPU limit, or for none: whoever wants to share fairly sets shares"),
+      "below 90; no value without a limit. The host enforces the limit over its own periods, so the value may be a little over 100",
+      "ask for a higher CPU limit, or for no limit: CPU shares are the better way to divide a host fairly"),
   MEM_BALLOONED("MemBalloonedPercent", "%", WHOLE,
       "Guest memory that the host has taken through the balloon, in percent of all that the guest has used",
       "100 × `MemBalloonedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
-      "the host is short of memory: ask for a memory reservation, or a host with more; a memory limit does it too"),
+      "the host is short of memory, or the VM has a memory limit: ask for a memory reservation, a host with more memory, or no limit"),
   MEM_SWAPPED("MemSwappedPercent", "%", WHOLE,
       "Guest memory that the host has swapped to its disk, in percent of all that the guest has used",
       "100 × `MemSwappedMB` ÷ (`MemMappedMB` + `MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`)",
       "0",
-      "every garbage collection reads it back from disk: ask for a memory reservation as large as the heap and more; check that the balloon driver runs"),
+      "every full garbage collection reads it back from disk: ask for a memory reservation that is larger than the heap; check that the balloon driver runs"),
   MEM_RECLAIMED_MB("MemReclaimedMB", "MB", NONE,
       "Guest memory that the host has taken in all: ballooned, swapped and compressed",
       "`MemBalloonedMB` + `MemSwappedMB` + `MemZippedMB`",
@@ -77,12 +77,12 @@ public enum Figure {
       "Host memory that the VM has beyond what its host intends it to have",
       "`MemUsedMB` − `MemTargetSizeMB`, or 0",
       "0",
-      "the host is about to take so much: act as for MemBalloonedPercent, while there is time"),
+      "the host is about to take this memory: act now, as for MemBalloonedPercent"),
   MEM_SHARING_SAVED_MB("MemSharingSavedMB", "MB", NONE,
       "Host memory that the VM does not need because its pages are shared",
       "`MemSharedSavedMB`",
       "any",
-      "none: it slows nothing down"),
+      "none: sharing does not slow the VM down"),
   MEM_SHARING_SAVED("MemSharingSavedPercent", "%", WHOLE,
       "Host memory that the VM does not need because its pages are shared, in percent of the guest memory that is mapped",
       "100 × `MemSharedSavedMB` ÷ `MemMappedMB`",
@@ -159,7 +159,7 @@ public enum Figure {
     return maximum;
   }
 
-  /** One plain sentence without a full stop. */
+  /** Returns one plain sentence without a full stop. */
   public String description() {
     return description;
   }

@@ -1,5 +1,6 @@
 package io.guestbeat.insight;
 
+import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.Kind;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** How fast counters moved between two snapshots of one session, by the host's own clock. */
+/** The rates of counters between two snapshots of one session, by the host's own clock. */
 public final class SessionRates {
   private static final double MS_PER_SECOND = 1000;
 
@@ -72,14 +73,14 @@ public final class SessionRates {
   }
 
   private static OptionalLong difference(Statistic counter, Snapshot earlier, Snapshot later) {
-    OptionalLong from = earlier.value(counter);
-    OptionalLong to = later.value(counter);
+    if (earlier.error(counter) != GuestError.SUCCESS
+        || later.error(counter) != GuestError.SUCCESS) {
+      return OptionalLong.empty();
+    }
+    long from = earlier.require(counter);
+    long to = later.require(counter);
     // As unsigned numbers: one that has passed 2^63 has not gone back.
-    return from.isPresent()
-            && to.isPresent()
-            && Long.compareUnsigned(to.getAsLong(), from.getAsLong()) >= 0
-        ? atMostLong(to.getAsLong() - from.getAsLong())
-        : OptionalLong.empty();
+    return Long.compareUnsigned(to, from) >= 0 ? atMostLong(to - from) : OptionalLong.empty();
   }
 
   /** No counter moves by 2^63 between two looks: that is a fault, and has no rate. */

@@ -1,14 +1,12 @@
 package io.guestbeat.insight;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The moving averages of all figures that have some, in one session. Immutable. */
 final class Trends {
-  private static final Figure[] TRENDS =
-      Arrays.stream(Figure.values())
-          .filter(each -> each.trendOf().isPresent())
-          .toArray(Figure[]::new);
+  private static final List<Figure> TRENDS = trends();
 
   static final Trends NONE = begun();
 
@@ -17,6 +15,16 @@ final class Trends {
 
   private Trends(MovingAverage[] averages) {
     this.averages = averages;
+  }
+
+  private static List<Figure> trends() {
+    List<Figure> trends = new ArrayList<>();
+    for (Figure figure : Figure.values()) {
+      if (figure.trendOf().isPresent()) {
+        trends.add(figure);
+      }
+    }
+    return trends;
   }
 
   private static Trends begun() {

@@ -33,7 +33,7 @@ final class AdviceAttributes {
         new BeanAttribute<>(
             "Advice",
             String[].class,
-            "Advice: what is wrong, and what to ask for or to change; the gravest first",
+            "Advice: what is wrong, and what to ask for or to change; the most severe first",
             AdviceAttributes::lines),
         new BeanAttribute<InsightSample>(
                 "AdviceCount",
@@ -44,7 +44,7 @@ final class AdviceAttributes {
         new BeanAttribute<>(
             "AdviceCodes",
             String.class,
-            "Codes of the current advice, the gravest first, such as GB-MEM-04 "
+            "Codes of the current advice, the most severe first, such as GB-MEM-04 "
                 + "GB-CPU-01; none if there is no advice",
             AdviceAttributes::codes));
   }

@@ -25,7 +25,7 @@ final class AlarmAttributes {
         new BeanAttribute<>(
             "AlarmLevel",
             String.class,
-            "The gravest of all alarms: OK, WARNING or CRITICAL",
+            "The most severe level of all alarms: OK, WARNING or CRITICAL",
             sample -> sample.alarms().level().name()));
     all.add(
         new BeanAttribute<>(

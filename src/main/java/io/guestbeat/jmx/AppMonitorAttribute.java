@@ -18,7 +18,7 @@ import javax.management.openmbean.TabularData;
  */
 enum AppMonitorAttribute {
   // spotless:off (one attribute, one line)
-  ENABLED("Enabled", Boolean.class, "Whether the host watches this VM's application; null while it cannot be asked"),
+  ENABLED("Enabled", Boolean.class, "Whether the host monitors this VM's application; null while it cannot be asked"),
   APP_STATUS("AppStatus", String.class, "The application's status at the host: GREEN, RED, GRAY or UNKNOWN"),
   APP_STATE("AppState", String.class, "The state last posted from this JVM: appStateOk or appStateNeedReset"),
 

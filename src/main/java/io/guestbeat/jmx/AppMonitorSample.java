@@ -8,7 +8,7 @@ import io.guestbeat.heartbeat.ResponseState;
 import io.guestbeat.heartbeat.decision.Decision;
 import java.util.List;
 
-/** What is read of the heartbeat at once. Immutable. */
+/** The values of the heartbeat that are read together. Immutable. */
 final class AppMonitorSample {
   private final HeartbeatState known;
   private final EngineState engine;

@@ -78,7 +78,8 @@ public final class GuestbeatMBeans implements AutoCloseable {
     return over(host, monitor, heartbeat, settings, System::nanoTime, onTrouble);
   }
 
-  static GuestbeatMBeans over(
+  /** Returns the same MBeans, on this monotonic clock in nanoseconds. */
+  public static GuestbeatMBeans over(
       Host host,
       HostMonitor monitor,
       HeartbeatDriver heartbeat,

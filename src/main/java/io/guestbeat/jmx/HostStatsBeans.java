@@ -120,7 +120,7 @@ final class HostStatsBeans implements AutoCloseable {
     return names;
   }
 
-  /** One MBean in its server. */
+  /** An MBean in its server. */
   private static final class Registered implements AutoCloseable {
     private final HostStatsBean bean;
     private final Registration registration;

@@ -19,7 +19,7 @@ final class InsightMBean {
       HostMonitor monitor, Supplier<Duration> heartbeatInterval) {
     return new SampledBean<>(
         InsightMBean.class.getName(),
-        "What the numbers mean: whether this virtual machine's host slows the application down",
+        "Figures that show whether this virtual machine's host slows the application down",
         () -> new InsightSample(monitor, heartbeatInterval.get()),
         attributes(monitor.settings().alarms()),
         Collections.emptyList(),

@@ -11,20 +11,6 @@ public enum JmxControl {
   /** Also posting that the application needs a reset of the VM. */
   RESET;
 
-  /**
-   * The level of this name.
-   *
-   * @throws IllegalArgumentException that names what is accepted
-   */
-  public static JmxControl ofText(String text) {
-    for (JmxControl control : values()) {
-      if (control.text().equals(text)) {
-        return control;
-      }
-    }
-    throw new IllegalArgumentException("\"" + text + "\"; accepted are read, heartbeat and reset");
-  }
-
   /** Returns its name in options: {@code read}, {@code heartbeat}, {@code reset}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the kernel knows of one file, folder or link: its kind, owner and mode. Immutable. */
+/** The kind, owner and mode of one file, folder or link, as the kernel reports them. Immutable. */
 final class FileEntry {
   private static final String ATTRIBUTES = "unix:uid,mode,dev,ino,nlink";
   private static final int KIND = 0170000;

@@ -44,7 +44,7 @@ public final class OwnDescriptor {
         gaps++;
       }
     }
-    throw new UntrustedFileException(file + " was exchanged while it was opened");
+    throw new UntrustedFileException(file + " was replaced while it was being opened");
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Files that only this process's user and root decide on, in a folder that {@link FolderTrust} has
- * taken: what is no regular file, or of anybody else, is refused before it is opened and after.
+ * taken: what is not a regular file, or of anybody else, is refused before it is opened and after.
  * Stateless.
  */
 public final class OwnFile {
@@ -79,7 +79,7 @@ public final class OwnFile {
       FileEntry entry = FileEntry.named(file);
       if (!entry.isRegular()) {
         throw new UntrustedFileException(
-            file + " is " + entry.kind() + ", no regular file: remove it");
+            file + " is " + entry.kind() + ", not a regular file: remove it");
       }
     }
     FolderTrust.require(file);

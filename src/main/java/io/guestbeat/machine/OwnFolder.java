@@ -12,7 +12,7 @@ import java.util.Optional;
  * link that others may change is refused.
  */
 public final class OwnFolder {
-  private static final String NO_FOLDER = " is no folder";
+  private static final String NO_FOLDER = " is not a folder";
 
   private final Path folder;
 

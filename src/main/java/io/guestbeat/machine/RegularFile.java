@@ -82,7 +82,7 @@ public final class RegularFile {
     return this;
   }
 
-  /** Opens it for reading, from its beginning; what is no regular file is refused. */
+  /** Opens it for reading, from its beginning; what is not a regular file is refused. */
   public FileInputStream read() throws IOException {
     if (resolved == null) {
       return new FileInputStream(name.toFile());
@@ -214,7 +214,7 @@ public final class RegularFile {
     try (FileChannel channel = opened(end.path(), all)) {
       Path descriptor = OwnDescriptor.of(end.path());
       if (!FileEntry.openFor(descriptor).isSameFileAs(end)) {
-        throw new UntrustedFileException(end.path() + " was exchanged while it was opened");
+        throw new UntrustedFileException(end.path() + " was replaced while it was being opened");
       }
       return opening.open(descriptor.toFile());
     }

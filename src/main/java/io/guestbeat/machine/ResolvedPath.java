@@ -47,7 +47,9 @@ final class ResolvedPath {
     Path absolute = path.toAbsolutePath();
     List<Step> way = new ArrayList<>();
     Deque<Path> ahead = new ArrayDeque<>();
-    absolute.forEach(ahead::addLast);
+    for (Path step : absolute) {
+      ahead.addLast(step);
+    }
     FileEntry root = FileEntry.named(absolute.getRoot());
     FileEntry at = root;
     int links = 0;
@@ -125,7 +127,7 @@ final class ResolvedPath {
     }
   }
 
-  /** One name that was looked up in a folder. Immutable. */
+  /** A name that was looked up in a folder. Immutable. */
   static final class Step {
     final FileEntry folder;
 

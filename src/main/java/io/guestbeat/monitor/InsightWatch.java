@@ -9,7 +9,6 @@ import io.guestbeat.insight.advice.Advisor;
 import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.advice.JvmFigure;
 import io.guestbeat.insight.advice.RecentPast;
-import io.guestbeat.insight.advice.Severity;
 import io.guestbeat.insight.alarm.AlarmChange;
 import io.guestbeat.insight.alarm.AlarmKind;
 import io.guestbeat.insight.alarm.Alarms;
@@ -23,8 +22,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Holds figures and JVM against each other, for alarms and advice, and tells what changes. One
- * thread ticks, any may note a pause or read.
+ * Compares the figures with the JVM for alarms and advice, and reports changes. One thread ticks,
+ * any may note a pause or read.
  */
 final class InsightWatch {
   /** They cost a little, and hardly change. */
@@ -160,7 +159,7 @@ final class InsightWatch {
     Set<AdviceRule> now = advisor.rules();
     for (Advice advice : advisor.advice()) {
       if (!before.contains(advice.rule())) {
-        boolean isTrouble = advice.rule().severity() != Severity.NOTE;
+        boolean isTrouble = advice.rule().severity() != AdviceRule.Severity.NOTE;
         announcer.accept(new MonitorEvent(MonitorEvent.Kind.ADVICE, "advice " + advice, isTrouble));
       }
     }

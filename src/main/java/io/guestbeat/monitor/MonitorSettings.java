@@ -4,7 +4,10 @@ import io.guestbeat.insight.alarm.AlarmSettings;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How often the host is asked, and when there are alarms and advice. Immutable. */
+/**
+ * The settings of the monitor: how often the host is asked, and when there are alarms and advice.
+ * Immutable.
+ */
 public final class MonitorSettings {
   private final Duration maxAge;
   private final AlarmSettings alarms;

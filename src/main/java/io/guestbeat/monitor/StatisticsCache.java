@@ -68,7 +68,7 @@ final class StatisticsCache {
     }
   }
 
-  /** What came while this thread waited for its turn is as new as what it would ask for. */
+  /** Returns whether a snapshot is young enough: also one that came while this thread waited. */
   private static boolean isYoungEnough(
       HostReading reading, Duration acceptedAge, long askedAtNanos) {
     return askedAtNanos - reading.takenAtNanos() < acceptedAge.toNanos()

@@ -1,6 +1,8 @@
 package io.guestbeat.settings;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +72,15 @@ public final class Key<T> {
     return Collections.unmodifiableList(Arrays.asList(keys.clone()));
   }
 
+  /** Returns the names of these keys, in their order. */
+  public static List<String> names(Collection<? extends Key<?>> keys) {
+    List<String> names = new ArrayList<>();
+    for (Key<?> key : keys) {
+      names.add(key.name());
+    }
+    return names;
+  }
+
   /** Returns the same key with a longer name, such as {@code gate.http.url} of {@code url}. */
   public Key<T> under(String prefix) {
     return new Key<>(prefix + name, defaultText, required, accepted, meaning, parser);
@@ -87,7 +98,7 @@ public final class Key<T> {
 
   /** Returns its value where none is given; empty if it has no default. */
   public Optional<T> defaultValue() {
-    return defaultText().map(this::parse);
+    return defaultText == null ? Optional.empty() : Optional.of(parse(defaultText));
   }
 
   /** Returns whether it must be given. */

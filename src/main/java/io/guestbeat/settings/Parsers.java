@@ -4,6 +4,7 @@ import io.guestbeat.text.DurationText;
 import io.guestbeat.text.PathText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,18 @@ public final class Parsers {
     return text -> {
       require(text.equals(yes) || text.equals(no));
       return text.equals(yes);
+    };
+  }
+
+  /** Accepts the name of a constant in lower case, with hyphens, such as {@code dry-run}. */
+  public static <E extends Enum<E>> Function<String, E> nameIn(Class<E> type) {
+    return text -> {
+      for (E constant : type.getEnumConstants()) {
+        if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException(text);
     };
   }
 

@@ -1,7 +1,5 @@
 package io.guestbeat.settings;
 
-import static java.util.stream.Collectors.toList;
-
 import io.guestbeat.text.AddressText;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,10 @@ public final class Settings {
         problems.addMissing(key);
       }
     }
-    List<String> names = keys.stream().map(Key::name).collect(toList());
-    unknown.forEach((name, text) -> problems.addUnknown(subject(name, text), name, names));
+    for (Map.Entry<String, String> one : unknown.entrySet()) {
+      String subject = subject(one.getKey(), one.getValue());
+      problems.addUnknown(subject, one.getKey(), Key.names(keys));
+    }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems.all()));
     }

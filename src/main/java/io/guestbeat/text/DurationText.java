@@ -103,11 +103,11 @@ public final class DurationText {
       int end = 0;
       while (end < text.length()) {
         if (!part.find(end) || part.start() != end) {
-          throw new BadTextException("is no time");
+          throw new BadTextException("is not a time");
         }
         Unit unit = Unit.of(part.group(3));
         if (unit.millis >= lastUnit) {
-          throw new BadTextException("has its units in no order from large to small");
+          throw new BadTextException("has its units in the wrong order; write the largest first");
         }
         lastUnit = unit.millis;
         end = part.end();
@@ -134,7 +134,7 @@ public final class DurationText {
         return Duration.ofMillis(Math.min(span.getSeconds(), 1L << 40) * 1000)
             .plusNanos(span.getNano());
       } catch (DateTimeParseException e) {
-        throw new BadTextException("is no duration of ISO 8601, such as PT1M30S");
+        throw new BadTextException("is not a duration of ISO 8601, such as PT1M30S");
       }
     }
   }

@@ -20,7 +20,7 @@ public final class PathText {
     try {
       return Paths.get(isOfHome(text) ? System.getProperty("user.home") + text.substring(1) : text);
     } catch (InvalidPathException e) {
-      throw new BadTextException("is no path: " + e.getReason());
+      throw new BadTextException("is not a path: " + e.getReason());
     }
   }
 

@@ -43,7 +43,7 @@ public final class ReasonText {
     return saysNoMoreThanItsCause ? reason(cause) : messageOrWords(thrown);
   }
 
-  /** Its message is the file's name, and at most its last word says what is wrong. */
+  /** Returns the reason; the message is the file's name, and at most a word about the reason. */
   private static String fileReason(FileSystemException thrown) {
     if (thrown instanceof AccessDeniedException) {
       return "permission denied";
@@ -55,7 +55,7 @@ public final class ReasonText {
       return "not a folder";
     }
     if (thrown instanceof FileSystemLoopException) {
-      return "its links lead in a circle";
+      return "its links form a circle";
     }
     String reason = thrown.getReason();
     return reason == null || reason.trim().isEmpty() ? words(thrown.getClass()) : reason;
@@ -69,7 +69,7 @@ public final class ReasonText {
         && message.endsWith(")");
   }
 
-  /** Its message is the file's name and, in parentheses, the system's reason. */
+  /** Returns the system's reason, which the message has in parentheses after the file's name. */
   private static String streamReason(String message) {
     String reason = message.substring(message.lastIndexOf(" (") + 2, message.length() - 1);
     if (reason.equals("Permission denied")) {

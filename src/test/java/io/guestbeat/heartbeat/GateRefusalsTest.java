@@ -46,10 +46,10 @@ class GateRefusalsTest {
       command | not found, by a shell    | run=sh -c guestbeat-no-command   | ended with 127
       command | not allowed, by a shell  | run=sh -c FOLDER/text            | ended with 126
       command | no such file, by env     | run=env FOLDER/none              | ended with 127
-      file    | below a file             | path=FOLDER/text/none            | cannot be looked at
-      file    | its age, below a file    | path=FOLDER/text/none;max-age=1s | cannot be looked at
-      file    | a circle of links        | path=FOLDER/circle               | cannot be looked at
-      file    | a name too long          | path=FOLDER/LONG                 | cannot be looked at
+      file    | below a file             | path=FOLDER/text/none            | cannot be checked
+      file    | its age, below a file    | path=FOLDER/text/none;max-age=1s | cannot be checked
+      file    | a circle of links        | path=FOLDER/circle               | cannot be checked
+      file    | a name too long          | path=FOLDER/LONG                 | cannot be checked
       pid     | a folder                 | file=FOLDER                      | cannot be read
       pid     | below a file             | file=FOLDER/text/none            | cannot be read
       pid     | a circle of links        | file=FOLDER/circle               | cannot be read

@@ -41,7 +41,7 @@ class OwnFileTest {
         Duration.ofSeconds(10),
         () ->
             assertThatThrownBy(() -> OwnFile.open(pipe, READ))
-                .hasMessage(pipe + " is a named pipe, no regular file: remove it"));
+                .hasMessage(pipe + " is a named pipe, not a regular file: remove it"));
     assertThatThrownBy(() -> OwnFile.open(link, CREATE, WRITE)).hasMessageContaining(" is a link");
     assertThat(folder.resolve("elsewhere")).doesNotExist();
   }

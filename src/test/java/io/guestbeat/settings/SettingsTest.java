@@ -45,7 +45,7 @@ class SettingsTest {
     assertThat(problems.parse(WITHIN, "soon", "gate.http.within=soon"))
         .contains(Duration.ofSeconds(3));
     assertThat(problems.all())
-        .containsExactly("gate.http.within=soon: is no time; accepted is a time of 0s to 10s");
+        .containsExactly("gate.http.within=soon: is not a time; accepted is a time of 0s to 10s");
   }
 
   @Test

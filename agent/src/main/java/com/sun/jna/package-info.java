@@ -1,2 +1,2 @@
-/** What the agent's jar has of its own in place of a class of JNA's. */
+/** Replacements in the agent's jar for classes of JNA. */
 package com.sun.jna;

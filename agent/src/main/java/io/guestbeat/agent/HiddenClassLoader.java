@@ -37,13 +37,16 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
 
   private final JarFile jar;
   private final NestedJar classes;
+  private final SpareBuffers buffers;
   private final URL jarUrl;
   private final ProtectionDomain domain;
 
-  private HiddenClassLoader(URL jarUrl, JarFile jar, NestedJar classes, ClassLoader parent) {
+  private HiddenClassLoader(
+      URL jarUrl, JarFile jar, NestedJar classes, SpareBuffers buffers, ClassLoader parent) {
     super(parent);
     this.jar = jar;
     this.classes = classes;
+    this.buffers = buffers;
     this.jarUrl = jarUrl;
     CodeSource source = new CodeSource(jarUrl, (Certificate[]) null);
     this.domain = new ProtectionDomain(source, null, this, null);
@@ -73,7 +76,7 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     String entry = "!/" + HiddenClassLoader.class.getName().replace('.', '/') + CLASS;
     String self = String.valueOf(HiddenClassLoader.class.getResource("HiddenClassLoader.class"));
     if (!self.startsWith("jar:") || !self.endsWith(entry)) {
-      throw new FileNotFoundException("the agent is to be loaded from its jar, not from " + self);
+      throw new FileNotFoundException("the agent must be loaded from its jar, not from " + self);
     }
     // Cut by hand: a folder's name may end in "!", where a JarURLConnection would cut.
     URL jarUrl = new URL(self.substring("jar:".length(), self.length() - entry.length()));
@@ -81,9 +84,10 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
     JarFile jar = new JarFile(fileOf(jarUrl), false);
     boolean isOpen = false;
     try {
-      NestedJar classes = new NestedJar(jar, HIDDEN_JAR);
+      SpareBuffers buffers = new SpareBuffers();
+      NestedJar classes = new NestedJar(jar, HIDDEN_JAR, buffers);
       isOpen = true;
-      return new HiddenClassLoader(jarUrl, jar, classes, parent);
+      return new HiddenClassLoader(jarUrl, jar, classes, buffers, parent);
     } finally {
       if (!isOpen) {
         jar.close();
@@ -107,15 +111,20 @@ final class HiddenClassLoader extends ClassLoader implements Closeable {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    String path = pathOf(name);
+    if (!classes.has(path)) {
+      throw new ClassNotFoundException(name);
+    }
+    // To define a class may load others, each of which takes a buffer of its own.
+    byte[] bytes = buffers.take(classes.length(path));
     try {
-      byte[] bytes = classes.bytes(pathOf(name));
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
+      classes.read(path, bytes);
       definePackageOf(name);
-      return defineClass(name, bytes, 0, bytes.length, domain);
+      return defineClass(name, bytes, 0, classes.length(path), domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    } finally {
+      buffers.giveBack(bytes);
     }
   }
 

@@ -9,7 +9,7 @@ final class JavaModules {
 
   private JavaModules() {}
 
-  /** Whether there are the classes of JMX. */
+  /** Returns whether there are the classes of JMX. */
   static boolean haveManagement() {
     try {
       Class.forName("java.lang.management.ManagementFactory", false, null);

@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 /**
  * A jar that is one entry of another jar. When a JVM starts, it reads the list of entries of every
  * jar on its class path. A list of a thousand entries would delay every application by some
- * milliseconds; Guestbeat's own thread reads the list of this jar. Immutable. Source: PKWARE's
- * APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
+ * milliseconds; Guestbeat's own thread reads the list of this jar. Safe between threads. Source:
+ * PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16.
  */
 final class NestedJar {
   private static final int END_BYTES = 22;
@@ -38,6 +38,7 @@ final class NestedJar {
 
   private final JarFile outer;
   private final ZipEntry self;
+  private final SpareBuffers buffers;
 
   /** The list of the entries, as it stands in the file. */
   private final byte[] directory;
@@ -48,17 +49,19 @@ final class NestedJar {
   /**
    * Reads the list of its entries.
    *
+   * @param buffers for what is packed
    * @throws IOException if there is none of this name, or it cannot be read
    */
-  NestedJar(JarFile outer, String name) throws IOException {
+  NestedJar(JarFile outer, String name, SpareBuffers buffers) throws IOException {
     this.outer = outer;
+    this.buffers = buffers;
     this.self = outer.getEntry(name);
     if (self == null) {
       throw new FileNotFoundException("the agent's jar has no " + name);
     }
     byte[] end = read(self.getSize() - END_BYTES, END_BYTES);
     if (number(end, 0, 4) != END_SIGNATURE) {
-      throw new IOException(name + " in the agent's jar is no jar");
+      throw new IOException(name + " in the agent's jar is not a jar");
     }
     directory = read(number(end, END_DIRECTORY_AT, 4), number(end, END_DIRECTORY_BYTES, 4));
     int count = number(end, END_COUNT, 2);
@@ -79,39 +82,65 @@ final class NestedJar {
     return find(name) >= 0;
   }
 
+  /** Returns how long an entry is, unpacked; -1 if there is none of this name. */
+  int length(String name) {
+    int at = find(name);
+    return at < 0 ? -1 : number(directory, at + ENTRY_BYTES_UNPACKED, 4);
+  }
+
   /**
    * Returns what is in an entry; null if there is none.
    *
    * @throws IOException if it cannot be read
    */
   byte[] bytes(String name) throws IOException {
-    int at = find(name);
-    if (at < 0) {
+    if (!has(name)) {
       return null;
     }
-    int begin = number(directory, at + ENTRY_AT, 4);
-    byte[] local = read(begin, LOCAL_BYTES);
-    int skipped =
-        LOCAL_BYTES + number(local, LOCAL_NAME_BYTES, 2) + number(local, LOCAL_EXTRA_BYTES, 2);
-    byte[] packed = read((long) begin + skipped, number(directory, at + ENTRY_PACKED_BYTES, 4));
-    return number(directory, at + ENTRY_METHOD, 2) == ZipEntry.STORED
-        ? packed
-        : inflated(packed, number(directory, at + ENTRY_BYTES_UNPACKED, 4), name);
+    byte[] bytes = new byte[length(name)];
+    read(name, bytes);
+    return bytes;
   }
 
-  private static byte[] inflated(byte[] packed, int length, String name) throws IOException {
-    byte[] bytes = new byte[length];
+  /**
+   * Reads an entry.
+   *
+   * @param into takes it from its beginning on; as long as the entry, or longer
+   * @throws IOException if it cannot be read, or there is none
+   */
+  void read(String name, byte[] into) throws IOException {
+    int at = find(name);
+    if (at < 0) {
+      throw new FileNotFoundException(name);
+    }
+    int packedBytes = number(directory, at + ENTRY_PACKED_BYTES, 4);
+    byte[] packed = buffers.take(packedBytes);
+    try (InputStream in = from(number(directory, at + ENTRY_AT, 4))) {
+      fill(in, packed, LOCAL_BYTES);
+      skip(in, number(packed, LOCAL_NAME_BYTES, 2) + number(packed, LOCAL_EXTRA_BYTES, 2));
+      if (number(directory, at + ENTRY_METHOD, 2) == ZipEntry.STORED) {
+        fill(in, into, packedBytes);
+      } else {
+        fill(in, packed, packedBytes);
+        inflate(packed, packedBytes, into, length(name), name);
+      }
+    } finally {
+      buffers.giveBack(packed);
+    }
+  }
+
+  private static void inflate(byte[] packed, int packedBytes, byte[] into, int length, String name)
+      throws IOException {
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(packed);
+      inflater.setInput(packed, 0, packedBytes);
       for (int at = 0; at < length; ) {
-        int more = inflater.inflate(bytes, at, length - at);
+        int more = inflater.inflate(into, at, length - at);
         if (more == 0) {
           throw new EOFException(name + " is cut short");
         }
         at += more;
       }
-      return bytes;
     } catch (DataFormatException e) {
       throw new IOException(name + " cannot be unpacked", e);
     } finally {
@@ -119,26 +148,39 @@ final class NestedJar {
     }
   }
 
-  /** Reads a part of it; where the outer jar stores it as it is, nothing before costs anything. */
   private byte[] read(long from, int length) throws IOException {
     byte[] bytes = new byte[length];
-    try (InputStream in = outer.getInputStream(self)) {
-      for (long left = from; left > 0; ) {
-        long skipped = in.skip(left);
-        if (skipped <= 0) {
-          throw new EOFException(self.getName() + " is cut short");
-        }
-        left -= skipped;
-      }
-      for (int at = 0; at < length; ) {
-        int read = in.read(bytes, at, length - at);
-        if (read < 0) {
-          throw new EOFException(self.getName() + " is cut short");
-        }
-        at += read;
-      }
+    try (InputStream in = from(from)) {
+      fill(in, bytes, length);
     }
     return bytes;
+  }
+
+  /** Opens it there; where the outer jar stores it as it is, nothing before costs anything. */
+  private InputStream from(long position) throws IOException {
+    InputStream in = outer.getInputStream(self);
+    skip(in, position);
+    return in;
+  }
+
+  private void skip(InputStream in, long length) throws IOException {
+    for (long left = length; left > 0; ) {
+      long skipped = in.skip(left);
+      if (skipped <= 0) {
+        throw new EOFException(self.getName() + " is cut short");
+      }
+      left -= skipped;
+    }
+  }
+
+  private void fill(InputStream in, byte[] bytes, int length) throws IOException {
+    for (int at = 0; at < length; ) {
+      int read = in.read(bytes, at, length - at);
+      if (read < 0) {
+        throw new EOFException(self.getName() + " is cut short");
+      }
+      at += read;
+    }
   }
 
   private int placeFor(int at) {

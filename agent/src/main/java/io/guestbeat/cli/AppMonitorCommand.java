@@ -54,7 +54,7 @@ final class AppMonitorCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "STATE",
-      description = "of postAppState: appStateOk (or OK), appStateNeedReset (or needReset)")
+      description = "for postAppState: appStateOk (or OK), appStateNeedReset (or needReset)")
   private String stateWord;
 
   @Option(

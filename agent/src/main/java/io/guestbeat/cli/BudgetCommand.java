@@ -107,7 +107,7 @@ final class BudgetCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Where no reset was claimed yet there is no file; but it may be no evidence folder at all. */
+  /** Explains that there is no budget file: it is not there yet, or the folder is another one. */
   private int withoutBudget(Path chosen) {
     if (folder == null) {
       spec.commandLine()

@@ -78,7 +78,7 @@ public final class GuestbeatCli implements ToIntFunction<String[]>, Runnable {
     return wholly(commandLine, commandLine.execute(arguments));
   }
 
-  /** What could not be written was not done; but who sends heartbeats, or serves, goes on. */
+  /** Returns the status, or a failure if output was lost; commands that go on ignore that. */
   private static int wholly(CommandLine commandLine, int status) {
     boolean isDone = status == 0 && !RUNNING_ON.contains(nameIn(commandLine.getParseResult()));
     if (isDone && System.out.checkError()) {

@@ -30,7 +30,7 @@ final class RawStatistic {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "of --raw: text (the default), json, xml or yaml")
+      description = "for --raw: text (the default), json, xml or yaml")
   private String format;
 
   boolean isAskedFor() {

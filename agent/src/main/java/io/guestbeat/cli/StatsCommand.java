@@ -3,8 +3,8 @@ package io.guestbeat.cli;
 import io.guestbeat.cli.option.HostOption;
 import io.guestbeat.cli.option.SamplingOptions;
 import io.guestbeat.cli.stats.Cadence;
+import io.guestbeat.cli.stats.Sample;
 import io.guestbeat.cli.stats.SampleCsv;
-import io.guestbeat.cli.stats.SampleFormat;
 import io.guestbeat.cli.stats.SampleJson;
 import io.guestbeat.cli.stats.SampleSeries;
 import io.guestbeat.cli.stats.SampleTable;
@@ -14,6 +14,7 @@ import io.guestbeat.host.Host;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,13 +80,14 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void show(Host opened, CheckedOutput out) throws IOException, InterruptedException {
-    SampleFormat format = isJson ? new SampleJson() : isCsv ? new SampleCsv() : new SampleTable();
+    Function<Sample, String> format =
+        isJson ? SampleJson::of : isCsv ? new SampleCsv() : new SampleTable();
     try (GuestHandle handle = opened.guestLibrary().openHandle()) {
       new SampleSeries(
               handle,
               VirtualCpus::ofThisMachine,
               Clock.systemUTC(),
-              new SeriesPrinter<>(spec, out, format::linesOf))
+              new SeriesPrinter<>(spec, out, format))
           .run(looks.count(), Cadence.of(looks.interval()));
     }
   }

@@ -14,6 +14,7 @@ import io.guestbeat.cli.top.Source;
 import io.guestbeat.cli.top.TopView;
 import io.guestbeat.cli.top.screen.LiveScreen;
 import io.guestbeat.cli.top.screen.PlainLine;
+import io.guestbeat.cli.watch.Terminal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,10 @@ final class TopCommand implements Callable<Integer> {
     jvm.requireNoHost();
     try (BackgroundReader watch = BackgroundReader.over(opener(), PATIENCE)) {
       Reading first = first(watch);
-      Optional<LiveScreen> screen = LiveScreen.open(System.getenv(), hasColours());
+      Optional<LiveScreen> screen =
+          Terminal.isThere()
+              ? LiveScreen.open(System.getenv(), hasColours())
+              : Optional.<LiveScreen>empty();
       if (!screen.isPresent()) {
         showPlain(watch, first);
         return 0;

@@ -143,7 +143,8 @@ class AgentArchitectureTest {
         .doNotHaveSimpleName("GuestbeatCommand")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.guestbeat.cli..", "org.jline..", "picocli..")
+        .resideInAnyPackage(
+            "io.guestbeat.cli..", "io.guestbeat.jmx.reading", "org.jline..", "picocli..")
         .check(AGENT);
   }
 

@@ -57,7 +57,6 @@ class FileOpeningTest {
           "MachineIdentity",
           "MachineMemory",
           "OriginSection",
-          "ProcessTable",
           "RunQueue",
           "StopSignal",
           "UncontrolledFile",

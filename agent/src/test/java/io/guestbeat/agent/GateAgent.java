@@ -1,5 +1,6 @@
 package io.guestbeat.agent;
 
+import io.guestbeat.agent.rig.ChildJvm;
 import io.guestbeat.gate.HeartbeatGate;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -50,7 +51,7 @@ public final class GateAgent {
   }
 
   /** Copies the real jar, with this class where its own entry was. */
-  static Path jarIn(Path folder) throws IOException {
+  public static Path jarIn(Path folder) throws IOException {
     Path copy = folder.resolve("gate-agent.jar");
     try (JarFile real = new JarFile(ChildJvm.agentJar().toFile())) {
       Manifest manifest = real.getManifest();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.rig.ChildJvm;
 import io.guestbeat.support.Jdks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,7 @@ final class JarContentIT {
             "io/guestbeat/agent/HiddenClassLoader.class",
             "io/guestbeat/agent/JavaModules.class",
             "io/guestbeat/agent/NestedJar.class",
+            "io/guestbeat/agent/SpareBuffers.class",
             "io/guestbeat/agent/package-info.class",
             "io/guestbeat/gate/HeartbeatGate.class",
             "io/guestbeat/gate/Verdict.class",
@@ -191,7 +193,7 @@ final class JarContentIT {
   void hasFewEntriesAndStoresItsHiddenClassesAsOne() throws IOException {
     assertThat(jar.stream()).hasSizeLessThan(60);
     assertThat(jar.getEntry("inst/hidden.jar").getMethod()).isEqualTo(ZipEntry.STORED);
-    NestedJar nested = new NestedJar(jar, "inst/hidden.jar");
+    NestedJar nested = new NestedJar(jar, "inst/hidden.jar", new SpareBuffers());
 
     assertThat(hidden).hasSizeGreaterThan(1_000);
     for (Map.Entry<String, byte[]> entry : hidden.entrySet()) {

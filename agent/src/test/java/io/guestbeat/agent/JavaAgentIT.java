@@ -9,6 +9,8 @@ import example.QuietServer;
 import example.Redirecting;
 import example.Server;
 import example.TellTaleLogManager;
+import io.guestbeat.agent.rig.ChildJvm;
+import io.guestbeat.agent.rig.JmxAccess;
 import io.guestbeat.support.Jdks;
 import io.guestbeat.support.Program;
 import java.io.IOException;

@@ -149,7 +149,7 @@ class SamplesIT {
       assertThat(sample.output())
           .singleElement()
           .asString()
-          .contains("\"nowhere\" is no host; accepted is");
+          .contains("\"nowhere\" is not a host; accepted is");
     }
   }
 

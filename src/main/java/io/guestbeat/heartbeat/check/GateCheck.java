@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 public final class GateCheck {
   /** Made beforehand, for when there is no memory to say more. */
   private static final Verdict THREW =
-      Verdict.dead("its check failed, for a reason that cannot be told");
+      Verdict.dead("its check failed, for a reason that cannot be shown");
 
   private final Callable<Verdict> check;
   private final GateState state;

@@ -27,7 +27,7 @@ public final class UnusableGateException extends Exception {
           "its check cannot be made: " + ReasonText.of(refusal), refusal);
     } catch (RuntimeException | Error noMemoryToSaySo) {
       return new UnusableGateException(
-          "its check cannot be made, for a reason that cannot be told");
+          "its check cannot be made, for a reason that cannot be shown");
     }
   }
 

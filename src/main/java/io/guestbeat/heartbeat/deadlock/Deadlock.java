@@ -117,7 +117,7 @@ public final class Deadlock {
     return "\"" + excerptOf(name) + "\"";
   }
 
-  /** Its end tells more than its beginning, of threads' names and of classes' names alike. */
+  /** Returns the end of a long name, which says more than its beginning. */
   private static String excerptOf(String name) {
     return name.length() <= LONGEST_NAME
         ? name

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thread that waits, without a time limit, for a lock that another thread holds. Equal to a
- * later sighting of the same wait: the thread, the lock and its holder are the same, and the thread
- * has neither blocked nor waited again in between. Immutable.
+ * A thread that waits, without a time limit, for a lock that another thread holds. Equal to a later
+ * sighting of the same wait: the thread, the lock and its holder are the same, and the thread has
+ * neither blocked nor waited again in between. Immutable.
  */
 public final class LockWait {
   private final long threadId;

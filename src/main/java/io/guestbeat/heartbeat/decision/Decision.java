@@ -3,7 +3,7 @@ package io.guestbeat.heartbeat.decision;
 import io.guestbeat.text.InstantText;
 import java.time.Instant;
 
-/** One decision about the heartbeat: when, what, and why. Immutable. */
+/** A decision about the heartbeat: when, what, and why. Immutable. */
 public final class Decision {
   private final long number;
   private final Instant at;

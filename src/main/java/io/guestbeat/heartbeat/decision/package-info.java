@@ -1,5 +1,2 @@
-/**
- * What was decided, and who is told: the log of decisions, and the thread that announces them.
- * Decides nothing.
- */
+/** The log of decisions, and the thread that notifies its listeners. Decides nothing. */
 package io.guestbeat.heartbeat.decision;

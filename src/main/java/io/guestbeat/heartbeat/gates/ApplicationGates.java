@@ -52,7 +52,7 @@ public final class ApplicationGates {
         new URLClassLoader(urls, application), classPath + " or in " + folder.get());
   }
 
-  /** Whether there is any gate, or at least the claim of one; loads no class. */
+  /** Returns whether there is any gate, or at least the claim of one; loads no class. */
   public boolean hasProviders() {
     try {
       return loader.getResources(SERVICES).hasMoreElements();

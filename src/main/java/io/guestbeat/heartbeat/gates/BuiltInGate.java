@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.check.GateSettings;
+import io.guestbeat.heartbeat.gates.heap.HeapGate;
 import io.guestbeat.settings.Key;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,7 +39,12 @@ public enum BuiltInGate {
 
   /** Returns the gate of this name; empty if there is none. */
   public static Optional<BuiltInGate> find(String text) {
-    return Arrays.stream(values()).filter(gate -> gate.text.equals(text)).findFirst();
+    for (BuiltInGate gate : values()) {
+      if (gate.text.equals(text)) {
+        return Optional.of(gate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the names of all of them. */
@@ -65,7 +71,8 @@ public enum BuiltInGate {
       return Optional.of("it checks the whole JVM, so a second one would only repeat it");
     }
     return this == PROGRESS
-        ? Optional.of("it counts by class, so a second one would take its calls for its own")
+        ? Optional.of(
+            "it counts calls by class, so a second one would count the calls of the first")
         : Optional.empty();
   }
 
@@ -120,7 +127,8 @@ public enum BuiltInGate {
       case THREADS:
         return new ThreadsGate();
       case PROGRESS:
-        throw new UnsupportedOperationException("the agent makes it, with its instrumentation");
+        throw new UnsupportedOperationException(
+            "only the agent can create it, with its instrumentation");
       case MBEAN:
         return new MBeanGate();
       case HTTP:

@@ -83,7 +83,7 @@ final class CommandGate implements HeartbeatGate {
     if (exitCode == MAY_NOT_BE_RUN
         || exitCode == IS_NOT_THERE
         || NOT_RUN_BY_WINDOWS.contains(exitCode)) {
-      throw new UnusableGateException(ended + ", as a command ends that cannot be run");
+      throw new UnusableGateException(ended + ", which means that the command cannot be run");
     }
     return exitCode == 0 ? Verdict.alive() : Verdict.dead(ended);
   }

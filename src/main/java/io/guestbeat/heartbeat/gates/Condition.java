@@ -7,7 +7,10 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a value must be for the application to be alive, such as {@code <=100}. Immutable. */
+/**
+ * The condition that a value meets while the application is alive, such as {@code <=100}.
+ * Immutable.
+ */
 final class Condition {
   static final String ACCEPTED = "<N, <=N, >N, >=N, ==TEXT or !=TEXT";
   private static final Pattern TEXT = Pattern.compile("(<=|>=|==|!=|<|>)(.+)", Pattern.DOTALL);
@@ -35,13 +38,14 @@ final class Condition {
     }
     Condition condition = new Condition(matcher.group(1), matcher.group(2).trim());
     if (!condition.comparesText() && !numberOf(condition.bound).isPresent()) {
-      throw new BadTextException("compares with " + condition.bound + ", which is no number");
+      throw new BadTextException("compares with " + condition.bound + ", which is not a number");
     }
     return condition;
   }
 
   /**
-   * Whether it holds for this value; numbers that are equal are so however they are written.
+   * Returns whether it holds for this value; numbers that are equal are so however they are
+   * written.
    *
    * @return empty if this cannot be said, as the value is not a number
    */
@@ -61,7 +65,7 @@ final class Condition {
     return operator.equals("==") || operator.equals("!=");
   }
 
-  /** Which results of comparing value and bound are right. */
+  /** Returns which results of comparing value and bound are right. */
   private IntPredicate accepts() {
     switch (operator) {
       case "<":

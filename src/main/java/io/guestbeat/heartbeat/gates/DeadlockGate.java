@@ -59,10 +59,11 @@ final class DeadlockGate implements HeartbeatGate {
     List<Deadlock> lasting = new ArrayList<>(seenNow);
     lasting.retainAll(seenBefore);
     seenBefore = seenNow;
-    return lasting.stream()
-        .filter(deadlock -> !name.isPresent() || deadlock.hasThreadNamed(name.get()))
-        .findFirst()
-        .map(deadlock -> Verdict.dead(deadlock.describe()))
-        .orElse(Verdict.alive());
+    for (Deadlock deadlock : lasting) {
+      if (!name.isPresent() || deadlock.hasThreadNamed(name.get())) {
+        return Verdict.dead(deadlock.describe());
+      }
+    }
+    return Verdict.alive();
   }
 }

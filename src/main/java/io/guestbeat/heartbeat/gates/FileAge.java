@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long a file has not been modified: by its date and the wall clock, or since it was last seen
- * to change, whichever is less. The wall clock alone would call a file old when it jumps ahead, as
- * it does when a virtual machine is resumed. Used by one thread.
+ * The time since a file was last modified: by its date and the wall clock, or since it was last
+ * seen to change, whichever is less. The wall clock alone would call a file old when it jumps
+ * ahead, as it does when a virtual machine is resumed. Used by one thread.
  */
 final class FileAge {
   /** A machine that stood still between two looks gave nobody the time to write. */

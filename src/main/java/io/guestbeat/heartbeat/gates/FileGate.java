@@ -70,7 +70,7 @@ final class FileGate implements HeartbeatGate {
     } catch (NoSuchFileException e) {
       return Verdict.dead(path + " does not exist");
     } catch (IOException e) {
-      throw new UnusableGateException(path + " cannot be looked at: " + ReasonText.of(e), e);
+      throw new UnusableGateException(path + " cannot be checked: " + ReasonText.of(e), e);
     }
     return maxAge.isPresent() && current.compareTo(maxAge.get()) > 0
         ? Verdict.dead(path + " was last modified " + DurationText.of(current) + " ago")

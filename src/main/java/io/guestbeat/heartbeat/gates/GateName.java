@@ -73,6 +73,6 @@ public final class GateName {
 
   @Override
   public String toString() {
-    return instance.map(name -> kind + ":" + name).orElse(kind);
+    return instance.isPresent() ? kind + ":" + instance.get() : kind;
   }
 }

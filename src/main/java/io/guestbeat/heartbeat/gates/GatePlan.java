@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** One gate as the operator wants it: its name, its settings and its own keys. Immutable. */
+/** A gate as the operator wants it: its name, its settings and its own keys. Immutable. */
 public final class GatePlan {
   private final GateName name;
   private final GateSettings settings;
@@ -77,6 +77,10 @@ public final class GatePlan {
   }
 
   private BuiltInGate kind() {
-    return builtIn().orElseThrow(() -> new IllegalStateException(name + " is not built in"));
+    Optional<BuiltInGate> kind = builtIn();
+    if (!kind.isPresent()) {
+      throw new IllegalStateException(name + " is not built in");
+    }
+    return kind.get();
   }
 }

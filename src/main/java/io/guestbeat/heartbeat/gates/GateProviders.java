@@ -51,7 +51,7 @@ final class GateProviders {
     throw new UnusableGateException(reason.toString());
   }
 
-  /** Whether there was a further one, broken or not. */
+  /** Returns whether there was a further one, broken or not. */
   private boolean tookNext(Iterator<HeartbeatGate> gates) {
     try {
       if (!gates.hasNext()) {

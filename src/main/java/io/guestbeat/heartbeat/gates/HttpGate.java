@@ -37,7 +37,7 @@ final class HttpGate implements HeartbeatGate {
           "the answers of a live application",
           StatusCodes::parse);
   static final Key<Duration> WITHIN =
-      ProbeTime.within("3s", "how soon the status must be there, connecting included");
+      ProbeTime.within("3s", "how soon the status must arrive, including the time to connect");
   static final List<Key<?>> KEYS = Key.listOf(URL, STATUS, WITHIN);
 
   private final LongSupplier nanoClock;

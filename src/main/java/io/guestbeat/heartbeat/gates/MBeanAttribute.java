@@ -43,7 +43,7 @@ final class MBeanAttribute {
     }
   }
 
-  /** Where the MBean is registered; empty if nowhere. */
+  /** Returns where the MBean is registered; empty if nowhere. */
   Optional<MBeanServer> server() {
     List<MBeanServer> servers = new ArrayList<>(MBeanServerFactory.findMBeanServer(null));
     servers.sort((a, b) -> Boolean.compare(isPlatforms(b), isPlatforms(a)));

@@ -85,7 +85,10 @@ final class MBeanGate implements HeartbeatGate {
     }
   }
 
-  /** What the MBean's own code throws is its answer, but not what the JVM throws in there. */
+  /**
+   * Returns the verdict about an exception of the MBean's own code; what the JVM throws there is
+   * none.
+   */
   private Verdict thrown(Throwable e) throws UnusableGateException {
     if (e instanceof UnsupportedOperationException || UnusableGateException.isRefusal(e)) {
       throw new UnusableGateException(attribute + " cannot be read: " + ReasonText.of(e), e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.machine.ProcessTable;
 import io.guestbeat.machine.RegularFile;
 import io.guestbeat.settings.Key;
 import io.guestbeat.settings.Parsers;
@@ -71,10 +72,18 @@ final class PidGate implements HeartbeatGate {
     if (!number.matches("[1-9][0-9]{0," + (LONGEST_NUMBER - 1) + "}")) {
       throw new UnusableGateException(file + " does not begin with the number of a process");
     }
-    String gone = processes.whyNotAlive(number);
+    String gone = whyNotAlive(number);
     return gone.isEmpty()
         ? Verdict.alive()
         : Verdict.dead("process " + number + " of " + file + " " + gone);
+  }
+
+  private String whyNotAlive(String number) throws UnusableGateException {
+    try {
+      return processes.whyNotAlive(number);
+    } catch (IOException e) {
+      throw new UnusableGateException(e.getMessage(), e);
+    }
   }
 
   /** No more of the file than can be a number and what is around it: it may be any file. */

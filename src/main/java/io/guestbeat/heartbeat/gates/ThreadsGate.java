@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat.gates;
 
+import io.guestbeat.concurrent.LiveThreads;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.gate.Verdict;
 import io.guestbeat.settings.Key;

@@ -3,7 +3,7 @@ package io.guestbeat.host.guestrpc;
 import io.guestbeat.guest.Snapshot;
 
 /**
- * How a host lays out its statistics in the answer to {@code guestlib.info.get}. Both ends use it:
+ * The layout of a host's statistics in the answer to {@code guestlib.info.get}. Both ends use it:
  * guests decode, the simulator encodes. Stateless.
  */
 public interface GuestInfoProtocol {

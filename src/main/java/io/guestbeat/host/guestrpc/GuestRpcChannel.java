@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guestbeat.concurrent.BackOff;
 import io.guestbeat.concurrent.Deadline;
+import io.guestbeat.concurrent.NanoClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -44,7 +45,7 @@ public final class GuestRpcChannel implements Closeable {
   private String lastFailure;
 
   public GuestRpcChannel(Transport transport) {
-    this(transport, DEFAULT_CALL_TIMEOUT, System::nanoTime);
+    this(transport, DEFAULT_CALL_TIMEOUT, NanoClock.OF_THIS_JVM);
   }
 
   public GuestRpcChannel(Transport transport, Duration callTimeout, LongSupplier nanoClock) {
@@ -59,7 +60,7 @@ public final class GuestRpcChannel implements Closeable {
     this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
   }
 
-  /** What it reaches, for people. */
+  /** Returns what it reaches, for people. */
   public String description() {
     return transport.description();
   }
@@ -134,7 +135,7 @@ public final class GuestRpcChannel implements Closeable {
   private static RpcReply exchange(Connection live, byte[] request, Deadline deadline)
       throws IOException {
     live.send(request, deadline);
-    return RpcReply.decode(Packet.decode(live.receive(deadline)).payload());
+    return RpcReply.decode(Packet.decode(live.receive(deadline)).sharedPayload());
   }
 
   private void awaitTurn(Deadline deadline) throws IOException {

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One packet of an RPCI connection: a request's or reply's payload, and whether the host should
- * close after replying. Immutable.
+ * A packet of an RPCI connection: a request's or reply's payload, and whether the host should close
+ * after replying. Immutable.
  *
  * <p>On the wire, all big-endian: u32 length of what follows, then fields. A field is u32 type, u32
  * id and a value: for type 1 an int64 as its low and then its high 32 bits, for type 2 a u32 length
@@ -54,6 +54,11 @@ public final class Packet {
 
   public byte[] payload() {
     return payload.clone();
+  }
+
+  /** Returns the payload itself, which the caller must not change. */
+  byte[] sharedPayload() {
+    return payload;
   }
 
   public boolean wantsFastClose() {

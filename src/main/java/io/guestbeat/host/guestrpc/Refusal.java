@@ -1,6 +1,6 @@
 package io.guestbeat.host.guestrpc;
 
-/** Why a host refuses a command, and what to do about it, for messages. Stateless. */
+/** The reasons why a host refuses a command, and the remedies, for messages. Stateless. */
 final class Refusal {
   private static final String PERMISSION_DENIED = "Permission denied";
 
@@ -20,7 +20,7 @@ final class Refusal {
   }
 
   /**
-   * What the refusal means.
+   * Returns what the refusal means.
    *
    * @param otherwise what it means where the host's words have no meaning of their own
    */

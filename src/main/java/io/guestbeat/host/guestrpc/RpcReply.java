@@ -79,6 +79,11 @@ public final class RpcReply {
     return result.clone();
   }
 
+  /** Returns the result itself, which the caller must not change. */
+  byte[] sharedResult() {
+    return result;
+  }
+
   /** Returns the result as text, without the NULs some hosts end it with. */
   public String text() {
     int end = result.length;

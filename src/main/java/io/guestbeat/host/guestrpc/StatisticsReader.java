@@ -80,7 +80,7 @@ final class StatisticsReader implements Supplier<Snapshot> {
   private Snapshot decoded(GuestInfoProtocol protocol, RpcReply reply) {
     Snapshot snapshot;
     try {
-      snapshot = protocol.decode(reply.result());
+      snapshot = protocol.decode(reply.sharedResult());
     } catch (MalformedDataException e) {
       throw new GuestException(
           GuestError.OTHER, "update: " + channel.description() + ": " + e.getMessage(), e);

@@ -22,7 +22,7 @@ public final class HaCluster {
     this.settings = settings;
   }
 
-  /** How the cluster is set up. */
+  /** Returns how the cluster is set up. */
   public HaSettings settings() {
     return settings;
   }

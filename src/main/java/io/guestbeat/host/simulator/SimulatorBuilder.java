@@ -1,6 +1,7 @@
 package io.guestbeat.host.simulator;
 
 import io.guestbeat.appmonitor.Sensitivity;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.host.simulator.vm.Allocation;
 import io.guestbeat.host.simulator.vm.CpuModel;
@@ -43,19 +44,19 @@ public final class SimulatorBuilder {
     return this;
   }
 
-  /** What all chance is made from: the same seed and clock give the same VM. */
+  /** Sets the seed of the random numbers: the same seed and clock give the same VM. */
   public SimulatorBuilder seed(long number) {
     seed = number;
     return this;
   }
 
-  /** How many virtual CPUs the VM has; 1 to the cores of the host. */
+  /** Sets how many virtual CPUs the VM has; 1 to the cores of the host. */
   public SimulatorBuilder vcpus(int count) {
     vcpus = count;
     return this;
   }
 
-  /** How much memory the VM has; 4 MB to 64 TB. */
+  /** Sets how much memory the VM has; 4 MB to 64 TB. */
   public SimulatorBuilder memoryMb(long mb) {
     if (mb < 4 || mb > 1L << 26) {
       throw new IllegalArgumentException("memory MB " + mb + ": accepted is 4 to " + (1L << 26));
@@ -88,7 +89,7 @@ public final class SimulatorBuilder {
     return this;
   }
 
-  /** How the cluster watches the application. */
+  /** Sets how the cluster monitors the application. */
   public SimulatorBuilder ha(HaSettings settings) {
     ha = Objects.requireNonNull(settings, "settings");
     return this;
@@ -104,7 +105,7 @@ public final class SimulatorBuilder {
     VmModel vm =
         new VmModel(cpuModel, new MemoryModel(memoryMb, memory), host, resourcePoolPath, seed);
     boolean isLive = nanoClock == null;
-    SimulationCore world = new SimulationCore(isLive ? System::nanoTime : nanoClock, vm, ha);
+    SimulationCore world = new SimulationCore(isLive ? NanoClock.OF_THIS_JVM : nanoClock, vm, ha);
     return new Simulator(world, ha, seed, isLive, isLive && hasThread);
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One carrier that runs. A thread of its own reads what it prints: replies behind their mark, and
+ * A carrier that runs. A thread of its own reads what it prints: replies behind their mark, and
  * whatever its Java or a library prints besides, of which the last is kept as the reason of its
  * end. Safe between threads, for one call at a time.
  */
@@ -98,7 +98,7 @@ final class CarrierProcess {
       requests.write(packet);
       requests.flush();
     } catch (IOException itHasEnded) {
-      next(deadline, "the carrier takes no calls");
+      next(deadline, "the carrier accepts no calls");
       throw itHasEnded;
     }
   }

@@ -100,7 +100,7 @@ public final class CarrierTransport implements Transport, Closeable {
   /** Ends the carrier; the next connection starts another. */
   public synchronized void rest() {
     if (carrier != null) {
-      carrier.kill("another way to the host serves");
+      carrier.kill("another way to the host is used");
       carrier = null;
     }
     succeeded();
@@ -160,7 +160,8 @@ public final class CarrierTransport implements Transport, Closeable {
   private void requireLibrary() throws IOException {
     List<String> candidates = files.get();
     if (!candidates.isEmpty() && !LibraryFiles.mayBeInstalled(candidates)) {
-      String why = "VMware's Guest SDK: there is none of " + String.join(", ", candidates);
+      String why =
+          "VMware's Guest SDK: none of these libraries was found: " + String.join(", ", candidates);
       installing(why);
       throw new IOException(why);
     }
@@ -182,7 +183,7 @@ public final class CarrierTransport implements Transport, Closeable {
     }
   }
 
-  /** One use of the carrier, which lives on when this is closed after an answer. */
+  /** A use of the carrier, which lives on when this is closed after an answer. */
   private final class KeptConnection implements Connection {
     private final CarrierProcess running;
     private boolean waits;

@@ -4,8 +4,8 @@ import io.guestbeat.guest.GuestException;
 import java.time.Duration;
 
 /**
- * How soon a handle may be opened again after updates that failed: at once after the first, then
- * after a second, two, four and so on up to {@link #LONGEST}. For one thread.
+ * The delay after which a handle may be opened again when updates have failed: at once after the
+ * first, then after a second, two, four and so on up to {@link #LONGEST}. For one thread.
  */
 final class ReopenDelay {
   static final Duration LONGEST = Duration.ofSeconds(30);

@@ -1,6 +1,6 @@
 package io.guestbeat.insight.advice;
 
-/** One advice: what is wrong, with the figures, and what to do. Immutable. */
+/** A piece of advice: what is wrong, with the figures, and what to do. Immutable. */
 public final class Advice {
   private final AdviceRule rule;
   private final String sentence;
@@ -20,7 +20,7 @@ public final class Advice {
     return sentence;
   }
 
-  /** In one line: code, severity, what is so, what to do. */
+  /** Returns it in one line: code, severity, what is so, what to do. */
   @Override
   public String toString() {
     return rule.code() + " " + rule.severity() + ": " + sentence + ". " + rule.remedy() + ".";

@@ -1,8 +1,8 @@
 package io.guestbeat.insight.advice;
 
-import static io.guestbeat.insight.advice.Severity.CRITICAL;
-import static io.guestbeat.insight.advice.Severity.NOTE;
-import static io.guestbeat.insight.advice.Severity.WARNING;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.CRITICAL;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.NOTE;
+import static io.guestbeat.insight.advice.AdviceRule.Severity.WARNING;
 
 /**
  * The rules of advice. This is the only table of it; adding one is adding one row, its code and
@@ -12,94 +12,94 @@ public enum AdviceRule {
   // spotless:off (one rule, one block)
   UNPROTECTED("GB-MEM-01", WARNING,
       "The host takes memory from the VM, or is about to, and the memory reservation is below the JVM's footprint",
-      "Only reserved memory is safe from the balloon and from swapping, and a collector touches all of its heap, so that a JVM suffers more than others",
-      "Ask for a memory reservation of the JVM's footprint and what the guest's system needs; simplest is \"Reserve all guest memory\""),
+      "Only reserved memory is safe from the balloon and from swapping. A garbage collector touches the whole heap, so a JVM suffers more than other programs",
+      "Ask for a memory reservation that covers the JVM's footprint and the guest's operating system; the simplest is \"Reserve all guest memory\""),
   PARTLY_RESERVED("GB-MEM-02", NOTE,
       "There is a memory reservation, and it is below the JVM's footprint",
-      "Somebody meant to protect the VM's memory, and the JVM can grow beyond what is protected",
+      "Somebody reserved memory for the VM, but the JVM can grow beyond the reservation",
       "Ask for a reservation that covers the footprint, or lower -Xmx"),
   LIMIT_BELOW_SIZE("GB-MEM-03", WARNING,
-      "The VM has a memory limit below the memory that its system sees",
-      "The guest uses what it sees, and what is above the limit is ballooned or swapped, however much memory the host has free",
+      "The VM has a memory limit below the memory that its operating system sees",
+      "The guest uses all the memory that it sees. The host balloons or swaps what is above the limit, even if the host has free memory",
       "Ask for the memory limit to be set to \"Unlimited\"; to give the VM less, lower its configured memory"),
   LIMIT_BELOW_FOOTPRINT("GB-MEM-04", CRITICAL,
       "The VM has a memory limit below the JVM's maximum heap, metaspace and direct buffers",
-      "Once the JVM has grown, the host takes back what is above the limit, through the balloon and then to its disk, however much memory it has",
+      "When the JVM has grown, the host takes back the memory above the limit, first through the balloon, then by swapping it to its disk, even if the host has free memory",
       "Ask for the memory limit to be set to \"Unlimited\", or lower -Xmx"),
   BALLOONED("GB-MEM-05", WARNING,
       "The balloon holds memory, or the host intends to inflate it",
-      "The host is short of memory; the guest gives up its caches first, and then swaps what the JVM has on its own disk",
+      "The host is short of memory. The guest first gives up its caches, and then swaps memory of the JVM to its own disk",
       "Ask why the host is short of memory, and for a memory reservation or more shares for this VM"),
   SWAPPED("GB-MEM-06", WARNING,
-      "The host has memory of the VM on its disk, or intends to swap it, and the heap is reserved or none is known",
-      "The guest cannot know which of its memory is on the disk; whatever touches it stands still until it is read",
-      "Ask for the host's memory to be relieved, and for the reservation to cover all of the VM; a vMotion to a host with free memory brings it back"),
+      "The host has memory of the VM on its disk, or intends to swap it, and the heap is reserved or its size is not known",
+      "The guest cannot know which part of its memory is on the disk. A thread that touches such memory waits until the host has read it back",
+      "Ask for less memory load on the host, and for a reservation that covers the whole VM; a vMotion to a host with free memory brings the swapped memory back"),
   COMPRESSED("GB-MEM-07", WARNING,
       "The host has compressed memory of the VM",
-      "That is the last thing a host does before it swaps",
+      "A host compresses memory just before it begins to swap",
       "Ask why the host is short of memory, and for a memory reservation for this VM"),
   SWAPPED_HEAP("GB-MEM-08", CRITICAL,
       "The host has memory of the VM on its disk, or intends to swap it, and a part of the heap is not reserved",
-      "Every full collection touches the whole heap, and reads from the host's disk what is there: pauses grow from milliseconds to minutes",
+      "Every full collection touches the whole heap, and the host reads the swapped part back from its disk: pauses grow from milliseconds to minutes",
       "Ask for a memory reservation of the footprint; a vMotion to a host with free memory brings back what is on the disk"),
   TARGET_BELOW_FOOTPRINT("GB-MEM-09", WARNING,
       "The host takes memory, and intends the VM to have less than the JVM's maximum heap, metaspace and direct buffers",
-      "What the JVM grows into has to be taken from somebody, or comes from the disk",
+      "When the JVM grows, the host has to take that memory from another VM, or swaps",
       "Ask for a memory reservation of the footprint, or lower -Xmx to what the VM gets"),
   GROWING_HEAP("GB-MEM-10", NOTE,
       "The balloon holds memory, or the host intends to inflate it, and less than half of the maximum heap is committed",
-      "The balloon takes what the JVM has not asked for yet, so that the heap grows into memory that is gone",
+      "The balloon takes memory that the JVM does not use yet. When the heap grows later, that memory is no longer there",
       "Set -Xms to -Xmx, with -XX:+AlwaysPreTouch, together with a reservation of the footprint"),
   FOOTPRINT_OVER_SIZE("GB-MEM-11", WARNING,
       "The JVM's maximum heap, metaspace and direct buffers are above the memory of the machine",
-      "The guest's own system then swaps, or kills a process, whatever the host does",
+      "When all of it is used, the guest's operating system swaps or kills a process, whatever the host does",
       "Lower -Xmx, or give the VM more memory"),
 
   STOLEN("GB-CPU-01", WARNING,
       "The host takes 5 % or more of each virtual CPU",
-      "The VM is ready to run and is not scheduled: every request takes longer, and collections do",
-      "Ask for the host's CPU ready time and for a vMotion to one with free cores; for more CPU shares or a CPU reservation"),
+      "The VM is ready to run and is not scheduled: requests and garbage collections take longer",
+      "Ask for the host's CPU ready time; then for a vMotion to a host with free cores, more CPU shares, or a CPU reservation"),
   STOLEN_BADLY("GB-CPU-02", CRITICAL,
       "The host takes 10 % or more of each virtual CPU",
-      "Threads that hold locks are stopped amid their work, and all who wait for them too; heartbeats may come late",
-      "Ask at once for a vMotion to a host with free cores, and for more CPU shares or a CPU reservation; fewer virtual CPUs are scheduled sooner where all of them are not needed"),
+      "Threads are stopped while they hold locks, and all threads that wait for these locks wait longer; heartbeats may be late",
+      "Ask at once for a vMotion to a host with free cores, and for more CPU shares or a CPU reservation; if the VM does not need all of its virtual CPUs, fewer are scheduled sooner"),
   LIMIT_REACHED("GB-CPU-03", WARNING,
       "The VM uses 90 % or more of its CPU limit",
-      "At the limit the host stops all virtual CPUs until the next slice of time, even if its cores are idle, and counts that as stolen",
-      "Ask for the CPU limit to be set to \"Unlimited\"; to give the VM less, lower its virtual CPUs"),
+      "At the limit the host stops all virtual CPUs until the next time slice, even if its cores are idle, and counts this time as stolen",
+      "Ask for the CPU limit to be set to \"Unlimited\"; to give the VM less, lower the number of its virtual CPUs"),
   DEMAND_NOT_SATISFIED("GB-CPU-04", WARNING,
       "The VM gets less than 90 % of the CPU time that it wants, and 2 % or more of each virtual CPU is stolen",
-      "Even a VM with little to do waits for the CPU when it has something to do",
+      "Even a VM with a low load waits for a CPU whenever it has work to do",
       "Ask for more CPU shares or a CPU reservation, or for a host with fewer virtual CPUs for each core"),
   PROCESSORS_OVER_LIMIT("GB-CPU-05", WARNING,
-      "The JVM thinks it has more CPUs than the VM's CPU limit gives",
-      "Pools and collectors start a thread for each of them, use the limit up in a part of the time, and stand still in the rest",
-      "Ask for the CPU limit to be set to \"Unlimited\", or for fewer virtual CPUs; else set -XX:ActiveProcessorCount to what the limit gives"),
+      "The JVM assumes more CPUs than the VM's CPU limit gives",
+      "Thread pools and collectors start a thread for each CPU, use up the limit in a part of each period, and stand still for the rest of it",
+      "Ask for the CPU limit to be set to \"Unlimited\", or for fewer virtual CPUs; otherwise set -XX:ActiveProcessorCount to the number of CPUs that the limit gives"),
   GC_THREADS_OVER_LIMIT("GB-CPU-06", WARNING,
-      "More threads collect garbage than the VM's CPU limit gives CPUs, although the JVM knows of fewer",
-      "They use the limit up and are stopped amid the collection: the pause grows by that time",
-      "Set -XX:ParallelGCThreads to what the limit gives, or ask for the CPU limit to be set to \"Unlimited\""),
+      "The JVM collects garbage with more threads than the VM's CPU limit gives CPUs, although it assumes no more CPUs than that",
+      "They use up the limit and are stopped during the collection, which makes the pause longer",
+      "Set -XX:ParallelGCThreads to the number of CPUs that the limit gives, or ask for the CPU limit to be set to \"Unlimited\""),
   MORE_VCPUS_THAN_CORES("GB-CPU-07", WARNING,
       "The VM has more virtual CPUs than its host has cores",
-      "They can never all run at full speed, and the host has to wait until enough cores are free at once",
+      "They can never all run at full speed, and the host has to wait until enough cores are free at the same time",
       "Ask for fewer virtual CPUs, at most the host's cores"),
   TOO_MANY_VCPUS("GB-CPU-08", NOTE,
       "A VM of 4 or more virtual CPUs uses less than a quarter of them, while 5 % or more of each is stolen",
-      "Each virtual CPU has to be scheduled with the others, and idle ones make that harder",
-      "Ask for fewer virtual CPUs: what the VM really uses, and some more"),
+      "The host has to schedule all virtual CPUs of a VM together, and idle ones make that harder",
+      "Ask for fewer virtual CPUs: a few more than the VM really uses"),
   NUMA_HIDDEN("GB-CPU-09", NOTE,
-      "A VM of more than 8 virtual CPUs, and more than half of its host's cores, sees one NUMA node only",
-      "If the host has several nodes, half of the heap is far from the thread that uses it, and neither system nor JVM can know; CPU hot-add hides the nodes",
-      "Ask whether the VM spans several nodes; if so, for CPU hot-add to be switched off, and set -XX:+UseNUMA"),
+      "The VM has more than 8 virtual CPUs, which is more than half of its host's cores, and sees only one NUMA node",
+      "If the host has several nodes, half of the heap is far from the threads that use it, and neither the operating system nor the JVM can know this. CPU hot-add hides the nodes",
+      "Ask whether the VM spans several nodes; if it does, ask for CPU hot-add to be switched off, and set -XX:+UseNUMA"),
 
   PAUSE_NEAR_DEADLINE("GB-PAUSE-01", CRITICAL,
       "The longest pause of the last hour is half of the heartbeat's deadline or more",
-      "A pause of the whole deadline is a failed application to vSphere HA, and at high sensitivity a reset soon after",
-      "Find what the pause was (the attributes on pauses say); until it is gone, ask for a lower sensitivity of VM Monitoring"),
+      "After a pause as long as the deadline, vSphere HA considers the application failed; at high sensitivity it resets the VM soon after",
+      "Find the cause of the pause (see the attributes LastPauses and LongestPauseCause); until it is removed, ask for a lower sensitivity of VM Monitoring"),
   FREQUENT_SESSION_CHANGES("GB-SES-01", WARNING,
       "The session changed 3 times or more within an hour",
-      "Each is a vMotion, a suspend or a revert: the VM stands still for a moment, and the heartbeat has to be enabled anew",
-      "Ask why DRS moves the VM so often; for a less aggressive DRS, or for a rule that keeps the VM where it is");
+      "Each change is a vMotion, a suspend or a revert: the VM stands still for a moment, and the heartbeat has to be enabled again",
+      "Ask why DRS moves the VM so often; then for a less aggressive DRS, or for a rule that keeps the VM on its host");
   // spotless:on
 
   private final String code;
@@ -116,7 +116,7 @@ public enum AdviceRule {
     this.remedy = remedy;
   }
 
-  /** Its code, which never changes, such as {@code GB-MEM-01}. */
+  /** Returns its code, which never changes, such as {@code GB-MEM-01}. */
   public String code() {
     return code;
   }
@@ -265,5 +265,15 @@ public enum AdviceRule {
       default:
         return false;
     }
+  }
+
+  /** The severity of an advice, in ascending order. */
+  public enum Severity {
+    /** A risk, or something that could be had better. */
+    NOTE,
+    /** The application is slowed down now, or will be when the host gets busy. */
+    WARNING,
+    /** The application is slowed down badly now. */
+    CRITICAL
   }
 }

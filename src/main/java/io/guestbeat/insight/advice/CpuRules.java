@@ -43,7 +43,7 @@ final class CpuRules {
   static String atLimit(KnownNumbers n) {
     return "The VM uses "
         + percent(n.of(CPU_LIMIT))
-        + " of its CPU limit, which is worth "
+        + " of its CPU limit of "
         + cpus(n.cpuLimitInCpus());
   }
 
@@ -65,9 +65,9 @@ final class CpuRules {
   }
 
   static String processorsOverLimit(KnownNumbers n) {
-    return "The JVM thinks it has "
+    return "The JVM assumes "
         + cpus(n.of(AVAILABLE_PROCESSORS))
-        + ", and the CPU limit is worth "
+        + ", but the CPU limit gives "
         + cpus(n.cpuLimitInCpus());
   }
 
@@ -77,7 +77,7 @@ final class CpuRules {
 
   static String gcThreadsOverLimit(KnownNumbers n) {
     return ValueText.of(n.of(GC_THREADS))
-        + " threads collect garbage, and the CPU limit is worth "
+        + " threads collect garbage, but the CPU limit gives "
         + cpus(n.cpuLimitInCpus());
   }
 
@@ -100,13 +100,13 @@ final class CpuRules {
   }
 
   static String tooManyVcpus(KnownNumbers n) {
-    return "The VM uses what "
-        + cpus(n.effectiveCpus())
-        + " give, and has "
+    return "The VM has "
         + ValueText.of(n.virtualCpus())
-        + ", of which "
+        + " virtual CPUs and uses as much as "
+        + cpus(n.effectiveCpus())
+        + "; "
         + percent(n.of(CPU_STOLEN_PER_VCPU))
-        + " each are stolen";
+        + " of each is stolen";
   }
 
   static boolean hasHiddenNuma(KnownNumbers n) {

@@ -28,12 +28,20 @@ public final class JvmFacts {
     numaNodes = builder.numaNodes;
   }
 
+  /** Returns the facts of this machine; of a JVM nothing. */
+  public static JvmFacts ofThisMachine() {
+    return builder()
+        .machineMemoryMb(MachineMemory.mb())
+        .numaNodes(NumaNodes.ofThisMachine())
+        .build();
+  }
+
   /** Starts with nothing known. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns what it may come to need. */
+  /** Returns what it may need. */
   public JvmFootprint footprint() {
     return footprint;
   }
@@ -80,7 +88,7 @@ public final class JvmFacts {
 
     private Builder() {}
 
-    /** Sets what it may come to need, and how much heap it has by now. */
+    /** Sets what it may need, and how much heap it has by now. */
     public Builder memory(JvmFootprint most, double committedHeap) {
       footprint = most;
       committedHeapMb = OptionalDouble.of(committedHeap);

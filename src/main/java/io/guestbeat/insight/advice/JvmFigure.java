@@ -4,9 +4,9 @@ import io.guestbeat.guest.Statistic;
 import java.util.OptionalDouble;
 
 /**
- * One number that sets the JVM against its host. This is the only table of them; adding one is
- * adding one line, and its computation below. A gap is what the host falls short of the JVM's
- * footprint: 0 where it does not.
+ * A number that sets the JVM against its host. This is the only table of them; adding one is adding
+ * one line, and its computation below. A gap is what the host falls short of the JVM's footprint: 0
+ * where it does not.
  */
 public enum JvmFigure {
   // spotless:off (one figure, one line)
@@ -16,7 +16,7 @@ public enum JvmFigure {
   CODE_CACHE("JvmCodeCacheMB", "MB", "The most that the JVM's compiled code may take"),
   THREAD_STACKS("JvmThreadStacksMB", "MB", "The stacks of the JVM's threads, each in full: live threads × stack size (-Xss)"),
   DIRECT_MEMORY("JvmDirectMemoryMB", "MB", "The JVM's direct buffers: their limit, or their present size if they have no limit"),
-  FOOTPRINT("JvmFootprintMB", "MB", "The most memory that the JVM may come to need: heap + metaspace + code cache + thread stacks + direct buffers"),
+  FOOTPRINT("JvmFootprintMB", "MB", "The most memory that the JVM may need: heap + metaspace + code cache + thread stacks + direct buffers"),
   RESERVATION_GAP("JvmReservationGapMB", "MB", "The part of the footprint that no memory reservation can cover"),
   RESERVATION_GAP_PERCENT("JvmReservationGapPercent", "%", "Share of the footprint that no memory reservation can cover"),
   LIMIT_GAP("JvmLimitGapMB", "MB", "The part of the footprint that is above the VM's memory limit"),
@@ -25,7 +25,7 @@ public enum JvmFigure {
   HEAP_UNRESERVED("HeapUnreservedMB", "MB", "The part of the maximum heap that no memory reservation can cover: it may be swapped"),
   HEAP_SWAPPED_AT_MOST("HeapSwappedAtMostMB", "MB", "How much of the heap the host may have on its disk now: swapped memory, as far as the heap is not reserved"),
   GC_THREADS("GcThreads", "threads", "Threads that collect garbage while the application stands still (ParallelGCThreads)"),
-  CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage beside the application (ConcGCThreads)"),
+  CONCURRENT_GC_THREADS("ConcurrentGcThreads", "threads", "Threads that collect garbage concurrently with the application (ConcGCThreads)"),
   AVAILABLE_PROCESSORS("AvailableProcessors", "CPUs", "The number of CPUs that the JVM assumes"),
   CPU_LIMIT_IN_CPUS("CpuLimitInCpus", "CPUs", "The VM's CPU limit, in physical CPUs; null if there is no limit"),
   EFFECTIVE_CPUS("EffectiveCpus", "CPUs", "The CPU time that the VM had lately, in physical CPUs");
@@ -51,7 +51,7 @@ public enum JvmFigure {
     return unit;
   }
 
-  /** One plain sentence without a full stop. */
+  /** Returns one plain sentence without a full stop. */
   public String description() {
     return description;
   }

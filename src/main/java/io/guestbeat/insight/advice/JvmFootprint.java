@@ -3,8 +3,8 @@ package io.guestbeat.insight.advice;
 import java.util.OptionalDouble;
 
 /**
- * The memory that a JVM may come to need, by its own limits, in MB. Immutable. What the collector,
- * the compiler and native libraries take besides is not in it: some percent of the heap.
+ * The memory that a JVM may need, by its own limits, in MB. Immutable. What the collector, the
+ * compiler and native libraries take besides is not in it: some percent of the heap.
  */
 public final class JvmFootprint {
   static final JvmFootprint UNKNOWN = new JvmFootprint();

@@ -16,7 +16,7 @@ final class KnownNumbers {
     this.situation = situation;
   }
 
-  /** Whether all that was asked for since the last call was known. */
+  /** Returns whether all that was asked for since the last call was known. */
   boolean areKnown() {
     boolean known = !sawUnknown;
     sawUnknown = false;

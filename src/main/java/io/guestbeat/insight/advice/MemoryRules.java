@@ -26,11 +26,12 @@ final class MemoryRules {
   }
 
   static String unprotected(KnownNumbers n) {
-    return "The host takes memory from the VM, or has done so, and of the JVM's footprint of "
-        + mb(n.of(FOOTPRINT))
+    return "The host takes memory from the VM, or has done so, and "
         + (n.of(MEM_RESERVATION_MB) > 0
-            ? " only " + mb(n.of(MEM_RESERVATION_MB)) + " is reserved"
-            : " no memory is reserved");
+            ? "only " + mb(n.of(MEM_RESERVATION_MB)) + " is reserved"
+            : "no memory is reserved")
+        + " for the JVM's footprint of "
+        + mb(n.of(FOOTPRINT));
   }
 
   static boolean isPartlyReserved(KnownNumbers n) {
@@ -63,8 +64,9 @@ final class MemoryRules {
   static String limitBelowFootprint(KnownNumbers n) {
     return "The memory limit of "
         + mb(n.of(MEM_LIMIT_MB))
-        + " is below what the JVM may come to need, "
-        + mb(needMb(n));
+        + " is below the "
+        + mb(needMb(n))
+        + " that the JVM may need";
   }
 
   static boolean isBallooned(KnownNumbers n) {
@@ -86,7 +88,8 @@ final class MemoryRules {
     return "The host has "
         + mb(n.of(MEM_SWAPPED_MB))
         + " of the VM's memory on its disk, and intends to have "
-        + mb(n.orZero(MEM_SWAP_TARGET_MB));
+        + mb(n.orZero(MEM_SWAP_TARGET_MB))
+        + " there";
   }
 
   static boolean isCompressed(KnownNumbers n) {
@@ -107,7 +110,7 @@ final class MemoryRules {
         + mb(n.of(HEAP_UNRESERVED))
         + " of the heap of "
         + mb(n.of(MAX_HEAP))
-        + " may be among it";
+        + " may be part of it";
   }
 
   static boolean hasTargetBelowFootprint(KnownNumbers n) {
@@ -118,7 +121,7 @@ final class MemoryRules {
   static String targetBelowFootprint(KnownNumbers n) {
     return "The host intends the VM to have "
         + mb(n.of(MEM_TARGET_SIZE_MB))
-        + ", and the JVM may come to need "
+        + ", and the JVM may need "
         + mb(needMb(n));
   }
 
@@ -139,9 +142,9 @@ final class MemoryRules {
   }
 
   static String overSize(KnownNumbers n) {
-    return "What the JVM may come to need, "
+    return "The JVM may need "
         + mb(needMb(n))
-        + ", is above the machine's memory of "
+        + ", which is above the machine's memory of "
         + mb(n.machineMemoryMb());
   }
 

@@ -1,15 +1,12 @@
 package io.guestbeat.insight.advice;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
+import java.io.File;
 import java.util.OptionalDouble;
 
-/** How many NUMA nodes the machine's system sees. Stateless. */
+/** Counts the NUMA nodes that the machine's operating system sees. Stateless. */
 final class NumaNodes {
-  private static final Path NODES = Paths.get("/sys/devices/system/node");
+  private static final File NODES = new File("/sys/devices/system/node");
+  private static final String NODE = "node";
 
   private NumaNodes() {}
 
@@ -18,15 +15,21 @@ final class NumaNodes {
     return in(NODES);
   }
 
-  static OptionalDouble in(Path folder) {
-    int count = 0;
-    try (DirectoryStream<Path> nodes = Files.newDirectoryStream(folder, "node[0-9]*")) {
-      for (Path node : nodes) {
-        count += Files.isDirectory(node) ? 1 : 0;
-      }
-    } catch (IOException notLinux) {
+  static OptionalDouble in(File folder) {
+    String[] names = folder.list();
+    if (names == null) {
       return OptionalDouble.empty();
     }
+    int count = 0;
+    for (String name : names) {
+      count += isNode(name) && new File(folder, name).isDirectory() ? 1 : 0;
+    }
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(count);
+  }
+
+  private static boolean isNode(String name) {
+    return name.startsWith(NODE)
+        && name.length() > NODE.length()
+        && Character.isDigit(name.charAt(NODE.length()));
   }
 }

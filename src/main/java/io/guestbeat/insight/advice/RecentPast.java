@@ -2,7 +2,7 @@ package io.guestbeat.insight.advice;
 
 import java.time.Duration;
 
-/** What has happened in the last hour. Immutable. */
+/** The events of the last hour. Immutable. */
 public final class RecentPast {
   /** How far it goes back. */
   public static final Duration SPAN = Duration.ofHours(1);

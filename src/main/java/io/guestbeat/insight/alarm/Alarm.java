@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * One alarm: it rises once its value has been at a level for the sustained time, and falls once it
+ * An alarm: it rises once its value has been at a level for the sustained time, and falls once it
  * has been below what clears that level for as long. A value that is not known neither raises nor
  * clears it. For one thread.
  */

@@ -2,7 +2,7 @@ package io.guestbeat.insight.alarm;
 
 import java.util.OptionalDouble;
 
-/** That an alarm has another level now. Immutable. */
+/** The change of an alarm's level. Immutable. */
 public final class AlarmChange {
   private final Thresholds thresholds;
   private final AlarmLevel before;
@@ -36,7 +36,7 @@ public final class AlarmChange {
     return after.compareTo(before) > 0;
   }
 
-  /** In one line. */
+  /** Returns it in one line. */
   @Override
   public String toString() {
     String number =

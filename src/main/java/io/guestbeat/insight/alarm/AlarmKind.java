@@ -12,10 +12,10 @@ public enum AlarmKind {
   STOLEN("stolen", "%", 5, 10, "1m", false, "CPU time that the host took, as a share of each virtual CPU"),
   BALLOONED("ballooned", "%", 0.1, 10, "1m", false, "the VM's memory that the host took through the balloon"),
   SWAPPED("swapped", "%", 0.1, 5, "1m", false, "the VM's memory that the host has on its disk"),
-  CPU_LIMIT("cpu-limit", "%", 80, 95, "1m", false, "how much of its CPU limit the VM uses"),
-  RESERVATION_GAP("reservation-gap", "%", Kinds.OFF, Kinds.OFF, "1m", false, "the JVM's footprint that no memory reservation protects"),
-  PAUSES("pauses", "ms", 5000, 15_000, "10m", true, "the longest pause of the JVM in that time"),
-  SESSION_CHANGE("session-change", "changes", 3, Kinds.OFF, "1h", true, "how often the session changed in that time: vMotion, resume, revert");
+  CPU_LIMIT("cpu-limit", "%", 80, 95, "1m", false, "the share of its CPU limit that the VM uses"),
+  RESERVATION_GAP("reservation-gap", "%", Kinds.OFF, Kinds.OFF, "1m", false, "the part of the JVM's footprint that no memory reservation covers"),
+  PAUSES("pauses", "ms", 5000, 15_000, "10m", true, "the longest pause of the JVM within sustain"),
+  SESSION_CHANGE("session-change", "changes", 3, Kinds.OFF, "1h", true, "the number of session changes within sustain: vMotion, resume, revert");
   // spotless:on
 
   private final String text;
@@ -43,7 +43,7 @@ public enum AlarmKind {
     this.description = description;
   }
 
-  /** Its name in options and lines, such as {@code cpu-limit}. */
+  /** Returns its name in options and lines, such as {@code cpu-limit}. */
   public String text() {
     return text;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** All alarms of one virtual machine. One thread gives them values, any may read. */
 public final class Alarms {
@@ -32,14 +33,16 @@ public final class Alarms {
    * Takes the values of now.
    *
    * @param nowNanos a time that only goes on
+   * @param values gives the value of an alarm in its unit; empty where it is not known
    * @return the alarms whose level is another now
    */
-  public synchronized List<AlarmChange> tick(long nowNanos, AlarmValues values) {
+  public synchronized List<AlarmChange> tick(
+      long nowNanos, Function<AlarmKind, OptionalDouble> values) {
     List<AlarmChange> changes = Collections.emptyList();
     for (AlarmKind kind : KINDS) {
       Alarm alarm = alarms[kind.ordinal()];
       AlarmLevel before = alarm.level();
-      OptionalDouble value = values.of(kind);
+      OptionalDouble value = values.apply(kind);
       AlarmLevel after = alarm.tick(nowNanos, value);
       if (after != before) {
         since[kind.ordinal()] = clock.instant().truncatedTo(ChronoUnit.SECONDS);

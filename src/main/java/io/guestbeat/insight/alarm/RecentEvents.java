@@ -52,7 +52,7 @@ public final class RecentEvents {
     }
   }
 
-  /** One event. */
+  /** An event. */
   private static final class Event {
     final long atNanos;
     final double value;

@@ -3,7 +3,7 @@ package io.guestbeat.insight.alarm;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** When one alarm rises and when it is over. Immutable. */
+/** The levels at which an alarm rises and falls. Immutable. */
 public final class Thresholds {
   /** Where a level is cleared unless that is said: at this share of it. */
   public static final double CLEARED_AT = 0.8;

@@ -8,8 +8,14 @@ public final class ValueText {
 
   /** Such as {@code 7.3}, {@code 512}. */
   public static String of(double value) {
-    double rounded = Math.abs(value) < 100 ? Math.rint(value * 10) / 10 : Math.rint(value);
-    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    if (Math.abs(value) >= 100) {
+      return Long.toString((long) Math.rint(value));
+    }
+    // Two whole numbers: the JDK's writer of a fraction is ten classes.
+    long tenths = (long) Math.rint(value * 10);
+    long whole = Math.abs(tenths) / 10;
+    long tenth = Math.abs(tenths) % 10;
+    return (tenths < 0 ? "-" : "") + whole + (tenth == 0 ? "" : "." + tenth);
   }
 
   /** Returns the same with its unit. */

@@ -41,8 +41,8 @@ final class Collectors {
   }
 
   /**
-   * Whether what this collector counts are pauses: ZGC and Shenandoah count cycles, during which
-   * the application runs, and their pauses apart.
+   * Returns whether what this collector counts are pauses: ZGC and Shenandoah count cycles, during
+   * which the application runs, and their pauses apart.
    */
   static boolean stopsTheJvm(String collector) {
     return !collector.endsWith(" Cycles")

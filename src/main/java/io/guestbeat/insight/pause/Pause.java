@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** One pause of the JVM, with its causes. Immutable. */
+/** A pause of the JVM, with its causes. Immutable. */
 public final class Pause {
   private final Instant begin;
   private final Duration duration;
@@ -70,7 +70,9 @@ public final class Pause {
     return 100.0 * share.toNanos() / duration.toNanos();
   }
 
-  /** In one line, such as {@code paused 2013 ms: stopped or debugged 98 %, unknown 2 %}. */
+  /**
+   * Returns it in one line, such as {@code paused 2013 ms: stopped or debugged 98 %, unknown 2 %}.
+   */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(64);

@@ -26,7 +26,7 @@ final class ProcessCpu {
     return nanos() > 0;
   }
 
-  /** What it has used, all threads together; 0 or less where that is not known. */
+  /** Returns what it has used, all threads together; 0 or less where that is not known. */
   long nanos() {
     return system == null ? 0 : system.getProcessCpuTime();
   }

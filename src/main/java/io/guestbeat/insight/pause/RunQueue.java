@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * How long Linux had one thread wait for a processor although it could run: behind other threads,
- * or for the next slice of a container's quota. Keeps one file open. For that thread.
+ * The time that one thread was ready to run and waited for a processor: behind other threads, or
+ * for the next slice of a container's quota. Keeps one file open. For that thread.
  */
 final class RunQueue implements AutoCloseable {
   /** Time on a processor, time waited for one, and how often it got one; in nanoseconds. */
@@ -26,7 +26,7 @@ final class RunQueue implements AutoCloseable {
     }
   }
 
-  /** What it has waited since it began; 0 where that is not known. */
+  /** Returns what it has waited since it began; 0 where that is not known. */
   long waitedNanos() {
     if (file == null) {
       return 0;

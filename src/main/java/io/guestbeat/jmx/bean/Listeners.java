@@ -34,7 +34,10 @@ final class Listeners implements AutoCloseable {
 
   /** Notifies all listeners asynchronously, if there are any. */
   void send(Notification notification) {
-    Optional.ofNullable(broadcaster.get()).ifPresent(all -> all.sendNotification(notification));
+    Broadcaster all = broadcaster.get();
+    if (all != null) {
+      all.sendNotification(notification);
+    }
   }
 
   /** Stops sending notifications. */

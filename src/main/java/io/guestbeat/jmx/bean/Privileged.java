@@ -11,11 +11,11 @@ import java.util.function.Supplier;
  * something needs the leave that the JDK's own MBeans ask for.
  */
 public final class Privileged {
-  private static final float JAVA_24 = 68;
+  private static final int JAVA_24 = 68;
 
   /** From Java 24 on there is no security manager, and one day there may be no way to ask. */
   private static final boolean MAY_BE_WATCHED =
-      Float.parseFloat(System.getProperty("java.class.version", "52")) < JAVA_24;
+      wholeNumber(System.getProperty("java.class.version", "52.0")) < JAVA_24;
 
   private Privileged() {}
 
@@ -23,6 +23,11 @@ public final class Privileged {
     return MAY_BE_WATCHED && System.getSecurityManager() != null
         ? AccessController.doPrivileged((PrivilegedAction<T>) action::get)
         : action.get();
+  }
+
+  private static int wholeNumber(String text) {
+    int point = text.indexOf('.');
+    return Integer.parseInt(point < 0 ? text : text.substring(0, point));
   }
 
   /**

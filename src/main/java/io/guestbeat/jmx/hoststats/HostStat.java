@@ -4,7 +4,7 @@ import io.guestbeat.text.OneLine;
 import java.math.BigInteger;
 import java.util.Objects;
 
-/** One value of a semi-structured statistic, as the host gave it. Immutable. */
+/** A value of a semi-structured statistic, as the host gave it. Immutable. */
 final class HostStat {
   private final String key;
   private final Object value;

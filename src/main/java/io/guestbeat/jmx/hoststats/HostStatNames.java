@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/** Which of the host's semi-structured statistics are MBeans: none, some, or all. Immutable. */
+/**
+ * The selection of the host's semi-structured statistics that are MBeans: none, some, or all.
+ * Immutable.
+ */
 public final class HostStatNames {
   /** No MBean of them. */
   public static final HostStatNames NONE = new HostStatNames(Collections.emptyList(), false);

@@ -14,7 +14,7 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
 import javax.management.Notification;
 
-/** What an MBean of a semi-structured statistic has at one moment. Immutable. */
+/** The content of an MBean of a semi-structured statistic at one moment. Immutable. */
 public final class HostStatPage {
   /** The type of notification that JMX has for it. */
   static final String INFO_CHANGED = "jmx.mbean.info.changed";

@@ -31,7 +31,7 @@ public final class HostStatReader {
   public static List<HostStat> read(String json) throws UnreadableAnswerException {
     if (json.length() > MOST_CHARACTERS) {
       throw new UnreadableAnswerException(
-          "it is of " + json.length() + " characters, and read are at most " + MOST_CHARACTERS);
+          "it has " + json.length() + " characters; accepted are at most " + MOST_CHARACTERS);
     }
     HostStatReader reader = new HostStatReader();
     reader.add("", JsonTree.read(json));

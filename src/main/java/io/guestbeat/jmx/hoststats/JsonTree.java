@@ -148,7 +148,7 @@ final class JsonTree {
     int at = (int) reader.getCharacterOffset();
     return TOO_LONG.matcher(json).region(at, json.length()).lookingAt()
         ? tooLongNumber()
-        : new UnreadableAnswerException("it is no JSON: the error is near character " + (at + 1));
+        : new UnreadableAnswerException("it is not JSON: the error is near character " + (at + 1));
   }
 
   private static UnreadableAnswerException tooLongNumber() {

@@ -74,7 +74,7 @@ class BuiltInGateTest {
             "url: missing, but required: the page to get; certificates are not verified; accepted is an address that begins with http:// or https://; "
                 + "status=ok: accepted is status codes and ranges of them joined by +, "
                 + "such as 200-299+404; "
-                + "within=soon: is no time; accepted is a time of 1ms to 10m, such as 500ms or 3s; "
+                + "within=soon: is not a time; accepted is a time of 1ms to 10m, such as 500ms or 3s; "
                 + "uri=/: no such key; did you mean url?");
   }
 

@@ -10,11 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs a program of the tests in a JVM of its own, for what cannot be undone in this one. */
-final class ChildProgram {
+public final class ChildProgram {
   private ChildProgram() {}
 
   /** What the program prints until its end. */
-  static String output(Path javaHome, List<String> jvmOptions, Class<?> program, String... args) {
+  public static String output(
+      Path javaHome, List<String> jvmOptions, Class<?> program, String... args) {
     List<String> arguments = new ArrayList<>(jvmOptions);
     arguments.add("-cp");
     arguments.add(placeOf(HeartbeatGate.class) + File.pathSeparator + placeOf(program));

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Built-in gates as the engine gets them: by name, with keys as texts. */
-final class Gates {
+public final class Gates {
   private Gates() {}
 
-  static HeartbeatGate configured(String name, String... keysAndValues) {
+  /** A built-in gate with these keys. */
+  public static HeartbeatGate configured(String name, String... keysAndValues) {
     HeartbeatGate gate = BuiltInGate.find(name).orElseThrow().create(System::nanoTime);
     gate.configure(keys(keysAndValues));
     return gate;

@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.deadlock.DeadlockDetector;
+import io.guestbeat.heartbeat.gates.heap.HeapGates;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
@@ -71,8 +72,7 @@ public final class JvmRefusals {
 
   private static HeartbeatGate heap(
       MemoryMXBean memory, MemoryPoolMXBean pool, List<GarbageCollectorMXBean> collectors) {
-    HeapDetector detector = new HeapDetector(memory, List.of(pool), collectors);
-    return configured(new HeapGate(System::nanoTime, detector::sample), Map.of());
+    return configured(HeapGates.over(memory, List.of(pool), collectors), Map.of());
   }
 
   private static MemoryMXBean memory(MemoryUsage usage) {

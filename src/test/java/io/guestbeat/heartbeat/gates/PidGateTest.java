@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guestbeat.heartbeat.check.UnusableGateException;
+import io.guestbeat.machine.ProcessTable;
 import io.guestbeat.support.Program;
 import io.guestbeat.support.ProgramBuilder;
 import io.guestbeat.support.Wait;

@@ -2,6 +2,7 @@ package io.guestbeat.heartbeat.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.concurrent.LiveThreads;
 import io.guestbeat.gate.HeartbeatGate;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

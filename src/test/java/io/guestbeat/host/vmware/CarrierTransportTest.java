@@ -18,7 +18,8 @@ class CarrierTransportTest {
         assertThatThrownBy(
                 () -> carrier.connect(Deadline.after(Duration.ofSeconds(10), System::nanoTime)))
             .isInstanceOf(IOException.class)
-            .hasMessage("VMware's Guest SDK: there is none of libnone.so, /no/lib.so");
+            .hasMessage(
+                "VMware's Guest SDK: none of these libraries was found: libnone.so, /no/lib.so");
       }
     }
 

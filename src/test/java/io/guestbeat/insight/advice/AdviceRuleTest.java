@@ -67,7 +67,7 @@ class AdviceRuleTest {
       case UNPROTECTED ->
           scene(
               rig -> rig.vm().setBalloonTargetMb(1000),
-              "footprint of 2408 MB no memory is reserved",
+              "and no memory is reserved for the JVM's footprint of 2408 MB",
               "GB-MEM-05");
       case PARTLY_RESERVED ->
           scene(
@@ -82,7 +82,7 @@ class AdviceRuleTest {
       case LIMIT_BELOW_FOOTPRINT ->
           scene(
               rig -> rig.vm().setMemory(Allocation.of(0, 2100, 81_920)),
-              "limit of 2100 MB is below what the JVM may come to need, 2128 MB",
+              "limit of 2100 MB is below the 2128 MB that the JVM may need",
               "GB-MEM-01",
               "GB-MEM-05",
               "GB-MEM-07",
@@ -101,7 +101,7 @@ class AdviceRuleTest {
       case SWAPPED_HEAP ->
           scene(
               rig -> rig.vm().setSwapTargetMb(500),
-              "2048 MB of the heap of 2048 MB may be among it",
+              "2048 MB of the heap of 2048 MB may be part of it",
               "GB-MEM-01",
               "GB-MEM-07");
       case TARGET_BELOW_FOOTPRINT ->
@@ -110,7 +110,7 @@ class AdviceRuleTest {
                 rig.jvm(jvmOf(6000, 6000));
                 rig.vm().setBalloonTargetMb(3000);
               },
-              "to have 5192 MB, and the JVM may come to need 6080 MB",
+              "to have 5192 MB, and the JVM may need 6080 MB",
               "GB-MEM-01",
               "GB-MEM-05");
       case GROWING_HEAP ->
@@ -125,7 +125,7 @@ class AdviceRuleTest {
       case FOOTPRINT_OVER_SIZE ->
           scene(
               rig -> rig.jvm(jvmOf(7900, 7900)),
-              "need, 7980 MB, is above the machine's memory of 7960 MB");
+              "need 7980 MB, which is above the machine's memory of 7960 MB");
       case STOLEN -> scene(rig -> steal(rig, 0.9, 0.08), "took 7.2 % of each");
       case STOLEN_BADLY -> scene(rig -> steal(rig, 0.9, 0.3), "took 27 % of each");
       case LIMIT_REACHED ->
@@ -135,7 +135,7 @@ class AdviceRuleTest {
                 rig.vm().setCpu(ONE_CPU);
                 steal(rig, 0.24, 0);
               },
-              "96 % of its CPU limit, which is worth 1 CPU");
+              "96 % of its CPU limit of 1 CPU");
       case DEMAND_NOT_SATISFIED ->
           scene(
               rig -> steal(rig, 0.15, 0.2), "got 80 % of the CPU time that it wanted; 3 % of each");
@@ -145,7 +145,7 @@ class AdviceRuleTest {
                 rig.vm().setCpu(ONE_CPU);
                 rig.vm().setLoad(0.1);
               },
-              "it has 4 CPUs, and the CPU limit is worth 1 CPU");
+              "4 CPUs, but the CPU limit gives 1 CPU");
       case GC_THREADS_OVER_LIMIT ->
           scene(
               rig -> {
@@ -153,7 +153,7 @@ class AdviceRuleTest {
                 rig.vm().setCpu(ONE_CPU);
                 rig.vm().setLoad(0.1);
               },
-              "4 threads collect garbage, and the CPU limit is worth 1 CPU");
+              "4 threads collect garbage, but the CPU limit gives 1 CPU");
       case MORE_VCPUS_THAN_CORES ->
           scene(
               rig -> {
@@ -163,7 +163,10 @@ class AdviceRuleTest {
               },
               "has 8 CPUs, and its host 4 cores");
       case TOO_MANY_VCPUS ->
-          scene(rig -> steal(rig, 0.2, 0.4), "uses what 0.5 CPUs give, and has 4", "GB-CPU-01");
+          scene(
+              rig -> steal(rig, 0.2, 0.4),
+              "has 4 virtual CPUs and uses as much as 0.5 CPUs",
+              "GB-CPU-01");
       case NUMA_HIDDEN ->
           scene(
               rig -> rig.builder().vcpus(24),

@@ -83,8 +83,8 @@ class JvmFactsReaderTest {
     Files.createDirectory(folder.resolve("power"));
     Files.createFile(folder.resolve("node1"));
 
-    assertThat(NumaNodes.in(folder)).hasValue(2);
-    assertThat(NumaNodes.in(folder.resolve("power"))).isEmpty();
-    assertThat(NumaNodes.in(folder.resolve("none"))).isEmpty();
+    assertThat(NumaNodes.in(folder.toFile())).hasValue(2);
+    assertThat(NumaNodes.in(folder.resolve("power").toFile())).isEmpty();
+    assertThat(NumaNodes.in(folder.resolve("none").toFile())).isEmpty();
   }
 }

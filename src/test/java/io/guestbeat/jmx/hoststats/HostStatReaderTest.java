@@ -90,18 +90,18 @@ class HostStatReaderTest {
 
   @Test
   void saysWhatKeepsItFromReading() {
-    requireReason("", "it is no JSON: the error is near character 1");
-    requireReason("<stats/>", "it is no JSON");
-    requireReason("{\"a\": 1", "it is no JSON");
-    requireReason("{\"a\": 1} {}", "it is no JSON: the error is near character 11");
-    requireReason("[01]", "it is no JSON: the error is near character 2");
-    requireReason("[1,]", "it is no JSON");
-    requireReason("[TRUE]", "it is no JSON");
-    requireReason("[NaN]", "it is no JSON");
-    requireReason("['a']", "it is no JSON");
-    requireReason("[\"\t\"]", "it is no JSON");
-    requireReason("[\"\\x\"]", "it is no JSON");
-    requireReason("[1] // one", "it is no JSON");
+    requireReason("", "it is not JSON: the error is near character 1");
+    requireReason("<stats/>", "it is not JSON");
+    requireReason("{\"a\": 1", "it is not JSON");
+    requireReason("{\"a\": 1} {}", "it is not JSON: the error is near character 11");
+    requireReason("[01]", "it is not JSON: the error is near character 2");
+    requireReason("[1,]", "it is not JSON");
+    requireReason("[TRUE]", "it is not JSON");
+    requireReason("[NaN]", "it is not JSON");
+    requireReason("['a']", "it is not JSON");
+    requireReason("[\"\t\"]", "it is not JSON");
+    requireReason("[\"\\x\"]", "it is not JSON");
+    requireReason("[1] // one", "it is not JSON");
     requireReason("{\"a\": 1, \"a\": 2}", "it has the name \"a\" twice");
     requireReason("{\"" + "n".repeat(201) + "\": 1}", "it has a name of more than 200 characters");
     requireReason("[" + "1,".repeat(600) + "1]", "it has more than 500 values");
@@ -110,7 +110,7 @@ class HostStatReaderTest {
     requireReason("[1." + "1".repeat(2000) + "]", "it has a number of more than 200 digits");
     requireReason("[".repeat(9) + "]".repeat(9), "it is nested deeper than 8 levels");
     requireReason("[".repeat(100_000), "it is nested deeper than 8 levels");
-    requireReason(" ".repeat(300_000), "it is of 300000 characters");
+    requireReason(" ".repeat(300_000), "it has 300000 characters");
   }
 
   @Test

@@ -7,8 +7,8 @@ final class RecorderProbe {
   private RecorderProbe() {}
 
   /**
-   * Whether somebody has started it; starts nothing. Throws {@link NoClassDefFoundError} where the
-   * JVM has none.
+   * Returns whether somebody has started it; starts nothing. Throws {@link NoClassDefFoundError}
+   * where the JVM has none.
    */
   static boolean isStarted() {
     return FlightRecorder.isInitialized();

@@ -12,7 +12,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.ValueDescriptor;
 
-/** One field of the event of a snapshot: what it is, and how it is read from a look. Immutable. */
+/** A field of the event of a snapshot: what it is, and how it is read from a look. Immutable. */
 final class SnapshotField {
   private final String name;
   private final String label;

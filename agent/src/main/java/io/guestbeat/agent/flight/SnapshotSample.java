@@ -17,7 +17,7 @@ final class SnapshotSample {
     return figures;
   }
 
-  /** Why the host gave no statistics; null where it gave them. */
+  /** Returns why the host gave no statistics; null where it gave them. */
   String unavailableReason() {
     return unavailableReason;
   }

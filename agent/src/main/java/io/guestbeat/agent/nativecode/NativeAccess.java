@@ -55,7 +55,7 @@ public final class NativeAccess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ReflectiveOperationException e) {
-      warning.accept("JNA cannot be given back: " + e);
+      warning.accept("JNA cannot be released: " + e);
     }
   }
 

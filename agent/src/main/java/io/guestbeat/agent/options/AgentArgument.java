@@ -23,8 +23,8 @@ public final class AgentArgument {
   private AgentArgument() {}
 
   /**
-   * What is wrong with it, one line for each; empty if nothing is, as far as can be known before
-   * the other JVM has read its own environment and files.
+   * Returns what is wrong with it, one line for each; empty if nothing is, as far as can be known
+   * before the other JVM has read its own environment and files.
    */
   public static List<String> problems(String argument) {
     List<String> problems = new ArrayList<>();
@@ -34,7 +34,8 @@ public final class AgentArgument {
       isForTheProcessOnly |= key.equals(AgentOptions.CONFIG.name()) || !ownGates(item).isEmpty();
       if (PATHS.stream().anyMatch(option -> option.name().equals(key)) && isRelative(item)) {
         problems.add(
-            item.trim() + ": accepted is an absolute path, as the process has a folder of its own");
+            item.trim()
+                + ": accepted is an absolute path, because the process has its own working directory");
       }
     }
     if (problems.isEmpty() && !isForTheProcessOnly) {
@@ -44,8 +45,8 @@ public final class AgentArgument {
   }
 
   /**
-   * What is wrong with it in a JVM of these system properties and environment variables; empty too
-   * where only that JVM can know, as it has files or gates of its own.
+   * Returns what is wrong with it in a JVM of these system properties and environment variables;
+   * empty too where only that JVM can know, as it has files or gates of its own.
    */
   public static List<String> problems(
       String argument, Map<String, String> properties, Map<String, String> environment) {

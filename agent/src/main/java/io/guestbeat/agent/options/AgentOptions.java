@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** What the operator wants, parsed once. Immutable. */
+/** The operator's options, parsed once. Immutable. */
 public final class AgentOptions {
   private static final Duration LONGEST_MAX_AGE = Duration.ofSeconds(60);
 
@@ -64,7 +64,7 @@ public final class AgentOptions {
           "read, heartbeat or reset",
           "what may be changed over JMX: nothing (read), the heartbeat, or the heartbeat "
               + "and a reset of the VM",
-          JmxControl::ofText);
+          Parsers.nameIn(JmxControl.class));
   static final Key<Boolean> HELPERS =
       Key.withDefault(
           "helpers",
@@ -79,12 +79,12 @@ public final class AgentOptions {
           "info",
           "off, error, warn, info or debug",
           "how much is logged, to standard error unless there is a log.file",
-          LogLevel::ofText);
+          Parsers.nameIn(LogLevel.class));
   static final Key<Place> LOG_FILE =
       Key.optional(
           "log.file",
           "the path of a file",
-          "the file to write the log to; /dev/stdout and devices will do, a named pipe "
+          "the file to write the log to; /dev/stdout and devices are accepted, a named pipe "
               + "will not",
           Place::named);
   static final Key<Path> CONFIG =
@@ -167,7 +167,9 @@ public final class AgentOptions {
     return pauses;
   }
 
-  /** Whether a JVM that looks like a tool, or like a helper of a server, is no exception. */
+  /**
+   * Returns whether a JVM that looks like a tool, or like a helper of a server, is no exception.
+   */
   public boolean startsInHelpers() {
     return startsInHelpers;
   }
@@ -180,7 +182,7 @@ public final class AgentOptions {
     return logFile;
   }
 
-  /** What to warn of that is no reason not to start. */
+  /** Returns what to warn of that is no reason not to start. */
   public Optional<String> warning() {
     return warning;
   }

@@ -16,9 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
-/** When the operator wants alarms. Stateless. */
+/** The options of the alarms. Stateless. */
 public final class AlarmOptions {
   static final String PREFIX = "alarm.";
 
@@ -44,8 +43,8 @@ public final class AlarmOptions {
   /** Reads them; what is wrong is noted there. */
   static AlarmSettings read(GivenOptions given) {
     AlarmSettings settings = AlarmSettings.defaults();
-    for (OfOneAlarm options : BY_KIND.values()) {
-      settings = settings.with(options.read(given));
+    for (AlarmKind kind : AlarmKind.values()) {
+      settings = settings.with(BY_KIND.get(kind).read(given));
     }
     return settings;
   }
@@ -60,7 +59,9 @@ public final class AlarmOptions {
 
   private static List<Key<?>> all() {
     List<Key<?>> all = new ArrayList<>();
-    BY_KIND.values().forEach(options -> all.addAll(options.all()));
+    for (AlarmKind kind : AlarmKind.values()) {
+      all.addAll(BY_KIND.get(kind).all());
+    }
     return Collections.unmodifiableList(all);
   }
 
@@ -82,7 +83,7 @@ public final class AlarmOptions {
               "a number of 0 or more, in " + kind.unit(),
               "the value below which the alarm "
                   + kind.text()
-                  + " falls; where it is not given, 80 % of"
+                  + " falls; if it is not given, 80 % of"
                   + " each level",
               this::number);
       sustain =
@@ -91,7 +92,7 @@ public final class AlarmOptions {
               DurationText.of(kind.defaults().sustain()),
               "a time of 0s to 24h",
               kind.isOfEvents()
-                  ? "how long the alarm " + kind.text() + " counts what has happened"
+                  ? "how long the alarm " + kind.text() + " counts an event"
                   : "how long its value must last before the alarm "
                       + kind.text()
                       + " rises or falls",
@@ -126,8 +127,7 @@ public final class AlarmOptions {
     }
 
     private Key<OptionalDouble> level(String name, String defaultText) {
-      boolean isTime = kind.unit().equals(IN_MS);
-      String accepted = isTime ? "a time such as 5s" : "a number above 0, in " + kind.unit();
+      String accepted = isTime() ? "a time such as 5s" : "a number above 0, in " + kind.unit();
       return Key.withDefault(
           key(name),
           defaultText,
@@ -136,7 +136,11 @@ public final class AlarmOptions {
               + kind.text()
               + " is a "
               + (name.equals("critical") ? "critical one" : "warning"),
-          unlessOff(isTime ? OfOneAlarm::millis : this::number));
+          this::level);
+    }
+
+    private boolean isTime() {
+      return kind.unit().equals(IN_MS);
     }
 
     private String key(String name) {
@@ -148,24 +152,21 @@ public final class AlarmOptions {
       if (!value.isPresent()) {
         return OFF;
       }
-      return kind.unit().equals(IN_MS)
+      return isTime()
           ? DurationText.of(Duration.ofMillis((long) value.getAsDouble()))
           : ValueText.of(value.getAsDouble());
     }
 
     /** A level of 0 would always be there. */
-    private static Function<String, OptionalDouble> unlessOff(
-        Function<String, OptionalDouble> parser) {
-      return text -> {
-        if (text.equals(OFF)) {
-          return OptionalDouble.empty();
-        }
-        OptionalDouble level = parser.apply(text);
-        if (level.getAsDouble() == 0) {
-          throw new IllegalArgumentException(text);
-        }
-        return level;
-      };
+    private OptionalDouble level(String text) {
+      if (text.equals(OFF)) {
+        return OptionalDouble.empty();
+      }
+      OptionalDouble level = isTime() ? millis(text) : number(text);
+      if (level.getAsDouble() == 0) {
+        throw new IllegalArgumentException(text);
+      }
+      return level;
     }
 
     /** A number, with or without the unit that it has anyway. */
@@ -176,9 +177,16 @@ public final class AlarmOptions {
               : text;
       if (!number.matches("\\d{1,9}(\\.\\d{1,6})?")) {
         throw new BadTextException(
-            text.matches("[\\d.]+\\s*\\D+") ? "has another unit" : "is no such number");
+            text.matches("[\\d.]+\\s*\\D+") ? "has another unit" : "is not a number");
       }
-      return OptionalDouble.of(Double.parseDouble(number));
+      return OptionalDouble.of(decimal(number));
+    }
+
+    /** Reads at most 15 digits, as exactly as the JDK, whose reader is ten classes. */
+    private static double decimal(String number) {
+      int point = number.indexOf('.');
+      int decimals = point < 0 ? 0 : number.length() - point - 1;
+      return Long.parseLong(number.replace(".", "")) / Math.pow(10, decimals);
     }
 
     private static OptionalDouble millis(String text) {

@@ -56,7 +56,7 @@ public final class CommonGateKeys {
       return new GateSettings(
           everySo,
           within,
-          valid.orElseGet(() -> GateSettings.validityFor(everySo, within)),
+          valid.isPresent() ? valid.get() : GateSettings.validityFor(everySo, within),
           closing,
           opening);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,6 @@
 package io.guestbeat.agent.options;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.settings.Key;
@@ -27,7 +26,7 @@ final class GateKeyTexts {
   private GateKeyTexts(GivenOptions given, List<GateName> gates) {
     this.given = given;
     for (GateName gate : gates) {
-      known.put(gate, GateOptions.keysOf(gate.kind()).stream().map(Key::name).collect(toList()));
+      known.put(gate, Key.names(GateOptions.keysOf(gate.kind())));
       byGate.put(gate, new TreeMap<>());
     }
   }

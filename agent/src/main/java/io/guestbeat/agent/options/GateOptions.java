@@ -1,7 +1,6 @@
 package io.guestbeat.agent.options;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
 import io.guestbeat.heartbeat.check.GateSettings;
 import io.guestbeat.heartbeat.gates.ApplicationGates;
@@ -24,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which gates the operator wants, and how; every key checked, no gate made. Immutable. */
+/**
+ * The gates that the operator has chosen, and their settings: every key is checked, no gate is
+ * created. Immutable.
+ */
 public final class GateOptions {
   static final String PREFIX = "gate.";
 
@@ -71,7 +73,7 @@ public final class GateOptions {
     return Collections.unmodifiableList(plans);
   }
 
-  /** Where gates are that are not Guestbeat's. */
+  /** Returns where gates are that are not Guestbeat's. */
   public ApplicationGates application() {
     return application;
   }
@@ -100,11 +102,16 @@ public final class GateOptions {
   /** Returns the keys of gates of this kind: its own, as far as they are known, and the common. */
   static List<Key<?>> keysOf(String kind) {
     Optional<BuiltInGate> builtIn = BuiltInGate.find(kind);
-    List<Key<?>> keys =
-        new ArrayList<>(builtIn.map(BuiltInGate::keys).orElse(Collections.emptyList()));
-    keys.addAll(
-        CommonGateKeys.of(builtIn.map(BuiltInGate::defaults).orElse(APPLICATION_DEFAULTS)).all());
+    List<Key<?>> keys = new ArrayList<>();
+    if (builtIn.isPresent()) {
+      keys.addAll(builtIn.get().keys());
+    }
+    keys.addAll(CommonGateKeys.of(defaultsOf(builtIn)).all());
     return keys;
+  }
+
+  private static GateSettings defaultsOf(Optional<BuiltInGate> builtIn) {
+    return builtIn.isPresent() ? builtIn.get().defaults() : APPLICATION_DEFAULTS;
   }
 
   static boolean isBuiltIn(GateName gate) {
@@ -119,9 +126,7 @@ public final class GateOptions {
   private GatePlan plan(GateName name, Map<String, Given> texts, GivenOptions given) {
     Optional<BuiltInGate> builtIn = BuiltInGate.find(name.kind());
     Map<String, Given> own = new TreeMap<>(texts);
-    GateSettings settings =
-        CommonGateKeys.of(builtIn.map(BuiltInGate::defaults).orElse(APPLICATION_DEFAULTS))
-            .take(name, own, given);
+    GateSettings settings = CommonGateKeys.of(defaultsOf(builtIn)).take(name, own, given);
     if (builtIn.isPresent()) {
       check(name, builtIn.get(), own, given);
     } else if (!application.hasProviders()) {
@@ -137,7 +142,9 @@ public final class GateOptions {
                           + ", and what the application brings: it brings none"));
     }
     Map<String, String> keys = new TreeMap<>();
-    own.forEach((key, text) -> keys.put(key, text.text()));
+    for (Map.Entry<String, Given> one : own.entrySet()) {
+      keys.put(one.getKey(), one.getValue().text());
+    }
     return new GatePlan(name, settings, keys);
   }
 
@@ -162,8 +169,10 @@ public final class GateOptions {
         problems.addMissing(key.under(prefixOf(name)));
       }
     }
-    List<String> known = keysOf(name.kind()).stream().map(Key::name).collect(toList());
-    unknown.forEach((key, text) -> problems.addUnknown(text.toString(), key, known));
+    for (Map.Entry<String, Given> one : unknown.entrySet()) {
+      List<String> known = Key.names(keysOf(name.kind()));
+      problems.addUnknown(one.getValue().toString(), one.getKey(), known);
+    }
   }
 
   /** Names of gates, joined by {@code +} or commas; {@code none} is no gate. */

@@ -2,7 +2,7 @@ package io.guestbeat.agent.options;
 
 import io.guestbeat.text.AddressText;
 
-/** One option as it was written, and where. Immutable. */
+/** An option as it was written, and where. Immutable. */
 final class Given {
   private static final String ENVIRONMENT = "environment variable";
   private static final String FILE = "file ";

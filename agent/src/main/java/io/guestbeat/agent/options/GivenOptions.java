@@ -65,13 +65,20 @@ final class GivenOptions {
     given.addArgument(argument);
     given.addProperties(new TreeMap<>(properties));
     given.addEnvironment(new TreeMap<>(environment));
-    given.find(AgentOptions.CONFIG).ifPresent(given::addFile);
+    Optional<Path> file = given.find(AgentOptions.CONFIG);
+    if (file.isPresent()) {
+      given.addFile(file.get());
+    }
     return given;
   }
 
   /** Returns the value of an option that has a default. */
   <T> T value(Key<T> option) {
-    return find(option).orElseThrow(() -> new IllegalStateException(option + " has no default"));
+    Optional<T> value = find(option);
+    if (!value.isPresent()) {
+      throw new IllegalStateException(option + " has no default");
+    }
+    return value.get();
   }
 
   /** Returns the value of this option; its default if none is given, or one that is refused. */
@@ -132,28 +139,28 @@ final class GivenOptions {
   }
 
   private void addProperties(Map<String, String> properties) {
-    properties.forEach(
-        (name, text) -> {
-          if (OptionName.isProperty(name)) {
-            add(
-                Given.inProperty(name, text),
-                option -> OptionName.property(option.name()).equals(name));
-          }
-        });
+    for (Map.Entry<String, String> one : properties.entrySet()) {
+      String name = one.getKey();
+      if (OptionName.isProperty(name)) {
+        add(
+            Given.inProperty(name, one.getValue()),
+            option -> OptionName.property(option.name()).equals(name));
+      }
+    }
   }
 
   private void addEnvironment(Map<String, String> environment) {
-    environment.forEach(
-        (name, text) -> {
-          // Container tools pass a variable that has no value as an empty one.
-          if (OptionName.isEnvironment(name)
-              && !text.trim().isEmpty()
-              && !NO_OPTION.matcher(name).matches()) {
-            add(
-                Given.inEnvironment(name, text),
-                option -> OptionName.environment(option.name()).equals(name));
-          }
-        });
+    for (Map.Entry<String, String> one : environment.entrySet()) {
+      String name = one.getKey();
+      // Container tools pass a variable that has no value as an empty one.
+      if (OptionName.isEnvironment(name)
+          && !one.getValue().trim().isEmpty()
+          && !NO_OPTION.matcher(name).matches()) {
+        add(
+            Given.inEnvironment(name, one.getValue()),
+            option -> OptionName.environment(option.name()).equals(name));
+      }
+    }
   }
 
   private void addFile(Path file) {
@@ -228,7 +235,7 @@ final class GivenOptions {
 
   /** Returns the keys among which one may be meant: the options, or else the keys of gates. */
   private static List<String> near(String key) {
-    List<String> options = AgentOptions.ALL.stream().map(Key::name).collect(Collectors.toList());
+    List<String> options = Key.names(AgentOptions.ALL);
     return DidYouMean.find(key, options).isPresent() ? options : GateOptions.knownKeys();
   }
 

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the operator wants of the heartbeat, parsed once. Immutable. */
+/** The operator's options of the heartbeat, parsed once. Immutable. */
 public final class HeartbeatOptions {
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ public final class HeartbeatOptions {
               + "always, and only reports what would be withheld; off sends heartbeats only "
               + "on request over JMX. Off, because heartbeats that have begun must not end "
               + "without cause: this needs your decision",
-          HeartbeatMode::ofText);
+          Parsers.nameIn(HeartbeatMode.class));
   static final Key<String> NAME =
       Key.optional(
           "heartbeat.name",
@@ -92,7 +92,7 @@ public final class HeartbeatOptions {
           "high, medium or low",
           "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
               + "only the attribute ResetGapMillis depends on it",
-          Sensitivity::ofText);
+          Parsers.nameIn(Sensitivity.class));
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
           "on-exit",
@@ -177,7 +177,7 @@ public final class HeartbeatOptions {
     disablesOnExit = given.value(ON_EXIT);
     exitTimeout = given.value(EXIT_TIMEOUT);
     evidencePlace = given.find(EVIDENCE_DIR);
-    evidenceFolder = evidencePlace.flatMap(Place::path).orElseGet(EvidenceFolder::usualPath);
+    evidenceFolder = evidenceFolder(evidencePlace);
     command = given.find(COMMAND);
     commandTimeout = given.value(COMMAND_TIMEOUT);
     gates = GateOptions.read(given);
@@ -192,7 +192,7 @@ public final class HeartbeatOptions {
     return name;
   }
 
-  /** Whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
+  /** Returns whether a dead application asks for its reset, instead of waiting for vSphere HA's. */
   public boolean resetsAtOnce() {
     return resetsAtOnce;
   }
@@ -205,7 +205,7 @@ public final class HeartbeatOptions {
     return sensitivity;
   }
 
-  /** Whether a clean exit of the JVM disables monitoring. */
+  /** Returns whether a clean exit of the JVM disables monitoring. */
   public boolean disablesOnExit() {
     return disablesOnExit;
   }
@@ -221,15 +221,15 @@ public final class HeartbeatOptions {
 
   /** Returns why the folder is not the one that was asked for, if so. */
   public Optional<String> evidenceTrouble() {
-    return evidencePlace
-        .filter(place -> !place.path().isPresent())
-        .map(
-            place ->
-                "evidence.dir="
-                    + place
-                    + ": this platform cannot express that name (see LC_ALL and sun.jnu.encoding);"
-                    + " evidence and budget are in "
-                    + evidenceFolder);
+    if (!evidencePlace.isPresent() || evidencePlace.get().path().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "evidence.dir="
+            + evidencePlace.get()
+            + ": this platform cannot express that name (see LC_ALL and sun.jnu.encoding);"
+            + " evidence and budget are in "
+            + evidenceFolder);
   }
 
   public Optional<String> command() {
@@ -251,12 +251,18 @@ public final class HeartbeatOptions {
     return text;
   }
 
+  private static Path evidenceFolder(Optional<Place> place) {
+    return place.isPresent() && place.get().path().isPresent()
+        ? place.get().path().get()
+        : EvidenceFolder.usualPath();
+  }
+
   private static String commandLine(String text) {
     CommandLine.parse(text);
     return text;
   }
 
-  /** In one line, for the log. */
+  /** Returns it in one line, for the log. */
   @Override
   public String toString() {
     return settings.mode().text()

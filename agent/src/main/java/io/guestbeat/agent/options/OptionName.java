@@ -2,7 +2,7 @@ package io.guestbeat.agent.options;
 
 import java.util.Locale;
 
-/** How the key of an option is written as a system property or environment variable. Stateless. */
+/** Converts the key of an option to a system property or environment variable. Stateless. */
 final class OptionName {
   private static final String PROPERTY_PREFIX = "guestbeat.";
   private static final String ENVIRONMENT_PREFIX = "GUESTBEAT_";

@@ -8,21 +8,21 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** What the operator wants to know of pauses. Stateless. */
+/** The options of the pauses. Stateless. */
 final class PauseOptions {
   static final Key<Duration> MIN =
       Key.withDefault(
           "pause.min",
           "250ms",
           "a time of 50ms to 10s",
-          "how long a pause of the JVM must be to be noted",
+          "the shortest pause of the JVM that is recorded",
           Parsers.between(PauseSettings.SHORTEST_MIN, PauseSettings.LONGEST_MIN));
   static final Key<Duration> TICK =
       Key.withDefault(
           "pause.tick",
           "100ms",
           "a time of 10ms to 1s",
-          "how long the meter of pauses sleeps between two looks",
+          "how long the pause meter sleeps between two measurements",
           Parsers.between(PauseSettings.SHORTEST_TICK, PauseSettings.LONGEST_TICK));
 
   /** Every option there is about pauses. */

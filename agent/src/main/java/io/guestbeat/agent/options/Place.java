@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the operator wants a file or folder that Guestbeat can do without. The platform may be
- * unable to express its name, as with {@code LC_ALL=C} one that is not ASCII: then there is no such
- * place, which stops nothing else. Immutable.
+ * The place of a file or folder that Guestbeat can do without. The platform may be unable to
+ * express its name, as with {@code LC_ALL=C} one that is not ASCII: then there is no such place,
+ * which stops nothing else. Immutable.
  */
 public final class Place {
   private final String text;

@@ -5,7 +5,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Where one loaded class counts its entries: the static field of a class that stands beside it in
+ * The counter of entries of one loaded class: the static field of a class that stands beside it in
  * the application's own class loader. So woven code reaches it whatever that loader delegates to;
  * it serves a class that is loaded already, and an interface, neither of which could be given a
  * field; and reading it never initialises a class of the application. It keeps no class loader
@@ -47,7 +47,7 @@ final class EntryCounter {
     return counter != null && counter.getClassLoader() == loader;
   }
 
-  /** Whether the class has gone, and its class loader with it. */
+  /** Returns whether the class has gone, and its class loader with it. */
   boolean isGone() {
     return type.get() == null;
   }

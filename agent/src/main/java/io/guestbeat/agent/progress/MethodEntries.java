@@ -153,8 +153,8 @@ final class MethodEntries implements ClassFileTransformer, ProgressGate.Entries 
     } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
       watched.refuse(
           type.getClassLoader(),
-          "its class was loaded before Guestbeat, which -javaagent prevents, and is no longer to be"
-              + " woven: "
+          "its class was loaded before Guestbeat, which -javaagent prevents, and can no longer be"
+              + " instrumented: "
               + ReasonText.of(e));
     }
   }

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** What the progress gate was configured with. Immutable. */
+/** The configuration of the progress gate. Immutable. */
 final class ProgressSettings {
   private final List<WatchedMethod> methods;
   private final Duration within;

@@ -16,7 +16,7 @@ final class WatchedClass {
   /** The reason not to weave a class of the boot loader, where no class may stand beside it. */
   static final String OF_THE_JVM = "its class is the JVM's own";
 
-  private static final String NOT_WOVEN = "the JVM had no room to weave it";
+  private static final String NOT_WOVEN = "the JVM had no memory to instrument it";
 
   private final String name;
   private final boolean isSubclass;
@@ -56,7 +56,7 @@ final class WatchedClass {
     return isSubclass;
   }
 
-  /** Whether nothing is left of a subclass: it was unloaded in every loader that had it. */
+  /** Returns whether nothing is left of a subclass: it was unloaded in every loader that had it. */
   boolean isGone() {
     refused.removeIf(loader -> loader.get() == null);
     return isSubclass && !isWoven() && refused.isEmpty();
@@ -81,7 +81,7 @@ final class WatchedClass {
     } catch (UnusableGateException e) {
       refuse(loader, e.getMessage());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      refuse(loader, "its class cannot be woven: " + ReasonText.of(e));
+      refuse(loader, "its class cannot be instrumented: " + ReasonText.of(e));
     } catch (VirtualMachineError e) {
       // Neither memory nor stack to say more with.
       refuse(loader, NOT_WOVEN);
@@ -111,7 +111,7 @@ final class WatchedClass {
     problem = reason;
   }
 
-  /** Whether the class of this loader is counted, or cannot be. */
+  /** Returns whether the class of this loader is counted, or cannot be. */
   boolean isDecidedIn(ClassLoader loader) {
     for (WeakReference<ClassLoader> decided : refused) {
       if (decided.get() == loader) {

@@ -30,7 +30,7 @@ final class WatchedMethod {
     return className;
   }
 
-  /** Whether the method of this name and descriptor is meant. */
+  /** Returns whether the method of this name and descriptor is meant. */
   boolean matches(String name, String descriptor) {
     Optional<String> parameters = method.parameters();
     return name.equals(method.name())

@@ -2,6 +2,7 @@ package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.options.LogLevel;
 import io.guestbeat.agent.options.Place;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.machine.RegularFile;
 import io.guestbeat.text.InstantText;
 import io.guestbeat.text.OneLine;
@@ -51,7 +52,7 @@ final class AgentLog implements Closeable {
   /** A log at the end of this file; where that cannot be opened it says so on standard error. */
   static AgentLog open(LogLevel level, Optional<Place> file) {
     AgentLog log =
-        new AgentLog(level, file.flatMap(Place::path), standardError(), System::nanoTime);
+        new AgentLog(level, file.flatMap(Place::path), standardError(), NanoClock.OF_THIS_JVM);
     if (file.isPresent() && !file.get().path().isPresent()) {
       log.error(
           "log.file cannot be opened, so lines go to standard error: this platform "
@@ -66,7 +67,7 @@ final class AgentLog implements Closeable {
   }
 
   static AgentLog to(OutputStream out, LogLevel level) {
-    return to(out, level, System::nanoTime);
+    return to(out, level, NanoClock.OF_THIS_JVM);
   }
 
   static AgentLog to(OutputStream out, LogLevel level, LongSupplier nanoClock) {

@@ -85,7 +85,9 @@ public final class AgentRuntime implements Runnable, AutoCloseable {
 
   private void serve(AgentOptions options) {
     try (AgentLog log = AgentLog.open(options.logLevel(), options.logFile())) {
-      options.warning().ifPresent(log::warn);
+      if (options.warning().isPresent()) {
+        log.warn(options.warning().get());
+      }
       new AgentService(options, instrumentation, log, endOrder).run(onBegun);
     } finally {
       endOrder.obey();

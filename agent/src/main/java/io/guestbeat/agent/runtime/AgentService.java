@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.agent.options.AgentOptions;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.GuestException;
 import io.guestbeat.heartbeat.HeartbeatMode;
@@ -59,7 +60,7 @@ final class AgentService {
     try {
       serve(onBegun);
     } catch (JMException e) {
-      log.error("stopped, as the MBeans cannot be registered", e);
+      log.error("stopped, because the MBeans cannot be registered", e);
     } finally {
       recording.close();
       NativeAccess.release(log::warn);
@@ -85,7 +86,12 @@ final class AgentService {
         HostMonitor monitor = monitor(service.host());
         GuestbeatMBeans beans =
             GuestbeatMBeans.over(
-                service.host(), monitor, service.heartbeat(), options.jmx(), log::info);
+                service.host(),
+                monitor,
+                service.heartbeat(),
+                options.jmx(),
+                NanoClock.OF_THIS_JVM,
+                log::info);
         PauseMeter meter = meter(monitor)) {
       service.open();
       PauseMeteredSleep rest =
@@ -123,7 +129,8 @@ final class AgentService {
 
   private HostMonitor monitor(Host host) {
     HostMonitor monitor =
-        HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
+        HostMonitor.over(
+            host.guestLibrary(), host::description, options.monitor(), NanoClock.OF_THIS_JVM);
     monitor.onChange(this::logChange);
     monitor.onPoll(figures -> recording.tick(figures, monitor.unavailableReason().orElse(null)));
     return monitor;
@@ -138,7 +145,7 @@ final class AgentService {
   }
 
   private PauseMeter meter(HostMonitor monitor) {
-    monitor.pauses().addListener(new PauseLogger(log, System::nanoTime));
+    monitor.pauses().addListener(new PauseLogger(log, NanoClock.OF_THIS_JVM));
     monitor.pauses().addListener(recording::paused);
     PauseMeter meter =
         PauseMeter.ofThisJvm(options.pauses(), monitor::snapshotNow, monitor.pauses()::add);
@@ -166,12 +173,15 @@ final class AgentService {
   private static Optional<MBeanServer> awaitServer(
       PlatformMBeanServerWatch watch, Runnable onBegun, StoppablePause pause) {
     long began = System.nanoTime();
-    return watch.await(
-        () -> {
-          onBegun.run();
-          boolean isSoon = System.nanoTime() - began < SOON.toNanos();
-          return !pause.stopsWithin(isSoon ? LOOK : RARE_LOOK);
-        });
+    Optional<MBeanServer> server = watch.findNow();
+    boolean isOver = false;
+    while (!server.isPresent() && !isOver) {
+      onBegun.run();
+      boolean isSoon = System.nanoTime() - began < SOON.toNanos();
+      isOver = pause.stopsWithin(isSoon ? LOOK : RARE_LOOK);
+      server = isOver ? server : watch.findNow();
+    }
+    return server;
   }
 
   /**

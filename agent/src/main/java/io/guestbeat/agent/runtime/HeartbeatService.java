@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.agent.flight.FlightRecording;
 import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.agent.progress.ProgressGate;
+import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
@@ -159,7 +160,10 @@ final class HeartbeatService implements AutoCloseable {
 
   /** What only a heartbeat needs, and a JVM without one is to be spared. */
   private void prepare() {
-    options.evidenceTrouble().ifPresent(log::warn);
+    Optional<String> trouble = options.evidenceTrouble();
+    if (trouble.isPresent()) {
+      log.warn(trouble.get());
+    }
     if (options.disablesOnExit()) {
       warnWhereNoHookRuns();
     }
@@ -167,7 +171,9 @@ final class HeartbeatService implements AutoCloseable {
     // Loads classes that the end of the JVM needs, when the jar may be gone.
     heartbeat.response();
     for (GatePlan plan : options.gates().plans()) {
-      gates.computeIfAbsent(plan.name(), name -> gate(plan));
+      if (!gates.containsKey(plan.name())) {
+        gates.put(plan.name(), gate(plan));
+      }
     }
   }
 
@@ -179,15 +185,15 @@ final class HeartbeatService implements AutoCloseable {
       case FATAL:
         log.warn(
             "this JVM does not handle SIGTERM (-Xrs or -XX:+ReduceSignalUsage), so a stop runs no"
-                + " shutdown hook, leaves monitoring enabled and has the virtual machine reset:"
-                + " remove that option"
+                + " shutdown hook, monitoring stays enabled, and vSphere HA may reset the virtual"
+                + " machine: remove that option"
                 + remedy);
         break;
       case IGNORED:
         log.warn(
             "this JVM ignores SIGTERM, as the program that started it did, so a stop has to kill"
-                + " it, leaves monitoring enabled and has the virtual machine reset: start it with"
-                + " SIGTERM at its default"
+                + " it, monitoring stays enabled, and vSphere HA may reset the virtual machine:"
+                + " start it with SIGTERM at its default"
                 + remedy);
         break;
       default:
@@ -196,9 +202,9 @@ final class HeartbeatService implements AutoCloseable {
   }
 
   private WatchedGate watched(GatePlan plan, Duration grace) {
+    boolean isAtOnce = plan.builtIn().isPresent() && plan.builtIn().get().asksTheJvmOnly();
     return plan.watched(() -> gates.get(plan.name()).check())
-        .firstCheckedAfter(
-            plan.builtIn().filter(BuiltInGate::asksTheJvmOnly).isPresent() ? Duration.ZERO : grace);
+        .firstCheckedAfter(isAtOnce ? Duration.ZERO : grace);
   }
 
   private HeartbeatGate gate(GatePlan plan) {
@@ -208,7 +214,7 @@ final class HeartbeatService implements AutoCloseable {
     }
     return builtIn.get() == BuiltInGate.PROGRESS
         ? ProgressGate.weaving(instrumentation, plan.keys())
-        : plan.create(System::nanoTime);
+        : plan.create(NanoClock.OF_THIS_JVM);
   }
 
   private void closeGate(GateName name, HeartbeatGate gate) {

@@ -75,7 +75,7 @@ final class JvmRole {
     if (isTool(program)) {
       return Optional.of("this is a tool of the JDK, " + program);
     }
-    if (!main.equals(MIRROR) && Arrays.stream(HELPER_PACKAGES).anyMatch(main::startsWith)) {
+    if (!main.equals(MIRROR) && beginsWithOneOf(HELPER_PACKAGES, main)) {
       return Optional.of("this is " + main);
     }
     if (isHelper(main)) {
@@ -98,7 +98,8 @@ final class JvmRole {
     List<String> arguments = program.arguments();
     int heeded =
         program.mainClass().equals(TOMCAT) ? arguments.size() : Math.min(1, arguments.size());
-    for (String word : arguments.subList(0, heeded)) {
+    for (int i = 0; i < heeded; i++) {
+      String word = arguments.get(i);
       if (SHORT_ORDERS.contains(word.toLowerCase(Locale.ROOT))) {
         return Optional.of("this JVM only runs the command \"" + word + "\" of " + program);
       }
@@ -110,7 +111,16 @@ final class JvmRole {
     String module = program.module();
     return module.startsWith("jdk.")
         || module.startsWith("java.")
-        || Arrays.stream(TOOL_PACKAGES).anyMatch(program.mainClass()::startsWith);
+        || beginsWithOneOf(TOOL_PACKAGES, program.mainClass());
+  }
+
+  private static boolean beginsWithOneOf(String[] packages, String className) {
+    for (String name : packages) {
+      if (className.startsWith(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> set(String... items) {

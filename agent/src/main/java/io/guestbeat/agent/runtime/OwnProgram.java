@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -30,8 +29,15 @@ enum OwnProgram {
 
   /** Returns the one that this JVM runs. */
   static Optional<OwnProgram> of(MainProgram program) {
-    String mainClass = program.jar().flatMap(OwnProgram::ifOurs).orElseGet(program::mainClass);
-    return Arrays.stream(values()).filter(own -> own.mainClass.equals(mainClass)).findFirst();
+    Optional<String> ours =
+        program.jar().isPresent() ? ifOurs(program.jar().get()) : Optional.empty();
+    String mainClass = ours.orElse(program.mainClass());
+    for (OwnProgram own : values()) {
+      if (own.mainClass.equals(mainClass)) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what it is, for people. */

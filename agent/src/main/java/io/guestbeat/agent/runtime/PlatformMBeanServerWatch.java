@@ -2,7 +2,6 @@ package io.guestbeat.agent.runtime;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -10,9 +9,9 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Waits until somebody has created the platform MBean server. Creating it ourselves would start the
- * JDK's logging too early for servers that bring their own log manager or MBean server. Used by one
- * thread.
+ * Finds the platform MBean server once somebody has created it. Creating it ourselves would start
+ * the JDK's logging too early for servers that bring their own log manager or MBean server. Used by
+ * one thread.
  */
 final class PlatformMBeanServerWatch {
   private final Supplier<List<MBeanServer>> servers;
@@ -33,21 +32,10 @@ final class PlatformMBeanServerWatch {
   }
 
   /**
-   * Waits for the platform MBean server, however long it takes, even while memory is short or while
-   * MBean servers of others fail.
-   *
-   * @param pause called between two looks; whether there shall be another
-   * @return the server, or empty if there was to be no further look
+   * Returns the platform MBean server; empty if there is none yet, or if that cannot be known now,
+   * as memory is short or MBean servers of others fail.
    */
-  Optional<MBeanServer> await(BooleanSupplier pause) {
-    Optional<MBeanServer> found = findNow();
-    while (!found.isPresent() && pause.getAsBoolean()) {
-      found = findNow();
-    }
-    return found;
-  }
-
-  private Optional<MBeanServer> findNow() {
+  Optional<MBeanServer> findNow() {
     try {
       return find();
     } catch (RuntimeException | Error e) {
@@ -58,6 +46,11 @@ final class PlatformMBeanServerWatch {
 
   /** The platform's is the one, of perhaps several, that has the JVM's own MBeans. */
   private Optional<MBeanServer> find() {
-    return servers.get().stream().filter(server -> server.isRegistered(runtimeName)).findFirst();
+    for (MBeanServer server : servers.get()) {
+      if (server.isRegistered(runtimeName)) {
+        return Optional.of(server);
+      }
+    }
+    return Optional.empty();
   }
 }

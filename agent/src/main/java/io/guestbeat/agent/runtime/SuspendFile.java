@@ -7,6 +7,7 @@ import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.text.OneLine;
 import io.guestbeat.text.ReasonText;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -37,12 +38,17 @@ final class SuspendFile {
   private static final int WRITABLE_BY_GROUP = 020;
 
   private final Path file;
+  private final File folder;
   private final Clock clock;
   private final Consumer<String> warn;
   private final OnChange<String> warnings = new OnChange<>();
 
+  /** Whether the file was seen, and not seen to be gone since. */
+  private boolean mayHold;
+
   SuspendFile(Path file, Clock clock, Consumer<String> warn) {
     this.file = file;
+    this.folder = file.getParent().toFile();
     this.clock = clock;
     this.warn = warn;
   }
@@ -58,12 +64,18 @@ final class SuspendFile {
    * tell what is there, as the disk fails, everything stays as it is.
    */
   void look(HeartbeatDriver heartbeat) {
+    // As a rule there is no such folder; an exception to say so every 5 s would be waste.
+    if (!mayHold && !folder.exists()) {
+      return;
+    }
     try {
+      mayHold = true;
       Duration left = left();
       heartbeat.holdBy(file.toString(), left, text());
       warnings.forget();
     } catch (NoSuchFileException e) {
       warnings.forget();
+      mayHold = false;
       heartbeat.endHold("the file " + file + " is gone");
     } catch (RefusedException e) {
       heartbeat.endHold("the file " + file + " is ignored: " + e.getMessage());
@@ -71,7 +83,7 @@ final class SuspendFile {
     } catch (AccessDeniedException e) {
       warnOnce(file + " cannot be seen by this user: chmod 755 " + file.getParent());
     } catch (IOException | RuntimeException e) {
-      warnOnce(file + " cannot be looked at: " + ReasonText.of(e));
+      warnOnce(file + " cannot be checked: " + ReasonText.of(e));
     }
   }
 
@@ -102,7 +114,7 @@ final class SuspendFile {
     boolean isKind =
         (Boolean) attributes.get(kind.equals("directory") ? "isDirectory" : "isRegularFile");
     if (!isKind) {
-      throw new RefusedException(path + " is no " + kind);
+      throw new RefusedException(path + " is not a " + kind);
     }
     if ((Integer) attributes.get("uid") != 0) {
       throw new RefusedException(path + " does not belong to root");

@@ -3,8 +3,8 @@ package io.guestbeat.cli.attach;
 import io.guestbeat.text.OneLine;
 
 /**
- * Why Guestbeat could not be attached or detached; nothing has been changed. The message is one
- * harmless line, whatever the process has said.
+ * Thrown when Guestbeat could not be attached or detached; nothing has been changed. The message is
+ * one harmless line, whatever the process has said.
  */
 public final class AttachException extends Exception {
   private static final long serialVersionUID = 1;

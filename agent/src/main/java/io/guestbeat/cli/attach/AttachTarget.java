@@ -95,7 +95,7 @@ final class AttachTarget {
   private static void requireJvm(JvmProcess target) throws AttachException {
     try {
       if (!target.isJvm()) {
-        throw new AttachException("process " + target.pid() + " is no JVM");
+        throw new AttachException("process " + target.pid() + " is not a JVM");
       }
       if (!target.survivesQuit()) {
         throw new AttachException(

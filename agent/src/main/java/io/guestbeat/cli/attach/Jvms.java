@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Jvms {
   private Jvms() {}
 
-  /** Whether this machine shows its processes in the way that we read. */
+  /** Returns whether this machine shows its processes in the way that we read. */
   public static boolean canBeListed() {
     return Files.isReadable(JvmProcess.PROC.resolve("self/maps"));
   }

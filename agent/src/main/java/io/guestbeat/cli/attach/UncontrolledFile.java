@@ -31,11 +31,11 @@ final class UncontrolledFile {
   /**
    * Returns what is in it, up to 64 kB.
    *
-   * @throws IOException if it is no regular file, or cannot be read within 2 s
+   * @throws IOException if it is not a regular file, or cannot be read within 2 s
    */
   String text() throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException(file + ": no regular file");
+      throw new IOException(file + ": not a regular file");
     }
     try {
       // It may be exchanged for a pipe by now.

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** All findings, and what follows from them. Immutable. */
+/** The findings, and the conclusion from them. Immutable. */
 public final class Diagnosis {
   private static final int GOOD = 0;
   private static final int BAD = 1;
@@ -28,7 +28,7 @@ public final class Diagnosis {
     return findings;
   }
 
-  /** What was found out of a JVM, if one was named. */
+  /** Returns what was found out of a JVM, if one was named. */
   Optional<JvmDiagnosis> jvm() {
     return jvm;
   }

@@ -12,7 +12,7 @@ import io.guestbeat.insight.VmFigures;
 import io.guestbeat.insight.advice.Advice;
 import io.guestbeat.insight.advice.AdviceInput;
 import io.guestbeat.insight.advice.Advisor;
-import io.guestbeat.insight.advice.MachineFacts;
+import io.guestbeat.insight.advice.JvmFacts;
 import io.guestbeat.insight.advice.RecentPast;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class InsightProbe implements Probe {
 
   private static void addAdvice(List<Finding> findings, VmFigures figures) {
     List<Advice> advice =
-        Advisor.on(AdviceInput.of(figures, MachineFacts.read(), RecentPast.QUIET));
+        Advisor.on(AdviceInput.of(figures, JvmFacts.ofThisMachine(), RecentPast.QUIET));
     for (Advice each : advice) {
       findings.add(
           Finding.note(

@@ -3,7 +3,7 @@ package io.guestbeat.cli.doctor;
 import io.guestbeat.host.guestrpc.RefusedException;
 import java.util.Optional;
 
-/** What to do about a host that refuses a command. Stateless. */
+/** The remedies for a host that refuses a command. Stateless. */
 final class RefusalRemedy {
   private RefusalRemedy() {}
 

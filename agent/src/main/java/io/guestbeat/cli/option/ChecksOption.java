@@ -52,7 +52,7 @@ public final class ChecksOption {
   @Option(
       names = "--check-pid",
       paramLabel = "FILE",
-      description = "the process runs whose number is at the start of the file")
+      description = "the process runs that the number at the start of the file names")
   private List<String> pids = new ArrayList<>();
 
   @Option(
@@ -65,7 +65,7 @@ public final class ChecksOption {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      description = "how long a check may take; default: 3s, of a command 4s")
+      description = "how long a check may take; default: 3s, for a command 4s")
   @TimeBounds(from = "100ms", to = "5m")
   private Duration timeout;
 

@@ -40,7 +40,7 @@ public final class HostOption {
     }
   }
 
-  /** How it was named. */
+  /** Returns the host spec of the option. */
   public HostSpec spec() {
     return hostSpec;
   }

@@ -13,41 +13,41 @@ import java.util.function.Function;
 enum EventKind {
   LOAD(
       "load SHARE",
-      "what the guest wants of its CPUs, from 0 to 1",
+      "the share of its CPUs that the guest wants, from 0 to 1",
       one(Values::share, (stage, share) -> stage.simulator().vm().setLoad(share))),
   LOAD_VARIATION(
       "load-variation SHARE",
-      "by how much the load wanders, from 0 to 1",
+      "by how much the load varies, from 0 to 1",
       one(Values::share, (stage, share) -> stage.simulator().vm().setLoadVariation(share))),
   CONTENTION(
       "contention SHARE",
-      "how much of that the neighbours take, from 0 to 1",
+      "the share of it that neighbours take, from 0 to 1",
       one(Values::share, (stage, share) -> stage.simulator().vm().setContention(share))),
   BALLOON(
       "balloon MB",
-      "what the host wants back through the balloon, 0 or more",
+      "MB that the host wants to take through the balloon, 0 or more",
       one(Values::amount, (stage, mb) -> stage.simulator().vm().setBalloonTargetMb(mb))),
   SWAP(
       "swap MB",
-      "what the host wants to swap out, 0 or more",
+      "MB that the host wants to swap, 0 or more",
       one(Values::amount, (stage, mb) -> stage.simulator().vm().setSwapTargetMb(mb))),
   VCPUS(
       "vcpus COUNT",
-      "plugs virtual CPUs in or out, 1 to the host's cores",
+      "changes the number of virtual CPUs, 1 to the host's cores",
       one(
           text -> (int) Parsers.whole(text, 1, Values.MOST),
           (stage, count) -> stage.simulator().vm().hotPlugVcpus(count))),
   VMOTION(
       "vmotion [PROFILE]",
-      "moves the VM, to the host of that profile if one is named: a new session, connections cut",
+      "moves the VM, if named to that profile's host: a new session, connections are cut",
       EventKind::vMotion),
   SUSPEND(
       "suspend TIME",
-      "suspends the VM and resumes it after a time such as 20s: a new session, connections cut",
+      "suspends the VM for a time such as 20s, then resumes it: a new session, connections are cut",
       one(Values::span, (stage, span) -> stage.simulator().vm().suspendAndResume(span))),
   REVERT(
       "revert",
-      "takes the VM back to a snapshot: a new session",
+      "reverts the VM to a snapshot: a new session",
       none(stage -> stage.simulator().vm().revertToSnapshot())),
   POWER_CYCLE(
       "power-cycle",
@@ -59,15 +59,15 @@ enum EventKind {
       one(Values::someTime, EventTarget::beUnavailable)),
   HOST_HANG(
       "host hang TIME",
-      "accepts requests and does nothing about them for a time such as 5s",
+      "accepts requests and does not answer them for a time such as 5s",
       one(Values::someTime, EventTarget::hang)),
   DROP(
       "drop PERCENT",
-      "cuts so many requests off, such as 5%, until 0% or clear",
+      "cuts the connection at a share of the requests, such as 5%, until 0% or clear",
       one(Values::percent, (stage, share) -> stage.simulator().faults().dropRequests(share))),
   DELAY(
       "delay TIME",
-      "answers late by a time such as 200ms, until 0ms or clear",
+      "delays every answer by a time such as 200ms, until 0ms or clear",
       one(Values::span, (stage, span) -> stage.simulator().faults().delayAnswers(span))),
   UNKNOWN_COMMAND(
       "unknown-command",
@@ -75,26 +75,26 @@ enum EventKind {
       none(stage -> stage.simulator().faults().answerUnknownCommand())),
   STATS(
       "stats on|off",
-      "whether the VM's setup gives statistics",
+      "whether the VM's configuration allows statistics",
       one(Values::isOn, EventKind::giveStatistics)),
   UNPRIVILEGED(
       "unprivileged on|off",
-      "whether the VM's setup serves guests that are not privileged",
+      "whether the VM's configuration allows unprivileged guests",
       one(Values::isOn, EventKind::serveUnprivileged)),
   DISABLE(
       "disable",
-      "switches monitoring off, as another program in the VM would",
+      "disables monitoring, as another program in the VM could",
       none(stage -> stage.simulator().ha().disable())),
   CLEAR("clear", "ends every fault", none(EventTarget::clearFaults)),
   FREEZE(
       "freeze",
-      "holds the statistics still, until unfreeze",
+      "stops the statistics, until unfreeze",
       none(stage -> stage.simulator().vm().freeze())),
   UNFREEZE(
       "unfreeze",
-      "lets the statistics move again",
+      "lets the statistics change again",
       none(stage -> stage.simulator().vm().unfreeze())),
-  STATUS("status", "shows how all stands", none(EventTarget::showStatus)),
+  STATUS("status", "shows the state of the simulation", none(EventTarget::showStatus)),
   HELP("help", "shows this list", none(EventTarget::showEvents)),
   QUIT("quit", "ends the simulation", none(EventTarget::quit));
 
@@ -123,7 +123,7 @@ enum EventKind {
         && name(nameLength()).equals(words.subList(0, nameLength()));
   }
 
-  /** How many words its name has; the others of its syntax stand for arguments. */
+  /** Returns how many words its name has; the others of its syntax stand for arguments. */
   int nameLength() {
     return this == HOST_UNAVAILABLE || this == HOST_HANG ? 2 : 1;
   }
@@ -138,7 +138,7 @@ enum EventKind {
   }
 
   /**
-   * What it does with these arguments.
+   * Returns what it does with these arguments.
    *
    * @throws IllegalArgumentException if they are not accepted
    */

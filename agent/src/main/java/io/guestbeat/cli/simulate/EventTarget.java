@@ -3,7 +3,7 @@ package io.guestbeat.cli.simulate;
 import io.guestbeat.host.simulator.Simulator;
 import java.time.Duration;
 
-/** What events act on. For one thread. */
+/** The target of events. For one thread. */
 interface EventTarget {
   Simulator simulator();
 

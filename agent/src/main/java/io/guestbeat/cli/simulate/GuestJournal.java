@@ -68,7 +68,7 @@ final class GuestJournal implements Consumer<GuestEvent> {
     }
   }
 
-  /** Whether it changes what the cluster does, other than by a heartbeat. */
+  /** Returns whether it changes what the cluster does, other than by a heartbeat. */
   private static boolean isOrder(GuestEvent event) {
     String command = event.command();
     return command.startsWith(MONITOR + "Enable")

@@ -43,18 +43,18 @@ final class HaJournal implements Consumer<HaEvent> {
                     .map(due -> "; reset due at " + Journal.time(due) + " unless one comes")
                     .orElse(""));
       case GRAY:
-        return Optional.of("gray: the application is not watched until it enables monitoring");
+        return Optional.of("gray: the application is not monitored until it enables monitoring");
       case RESET_PENDING:
         return Optional.of(
             "reset due at "
                 + Journal.time(event.at().plus(settings.pendingResetDelay()))
                 + ": the application asked for it, and may still withdraw it");
       case RESET_WITHDRAWN:
-        return Optional.of("the reset that was asked for is withdrawn");
+        return Optional.of("the requested reset is withdrawn");
       case RESET:
         return Optional.of(
-            "RESET: the VM is powered off and on; a real one loses every process in it at once,"
-                + " and what was not saved; these guests live on");
+            "RESET: the VM is powered off and on; a real one ends every process in it at once,"
+                + " and unsaved data is lost; these guests keep running");
       case RESET_SKIPPED_LIMIT:
         return Optional.of(
             "spared: a VM is reset at most "

@@ -32,7 +32,7 @@ final class HeartbeatWatch {
     watching = false;
   }
 
-  /** What is to be said about a heartbeat that has come now, if anything. */
+  /** Returns what is to be said about a heartbeat that has come now, if anything. */
   synchronized Optional<String> beat(Duration now) {
     Optional<String> said = Optional.empty();
     if (!hasBeaten) {
@@ -46,7 +46,7 @@ final class HeartbeatWatch {
     return said;
   }
 
-  /** What is to be said about the lack of a heartbeat now, once for each silence. */
+  /** Returns what is to be said about the lack of a heartbeat now, once for each silence. */
   synchronized Optional<String> look(Duration now) {
     if (!watching || isSilent || gap(now).compareTo(patience) < 0) {
       return Optional.empty();
@@ -56,7 +56,7 @@ final class HeartbeatWatch {
         "silence: no MarkActive " + (hasBeaten ? "for " : "since Enable, ") + text(gap(now)));
   }
 
-  /** How long ago the last heartbeat came; empty if none has. */
+  /** Returns how long ago the last heartbeat came; empty if none has. */
   synchronized Optional<Duration> sinceLast(Duration now) {
     return hasBeaten ? Optional.of(gap(now)) : Optional.empty();
   }

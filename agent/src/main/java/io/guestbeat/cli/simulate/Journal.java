@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What is printed: a line for each thing that happens, with the simulation's time in seconds, and a
- * prompt below them where a person may answer. Safe between threads.
+ * Prints a line for each event, with the simulation's time in seconds, and a prompt below them
+ * where a person may answer. Safe between threads.
  */
 public final class Journal {
   private static final String PROMPT = "> ";

@@ -64,7 +64,7 @@ public final class Profile {
     return profile;
   }
 
-  /** What is wrong between values each of which is accepted. */
+  /** Returns what is wrong between values each of which is accepted. */
   private List<String> contradictions() {
     List<String> found = new ArrayList<>();
     long vcpus = number(ProfileKey.VCPUS);

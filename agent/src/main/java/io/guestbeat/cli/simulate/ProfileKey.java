@@ -13,10 +13,11 @@ enum ProfileKey {
   MEMORY("memory", "8192", ValueKind.MEMORY, "memory of the VM"),
   LOAD("load", "0.4", ValueKind.SHARE, "what the VM wants of its CPUs"),
   LOAD_VARIATION(
-      "load.variation", "0.3", ValueKind.SHARE, "by how much the load wanders, up and down"),
-  CONTENTION("contention", "0.01", ValueKind.SHARE, "how much of it the VM's neighbours take"),
-  BALLOON("balloon", "0", ValueKind.AMOUNT, "MB that the host wants back through the balloon"),
-  SWAP("swap", "0", ValueKind.AMOUNT, "MB that the host wants to swap out"),
+      "load.variation", "0.3", ValueKind.SHARE, "by how much the load varies, up and down"),
+  CONTENTION(
+      "contention", "0.01", ValueKind.SHARE, "the share of it that the VM's neighbours take"),
+  BALLOON("balloon", "0", ValueKind.AMOUNT, "MB that the host wants to take through the balloon"),
+  SWAP("swap", "0", ValueKind.AMOUNT, "MB that the host wants to swap"),
   CPU_RESERVATION("cpu.reservation", "0", ValueKind.AMOUNT, "MHz guaranteed to the VM"),
   CPU_LIMIT("cpu.limit", "unlimited", ValueKind.LIMIT, "MHz that the VM may not exceed"),
   CPU_SHARES("cpu.shares", "4000", ValueKind.AMOUNT, "CPU shares among its siblings"),
@@ -31,7 +32,7 @@ enum ProfileKey {
       "host.cores",
       null,
       ValueKind.COUNT,
-      "cores of the host; 32, and more only where the VM has a machine's more than 16 CPUs"),
+      "cores of the host; by default 32, or twice the machine's CPUs if the VM has them all and that is more"),
   HOST_MEMORY("host.memory", "262144", ValueKind.MEMORY, "memory of the host"),
   HOST_PROTOCOL(
       "host.protocol", "3", ValueKind.PROTOCOL, "the newest protocol that the host speaks"),
@@ -41,21 +42,25 @@ enum ProfileKey {
       ValueKind.NEWEST_STATISTIC,
       "the newest statistic that the host knows"),
   HOST_WITHHOLDS(
-      "host.withholds", "none", ValueKind.STATISTICS, "what the host knows and does not give"),
+      "host.withholds",
+      "none",
+      ValueKind.STATISTICS,
+      "statistics that the host knows but does not give"),
   HA_MONITORING(
-      "ha.monitoring", "on", ValueKind.SWITCH, "whether the cluster watches applications"),
+      "ha.monitoring", "on", ValueKind.SWITCH, "whether the cluster monitors applications"),
   HA_SENSITIVITY(
-      "ha.sensitivity", "high", ValueKind.SENSITIVITY, "the preset of the spans that follow"),
-  HA_DEADLINE("ha.deadline", "30s", ValueKind.SPAN, "green for so long after a heartbeat"),
+      "ha.sensitivity", "high", ValueKind.SENSITIVITY, "the preset of the times that follow"),
+  HA_DEADLINE(
+      "ha.deadline", "30s", ValueKind.SPAN, "how long the status is green after a heartbeat"),
   HA_FAILURE_INTERVAL(
-      "ha.failure-interval", null, ValueKind.SPAN, "red for so long before the reset"),
+      "ha.failure-interval", null, ValueKind.SPAN, "how long the status is red before the reset"),
   HA_MINIMUM_UPTIME(
-      "ha.minimum-uptime", null, ValueKind.SPAN, "no reset for so long after power-on"),
-  HA_MAX_RESETS("ha.max-resets", "3", ValueKind.NUMBER, "most resets in the window"),
-  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.SPAN, "the span in which they are counted"),
+      "ha.minimum-uptime", null, ValueKind.SPAN, "how long after power-on there is no reset"),
+  HA_MAX_RESETS("ha.max-resets", "3", ValueKind.NUMBER, "maximum number of resets in the window"),
+  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.SPAN, "the time in which they are counted"),
   HA_PENDING_RESET(
-      "ha.pending-reset", "5s", ValueKind.SPAN, "a reset that was asked for waits so long"),
-  SEED("seed", "1", ValueKind.AMOUNT, "what all chance is made from");
+      "ha.pending-reset", "5s", ValueKind.SPAN, "how long a requested reset is delayed"),
+  SEED("seed", "1", ValueKind.AMOUNT, "the seed of the random numbers");
 
   @SuppressWarnings("ImmutableEnumChecker") // A key is immutable.
   private final Key<Object> key;

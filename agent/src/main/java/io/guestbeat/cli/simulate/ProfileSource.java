@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Where profiles come from: a file, or one of those in the jar. */
+/** Reads profiles from a file or from the jar. */
 final class ProfileSource {
   static final List<String> READY =
       Collections.unmodifiableList(Arrays.asList("healthy", "starved", "old-host"));
@@ -35,7 +35,7 @@ final class ProfileSource {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException(
-          Collections.singletonList(name + ": is no properties file: " + e.getMessage()));
+          Collections.singletonList(name + ": is not a properties file: " + e.getMessage()));
     }
     Map<String, String> values = new TreeMap<>();
     properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One event of a script, and when it is due. Immutable. */
+/** An event of a script, and when it is due. Immutable. */
 final class ScriptLine {
   static final String ACCEPTED = "at TIME EVENT or every TIME EVENT, with a time such as 30s";
 
@@ -42,16 +42,16 @@ final class ScriptLine {
       return repeats ? Values.someTime(time) : Values.span(time);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "\"" + text + "\": " + time + " is no such time; accepted is " + ACCEPTED, e);
+          "\"" + text + "\": " + time + " is not a time; accepted is " + ACCEPTED, e);
     }
   }
 
-  /** When it is due for the first time. */
+  /** Returns when it is due for the first time. */
   Duration first() {
     return first;
   }
 
-  /** How often it is due; empty for once. */
+  /** Returns how often it is due; empty for once. */
   Optional<Duration> period() {
     return period;
   }

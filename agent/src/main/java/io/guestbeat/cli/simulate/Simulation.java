@@ -80,7 +80,7 @@ final class Simulation implements EventTarget {
     }
   }
 
-  /** When something is due next; empty if nothing is. */
+  /** Returns when something is due next; empty if nothing is. */
   Optional<Duration> next() {
     Optional<Duration> scripted = timeline.next();
     return outageEnd.isPresent()

@@ -40,19 +40,19 @@ public final class SimulationRunner {
     this.journal = journal;
   }
 
-  /** What is simulated. */
+  /** Sets the profile to simulate. */
   public SimulationRunner profile(Profile chosen) {
     profile = chosen;
     return this;
   }
 
-  /** What happens by itself. */
+  /** Sets the script of events. */
   public SimulationRunner script(Script chosen) {
     script = chosen;
     return this;
   }
 
-  /** What is run at a reset. */
+  /** Sets the command that is run at a reset. */
   public SimulationRunner onReset(CommandLine command) {
     onReset = Optional.of(new ResetCommand(command));
     return this;
@@ -64,7 +64,7 @@ public final class SimulationRunner {
     return this;
   }
 
-  /** Whether each request is written down. */
+  /** Sets whether each request is printed. */
   public SimulationRunner verbose(boolean all) {
     isVerbose = all;
     return this;

@@ -27,7 +27,7 @@ final class SocketFile {
       return false;
     }
     if (!isSocket(path)) {
-      throw new IOException(path + " is there already, and is no socket");
+      throw new IOException(path + " is there already, and is not a socket");
     }
     if (new UnixTransport(path).hasListener(Deadline.after(PATIENCE, System::nanoTime))) {
       throw new IOException(path + ": somebody listens there already");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** How everything stands, in a few lines. For one thread. */
+/** Shows the state of the simulation in a few lines. For one thread. */
 final class Status {
   private final Simulator simulator;
   private final HeartbeatWatch heartbeats;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What is still to happen of a script, as a function of the time it is given; events of the same
+ * The events of a script that are still due, as a function of the given time; events of the same
  * time in the order of their lines. Those of {@code every} that were missed are not made up for.
  * For one thread.
  */
@@ -36,12 +36,12 @@ final class Timeline {
     return due;
   }
 
-  /** When the next event is due; empty if there is none. */
+  /** Returns when the next event is due; empty if there is none. */
   Optional<Duration> next() {
     return Optional.ofNullable(entries.peek()).map(entry -> entry.due);
   }
 
-  /** One line, and when it is due next. */
+  /** A line, and when it is due next. */
   private static final class Entry {
     final ScriptLine line;
     final int position;

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How texts become values; each method throws {@link IllegalArgumentException} for what it does not
- * accept.
+ * Parses values; each method throws {@link IllegalArgumentException} for what it does not accept.
  */
 final class Values {
   static final int MOST = 65_535;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One reading of the host's statistics. Immutable. */
+/** A reading of the host's statistics. Immutable. */
 public final class Sample {
   private final Instant time;
   private final VmFigures figures;

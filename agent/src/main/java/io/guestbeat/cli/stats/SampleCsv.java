@@ -5,13 +5,14 @@ import static java.util.stream.Collectors.joining;
 import io.guestbeat.text.OneLine;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Samples as rows of comma-separated values (RFC 4180), after one row of names. A text is one
  * harmless line, and none that a spreadsheet would compute, as OWASP describes for CSV injection;
  * numbers are numbers.
  */
-public final class SampleCsv implements SampleFormat {
+public final class SampleCsv implements Function<Sample, String> {
   /** Lists what a formula begins with, in the ordinary and in the full width. */
   private static final String FORMULAS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
@@ -22,9 +23,10 @@ public final class SampleCsv implements SampleFormat {
 
   private boolean hasNames;
 
+  /** Returns the lines of the next sample, each with its end. */
   @Override
-  public String linesOf(Sample sample) {
-    Map<String, Object> fields = SampleFields.of(sample);
+  public String apply(Sample sample) {
+    Map<String, Object> fields = SampleJson.fields(sample);
     String names = hasNames ? "" : row(fields.keySet());
     hasNames = true;
     return names + row(fields.values());

@@ -12,15 +12,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Samples for people: a table each, with units, rates, and why a value is missing. */
-public final class SampleTable implements SampleFormat {
+public final class SampleTable implements Function<Sample, String> {
   private static final String ROW = "%-25s %10s %-6s  %s";
 
   private boolean hasTable;
 
+  /** Returns the lines of the next sample, each with its end. */
   @Override
-  public String linesOf(Sample sample) {
+  public String apply(Sample sample) {
     StringBuilder lines = new StringBuilder(hasTable ? System.lineSeparator() : "");
     hasTable = true;
     append(lines, heading(sample));

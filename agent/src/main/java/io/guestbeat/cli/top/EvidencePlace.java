@@ -3,6 +3,7 @@ package io.guestbeat.cli.top;
 import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.attach.JvmProcess;
 import io.guestbeat.cli.attach.Jvms;
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +25,7 @@ public final class EvidencePlace {
   public static Path of(long pid, String domain) throws IOException, AttachException {
     Object folder;
     try (JmxConnection connection = JmxConnection.to(JmxTarget.of(Long.toString(pid)), domain)) {
-      folder =
-          connection.attributes(HeartbeatOrder.BEAN, Collections.singletonList(FOLDER)).get(FOLDER);
+      folder = connection.attributes(Bean.HEARTBEAT, Collections.singletonList(FOLDER)).get(FOLDER);
     }
     if (folder == null) {
       throw new IOException(

@@ -6,8 +6,6 @@ import java.time.Duration;
 
 /** An order to another JVM about its heartbeats, such as start or suspend. Immutable. */
 public abstract class HeartbeatOrder {
-  static final String BEAN = "AppMonitor";
-
   HeartbeatOrder() {}
 
   /** Returns an order to suspend the gates for so long. */

@@ -6,6 +6,7 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.VirtualCpus;
 import io.guestbeat.host.Host;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,21 +1,19 @@
 package io.guestbeat.cli.top;
 
 import io.guestbeat.cli.attach.AttachException;
-import io.guestbeat.text.OneLine;
+import io.guestbeat.jmx.reading.GuestbeatNames;
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
+import io.guestbeat.jmx.reading.JmxFailure;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
-import javax.management.MalformedObjectNameException;
-import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 
-/** One connection to the MBeans of a JVM that has Guestbeat. For one thread. */
+/** A connection to the MBeans of a JVM that has Guestbeat. For one thread. */
 final class JmxConnection implements AutoCloseable {
   /** Bounds the wait for the MBeans, which are registered soon after a client has come. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -23,14 +21,14 @@ final class JmxConnection implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final JmxTarget target;
-  private final String domain;
+  private final GuestbeatNames names;
   private final JMXConnector connector;
   private final MBeanServerConnection server;
 
   private JmxConnection(JmxTarget target, String domain, JMXConnector connector)
       throws IOException {
     this.target = target;
-    this.domain = domain;
+    this.names = GuestbeatNames.ofDomain(domain);
     this.connector = connector;
     this.server = connector.getMBeanServerConnection();
   }
@@ -56,12 +54,12 @@ final class JmxConnection implements AutoCloseable {
 
   private void requireGuestbeat() throws IOException {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (!server.isRegistered(name(domain, "GuestStats"))) {
+    while (!server.isRegistered(names.of(Bean.STATISTICS))) {
       if (System.nanoTime() - giveUp >= 0) {
         throw new MissingException(
             target
                 + " has no MBean "
-                + name(domain, "GuestStats")
+                + names.of(Bean.STATISTICS)
                 + ": start Guestbeat there (attach), or name its domain (--domain)");
       }
       LockSupport.parkNanos(LOOK.toNanos());
@@ -69,37 +67,27 @@ final class JmxConnection implements AutoCloseable {
   }
 
   /** Returns those of the attributes that have a value. */
-  Map<String, Object> attributes(String type, List<String> names) throws IOException {
-    Map<String, Object> values = new HashMap<>();
+  Map<String, Object> attributes(Bean bean, List<String> attributes) throws IOException {
     try {
-      for (Attribute attribute :
-          server.getAttributes(name(domain, type), names.toArray(new String[0])).asList()) {
-        values.put(attribute.getName(), attribute.getValue());
-      }
-      return values;
+      return names.attributes(server, bean, attributes);
     } catch (JMException | IOException | RuntimeException e) {
       throw failure(target, e);
     }
   }
 
   /** Has it do something; throws with the reason if it does not. */
-  void order(String type, String operation, Object[] arguments, String[] signature)
+  void order(Bean bean, String operation, Object[] arguments, String[] signature)
       throws IOException {
     try {
-      server.invoke(name(domain, type), operation, arguments, signature);
+      server.invoke(names.of(bean), operation, arguments, signature);
     } catch (JMException | RuntimeException e) {
-      Throwable root = e;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      throw new IOException(
-          target + " refuses " + operation + ": " + OneLine.of(root.getMessage()), e);
+      throw new IOException(target + " refuses " + operation + ": " + JmxFailure.reasonOf(e), e);
     }
   }
 
   /** Starts one without arguments. */
-  void order(String type, String operation) throws IOException {
-    order(type, operation, new Object[0], new String[0]);
+  void order(Bean bean, String operation) throws IOException {
+    order(bean, operation, new Object[0], new String[0]);
   }
 
   @Override
@@ -111,21 +99,8 @@ final class JmxConnection implements AutoCloseable {
     }
   }
 
-  private static ObjectName name(String domain, String type) {
-    try {
-      return new ObjectName(domain + ":type=" + type);
-    } catch (MalformedObjectNameException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
   private static IOException failure(JmxTarget target, Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    return new IOException(target + " cannot be read over JMX: " + OneLine.of(reason), e);
+    return new IOException(target + " cannot be read over JMX: " + JmxFailure.reasonOf(e), e);
   }
 
   /** The JVM answers, but has no Guestbeat. */

@@ -5,18 +5,28 @@ import io.guestbeat.guest.GuestError;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.text.OneLine;
+import io.guestbeat.insight.Figure;
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM that has Guestbeat, by its MBeans. One that is away for a while is looked for again. */
 public final class JmxSource implements Source {
   private static final Pattern SESSION = Pattern.compile("0x[0-9a-f]{16}");
-  private static final List<String> STATISTICS = statistics();
+  private static final List<String> STATISTICS =
+      with(StatisticsReading.ATTRIBUTES, Arrays.stream(Statistic.values()).map(Statistic::apiName));
+  private static final List<String> INSIGHT =
+      with(InsightReading.ATTRIBUTES, Arrays.stream(Figure.values()).map(Figure::apiName));
 
   private final JmxTarget target;
   private final String domain;
@@ -54,12 +64,11 @@ public final class JmxSource implements Source {
       if (connection == null) {
         connection = JmxConnection.to(target, domain);
       }
-      InsightReading insight =
-          InsightReading.of(connection.attributes("Insight", InsightReading.ATTRIBUTES));
+      InsightReading insight = InsightReading.of(connection.attributes(Bean.INSIGHT, INSIGHT));
       return statistics(nothing.with(insight).withVcpus(insight.virtualCpus()))
           .with(
               HeartbeatReading.of(
-                  connection.attributes("AppMonitor", HeartbeatReading.ATTRIBUTES)));
+                  connection.attributes(Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES)));
     } catch (IOException e) {
       close();
       return Reading.missing(nothing.time(), e.getMessage());
@@ -67,51 +76,36 @@ public final class JmxSource implements Source {
   }
 
   private Reading statistics(Reading reading) throws IOException {
-    Map<String, Object> values = connection.attributes("GuestStats", STATISTICS);
-    Object session = values.get("SessionId");
-    if (Boolean.TRUE.equals(values.get("Available")) && isSession(session)) {
-      return reading.with(snapshot(SessionId.of(bits((String) session)), values));
-    }
-    Object reason = values.get("UnavailableReason");
-    return reading.withoutStatistics(
-        reason == null ? "no reason is given" : OneLine.of(reason.toString()));
+    StatisticsReading statistics =
+        StatisticsReading.of(connection.attributes(Bean.STATISTICS, STATISTICS));
+    Optional<SessionId> session = statistics.session().flatMap(JmxSource::session);
+    return statistics.isAvailable() && session.isPresent()
+        ? reading.with(snapshot(session.get(), statistics))
+        : reading.withoutStatistics(statistics.unavailableReason().orElse("no reason is given"));
   }
 
-  static Snapshot snapshot(SessionId session, Map<String, Object> values) {
+  static Snapshot snapshot(SessionId session, StatisticsReading statistics) {
     Snapshot.Builder snapshot = Snapshot.of(session);
     for (Statistic statistic : Statistic.values()) {
-      Object value = values.get(statistic.apiName());
-      if (value instanceof Long && statistic.width().holds((Long) value)) {
-        snapshot.value(statistic, (Long) value);
+      OptionalLong value = statistics.value(statistic.apiName());
+      if (value.isPresent() && statistic.width().holds(value.getAsLong())) {
+        snapshot.value(statistic, value.getAsLong());
       }
     }
-    Object pool = values.get("ResourcePoolPath");
-    if (pool instanceof String) {
-      snapshot.resourcePoolPath(OneLine.of((String) pool));
-    } else {
-      snapshot.resourcePoolPathUnavailable(GuestError.NOT_AVAILABLE);
-    }
-    return snapshot.build();
+    Optional<String> pool = statistics.resourcePoolPath();
+    return pool.isPresent()
+        ? snapshot.resourcePoolPath(pool.get()).build()
+        : snapshot.resourcePoolPathUnavailable(GuestError.NOT_AVAILABLE).build();
   }
 
-  private static boolean isSession(Object value) {
-    return value instanceof String && SESSION.matcher((String) value).matches();
+  private static Optional<SessionId> session(String text) {
+    return SESSION.matcher(text).matches()
+        ? Optional.of(SessionId.of(Long.parseUnsignedLong(text.substring(2), 16)))
+        : Optional.empty();
   }
 
-  private static long bits(String session) {
-    return Long.parseUnsignedLong(session.substring(2), 16);
-  }
-
-  private static List<String> statistics() {
-    List<String> names = new ArrayList<>();
-    for (Statistic statistic : Statistic.values()) {
-      names.add(statistic.apiName());
-    }
-    names.add("SessionId");
-    names.add("ResourcePoolPath");
-    names.add("Available");
-    names.add("UnavailableReason");
-    return names;
+  private static List<String> with(List<String> state, Stream<String> values) {
+    return Stream.concat(state.stream(), values).collect(Collectors.toList());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.guestbeat.cli.top;
 
 import io.guestbeat.guest.Snapshot;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class Reading {
 
   /** Returns a reading in which every value is missing for this reason, until values are added. */
   public static Reading missing(Instant time, String reason) {
-    return new Reading(time, null, reason, null, reason, OptionalInt.empty(), InsightReading.NONE);
+    return new Reading(time, null, reason, null, reason, OptionalInt.empty(), null);
   }
 
   public Reading with(Snapshot statistics) {
@@ -91,8 +93,8 @@ public final class Reading {
     return vcpus;
   }
 
-  /** Alarms and advice, as far as they are told. */
-  public InsightReading insight() {
-    return insight;
+  /** Returns figures, alarms and advice; absent where there is no agent that gives them. */
+  public Optional<InsightReading> insight() {
+    return Optional.ofNullable(insight);
   }
 }

@@ -26,11 +26,18 @@ public final class ReadingHistory {
     now =
         now.next(
             reading,
-            reading.insight() == InsightReading.NONE ? computed(reading) : reading.insight()::value,
+            figures(reading),
             isOfAnotherSession(reading),
             sum(reading, Statistic.MEM_ACTIVE_MB),
             sum(reading, Statistic.MEM_BALLOONED_MB, Statistic.MEM_SWAPPED_MB));
     return now;
+  }
+
+  private Function<Figure, OptionalDouble> figures(Reading reading) {
+    return reading
+        .insight()
+        .<Function<Figure, OptionalDouble>>map(known -> figure -> known.figure(figure.apiName()))
+        .orElseGet(() -> computed(reading));
   }
 
   /** Computes the figures, as an agent would that is not there. */

@@ -1,5 +1,6 @@
 package io.guestbeat.cli.top;
 
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,8 +12,8 @@ final class ResumeOrder extends HeartbeatOrder {
 
   @Override
   String carryOut(JmxConnection connection) throws IOException {
-    connection.order(BEAN, "resume");
-    Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(LEFT, REASON));
+    connection.order(Bean.HEARTBEAT, "resume");
+    Map<String, Object> state = connection.attributes(Bean.HEARTBEAT, Arrays.asList(LEFT, REASON));
     if (state.get(LEFT) == null) {
       return "the suspension of the gates has ended";
     }

@@ -4,7 +4,7 @@ import io.guestbeat.cli.attach.AttachException;
 
 /** Provides readings of a host or of a JVM. For one thread. */
 public interface Source extends AutoCloseable {
-  /** What it is, for people. */
+  /** Returns what it is, for people. */
   String description();
 
   /**

@@ -1,5 +1,6 @@
 package io.guestbeat.cli.top;
 
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,15 +22,15 @@ final class StartOrder extends HeartbeatOrder {
 
   @Override
   String carryOut(JmxConnection connection) throws IOException {
-    Map<String, Object> before = connection.attributes(BEAN, STATE);
-    connection.order(BEAN, "startHeartbeat");
+    Map<String, Object> before = connection.attributes(Bean.HEARTBEAT, STATE);
+    connection.order(Bean.HEARTBEAT, "startHeartbeat");
     if (Boolean.TRUE.equals(before.get(RUNNING))) {
       requireTaken(before.get(ERROR));
       return "heartbeats are sent already";
     }
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() - giveUp < 0) {
-      Map<String, Object> now = connection.attributes(BEAN, STATE);
+      Map<String, Object> now = connection.attributes(Bean.HEARTBEAT, STATE);
       if (hasGrown(SENT, before, now)) {
         return "heartbeats started";
       }

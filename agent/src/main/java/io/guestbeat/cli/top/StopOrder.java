@@ -1,5 +1,6 @@
 package io.guestbeat.cli.top;
 
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,8 +12,9 @@ final class StopOrder extends HeartbeatOrder {
 
   @Override
   String carryOut(JmxConnection connection) throws IOException {
-    connection.order(BEAN, "stopHeartbeat");
-    Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(ENABLED, ERROR));
+    connection.order(Bean.HEARTBEAT, "stopHeartbeat");
+    Map<String, Object> state =
+        connection.attributes(Bean.HEARTBEAT, Arrays.asList(ENABLED, ERROR));
     Object enabled = state.get(ENABLED);
     if (Boolean.FALSE.equals(enabled)) {
       return "heartbeats stopped, monitoring disabled";

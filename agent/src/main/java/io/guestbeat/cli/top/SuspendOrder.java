@@ -1,5 +1,6 @@
 package io.guestbeat.cli.top;
 
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import io.guestbeat.text.DurationText;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class SuspendOrder extends HeartbeatOrder {
   @Override
   String carryOut(JmxConnection connection) throws IOException {
     connection.order(
-        BEAN,
+        Bean.HEARTBEAT,
         "suspend",
         new Object[] {seconds, reason},
         new String[] {int.class.getName(), String.class.getName()});

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** All that is known now: the last reading, its figures, and how it has been before. Immutable. */
+/** The present view: the last reading, its figures, and their history. Immutable. */
 public final class TopView {
   static final TopView BEGINNING =
       new TopView(
@@ -105,9 +105,14 @@ public final class TopView {
    */
   public Optional<AlarmLevel> levelOfSteal() {
     OptionalDouble stolen = value(Figure.CPU_STOLEN_PER_VCPU);
-    return stolen.isPresent()
-        ? Optional.of(reading.insight().levelOf(AlarmKind.STOLEN, stolen.getAsDouble()))
-        : Optional.empty();
+    return stolen.isPresent() ? Optional.of(levelOfSteal(stolen.getAsDouble())) : Optional.empty();
+  }
+
+  private AlarmLevel levelOfSteal(double percent) {
+    return reading
+        .insight()
+        .flatMap(known -> known.levelOf(AlarmKind.STOLEN.text(), percent))
+        .orElseGet(() -> AlarmKind.STOLEN.defaults().levelOf(percent));
   }
 
   /** Per cent, as {@link #usedPercent()}. */

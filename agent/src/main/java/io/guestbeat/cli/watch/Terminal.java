@@ -6,7 +6,7 @@ import java.io.Console;
 public final class Terminal {
   private Terminal() {}
 
-  /** Whether somebody can see what is written and answer it. */
+  /** Returns whether somebody can see what is written and answer it. */
   @SuppressWarnings("SystemConsoleNull") // That it is, before Java 22, is half of the answer.
   public static boolean isThere() {
     Console console = System.console();

@@ -232,7 +232,7 @@ final class GateOptionsTest {
                 + " JVM, so a second one would only repeat it; accepted is deadlock");
     assertThat(problems("gates=heap:second").get(0)).contains("one gate heap only");
     assertThat(problems("gates=progress:b,gate.progress:b.method=a.B#c").get(0))
-        .contains("one gate progress only", "it counts by class");
+        .contains("one gate progress only", "it counts calls by class");
   }
 
   @Test

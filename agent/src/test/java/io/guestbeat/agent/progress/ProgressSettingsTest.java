@@ -44,7 +44,7 @@ class ProgressSettingsTest {
     assertThatThrownBy(() -> ProgressSettings.of(Map.of("methods", "a#b", "within", "soon")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("method: missing, but required")
-        .hasMessageContaining("within=soon: is no time")
+        .hasMessageContaining("within=soon: is not a time")
         .hasMessageContaining("methods=a#b: no such key; did you mean method?");
     assertThatThrownBy(() -> ProgressSettings.of(Map.of("method", "a#b", "within", "0s")))
         .hasMessage("within=0s: accepted is a time above zero, such as 1m");

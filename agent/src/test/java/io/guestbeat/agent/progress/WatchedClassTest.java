@@ -34,7 +34,8 @@ class WatchedClassTest {
 
     assertThat(woven).isNull();
     assertThat(watched.isDecidedIn(loader)).isTrue();
-    assertThatThrownBy(watched::requireWoven).hasMessageContaining("its class cannot be woven: ");
+    assertThatThrownBy(watched::requireWoven)
+        .hasMessageContaining("its class cannot be instrumented: ");
   }
 
   @Test
@@ -47,11 +48,11 @@ class WatchedClassTest {
 
   @Test
   void countsNothingWhereItCameToBeRefused() {
-    watched.refuse(loader, "no longer to be woven");
+    watched.refuse(loader, "can no longer be instrumented");
 
     assertThat(watched.isWoven()).isFalse();
     assertThat(watched.isDecidedIn(loader)).isTrue();
-    assertThatThrownBy(watched::requireWoven).hasMessageContaining("no longer to be woven");
+    assertThatThrownBy(watched::requireWoven).hasMessageContaining("can no longer be instrumented");
   }
 
   private static byte[] classFile() {

@@ -4,29 +4,18 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.GeneratedPart;
-import io.guestbeat.agent.options.AgentOptions;
 import io.guestbeat.appmonitor.Sensitivity;
-import io.guestbeat.heartbeat.HeartbeatBuilder;
-import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
-import io.guestbeat.host.Host;
-import io.guestbeat.host.Hosts;
-import io.guestbeat.jmx.GuestbeatMBeans;
-import io.guestbeat.monitor.HostMonitor;
 import io.guestbeat.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/heartbeat.md as the code is. */
@@ -79,7 +68,7 @@ class HeartbeatPageTest {
 
   @Test
   void theAttributesAndOperationsAreThoseOfTheMBean() throws Exception {
-    MBeanInfo info = appMonitor();
+    MBeanInfo info = PublishedBeans.info("AppMonitor");
     String attributes =
         "| attribute | type | unit | meaning |\n|---|---|---|---|\n"
             + Arrays.stream(info.getAttributes()).map(this::attributeRow).collect(joining());
@@ -89,20 +78,6 @@ class HeartbeatPageTest {
 
     assertThat(info.getAttributes()).hasSizeGreaterThan(10);
     new GeneratedPart(PAGE, "AppMonitor").requireToBe(attributes + "\n" + operations);
-  }
-
-  private static MBeanInfo appMonitor() throws Exception {
-    AgentOptions options = AgentOptions.read("", Map.of(), Map.of());
-    MBeanServer server = MBeanServerFactory.newMBeanServer();
-    try (Host host = Hosts.open("simulator");
-        HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
-        HostMonitor monitor =
-            HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
-        GuestbeatMBeans beans =
-            GuestbeatMBeans.over(host, monitor, heartbeat, options.jmx(), line -> {})) {
-      beans.registerWith(server);
-      return server.getMBeanInfo(new ObjectName("io.guestbeat:type=AppMonitor"));
-    }
   }
 
   private String attributeRow(MBeanAttributeInfo attribute) {

@@ -4,29 +4,18 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.GeneratedPart;
-import io.guestbeat.agent.options.AgentOptions;
 import io.guestbeat.guest.Statistic;
-import io.guestbeat.heartbeat.HeartbeatBuilder;
-import io.guestbeat.heartbeat.HeartbeatDriver;
-import io.guestbeat.host.Host;
-import io.guestbeat.host.Hosts;
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.FigureBound;
-import io.guestbeat.jmx.GuestbeatMBeans;
-import io.guestbeat.monitor.HostMonitor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/metrics.md as the table of figures and the MBean are. */
@@ -59,7 +48,7 @@ class MetricsPageTest {
   @Test
   void everyOtherAttributeIsInTheTable() throws Exception {
     Set<String> figures = figures().map(Figure::apiName).collect(Collectors.toSet());
-    List<MBeanAttributeInfo> all = attributes();
+    List<MBeanAttributeInfo> all = List.of(PublishedBeans.info("Insight").getAttributes());
 
     assertThat(all.stream().map(MBeanAttributeInfo::getName)).containsAll(figures);
     new GeneratedPart(PAGE, "Insight")
@@ -125,20 +114,5 @@ class MetricsPageTest {
 
   private static Stream<Figure> figures() {
     return Arrays.stream(Figure.values());
-  }
-
-  private static List<MBeanAttributeInfo> attributes() throws Exception {
-    AgentOptions options = AgentOptions.read("", Map.of(), Map.of());
-    MBeanServer server = MBeanServerFactory.newMBeanServer();
-    try (Host host = Hosts.open("simulator");
-        HeartbeatDriver heartbeat = HeartbeatBuilder.over(host.appMonitor()).build();
-        HostMonitor monitor =
-            HostMonitor.over(host.guestLibrary(), host::description, options.monitor());
-        GuestbeatMBeans beans =
-            GuestbeatMBeans.over(host, monitor, heartbeat, options.jmx(), line -> {})) {
-      beans.registerWith(server);
-      return List.of(
-          server.getMBeanInfo(new ObjectName("io.guestbeat:type=Insight")).getAttributes());
-    }
   }
 }

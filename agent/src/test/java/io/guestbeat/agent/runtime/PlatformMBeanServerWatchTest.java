@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -16,52 +14,46 @@ import org.junit.jupiter.api.Test;
 final class PlatformMBeanServerWatchTest {
   private final List<MBeanServer> servers = new ArrayList<>();
 
+  private final PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
+
   @Test
-  void waitsUntilThereIsAServer() throws Exception {
+  void findsNothingUntilThereIsAServer() {
+    assertThat(watch.findNow()).isEmpty();
     MBeanServer platform = platformServer();
-    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
+    servers.add(platform);
 
-    Optional<MBeanServer> found = watch.await(() -> servers.add(platform));
-
-    assertThat(found).containsSame(platform);
+    assertThat(watch.findNow()).containsSame(platform);
   }
 
   @Test
-  void passesOverServersThatAreNotThePlatforms() throws Exception {
+  void passesOverServersThatAreNotThePlatforms() {
     MBeanServer platform = platformServer();
     servers.add(MBeanServerFactory.newMBeanServer());
     servers.add(platform);
 
-    Optional<MBeanServer> found = new PlatformMBeanServerWatch(() -> servers).await(() -> true);
-
-    assertThat(found).containsSame(platform);
+    assertThat(watch.findNow()).containsSame(platform);
   }
 
   @Test
-  void waitsUntilTheServerHasTheJvmsOwnMBeans() throws Exception {
+  void findsNothingUntilTheServerHasTheJvmsOwnMBeans() {
     MBeanServer unfinished = MBeanServerFactory.newMBeanServer();
     servers.add(unfinished);
-    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
 
-    Optional<MBeanServer> found =
-        watch.await(
-            () -> {
-              registerRuntime(unfinished);
-              return true;
-            });
+    assertThat(watch.findNow()).isEmpty();
+    registerRuntime(unfinished);
 
-    assertThat(found).containsSame(unfinished);
+    assertThat(watch.findNow()).containsSame(unfinished);
   }
 
   @Test
-  void looksNoFurtherThanItIsWorthWaiting() {
-    Iterator<Boolean> worthWaiting = List.of(true, true, false).iterator();
-    PlatformMBeanServerWatch watch = new PlatformMBeanServerWatch(() -> servers);
+  void looksAgainAfterServersHaveFailed() {
+    PlatformMBeanServerWatch failing =
+        new PlatformMBeanServerWatch(
+            () -> {
+              throw new OutOfMemoryError("of this test");
+            });
 
-    Optional<MBeanServer> found = watch.await(worthWaiting::next);
-
-    assertThat(found).isEmpty();
-    assertThat(worthWaiting).isExhausted();
+    assertThat(failing.findNow()).isEmpty();
   }
 
   private static MBeanServer platformServer() {

@@ -106,9 +106,9 @@ class SuspendFileTest {
     "a file that all may write, may be written",
     "a folder that a group may write, may be written",
     "a folder that all may write, may be written",
-    "a link, is no regular file",
-    "a folder in its place, is no regular file",
-    "a pipe, is no regular file"
+    "a link, is not a regular file",
+    "a folder in its place, is not a regular file",
+    "a pipe, is not a regular file"
   })
   void isIgnoredWhereItMayBeSomebodyElses(String what, String why) throws Exception {
     write("reason", NOW);

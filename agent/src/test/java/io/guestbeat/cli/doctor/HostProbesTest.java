@@ -83,31 +83,15 @@ class HostProbesTest {
   void aRefusalForWantOfPrivilegeNamesItsOwnSetting() {
     simulator.faults().refuseUnprivilegedGuests();
 
-    for (Probe probe :
-        List.of(new StatisticsProbe(access, LINUX), new HeartbeatProbe(access, LINUX))) {
-      assertThat(lines(probe))
-          .singleElement()
-          .asString()
-          .startsWith("FAIL")
-          .contains("Permission denied", "-> run it as root, give it CAP_NET_BIND_SERVICE")
-          .doesNotContain("guestlibGetInfo");
-    }
+    requireThatBothFail("Permission denied", "-> run it as root, give it CAP_NET_BIND_SERVICE");
   }
 
   @Test
   void aHostThatDoesNotKnowTheCommandIsNoEsxi() {
     simulator.faults().answerUnknownCommand();
 
-    for (Probe probe :
-        List.of(new StatisticsProbe(access, LINUX), new HeartbeatProbe(access, LINUX))) {
-      assertThat(lines(probe))
-          .singleElement()
-          .asString()
-          .startsWith("FAIL")
-          .contains(
-              "VMware Workstation and Fusion do not know it", "-> run the virtual machine on a")
-          .doesNotContain("guestlibGetInfo");
-    }
+    requireThatBothFail(
+        "VMware Workstation and Fusion do not know it", "-> run the virtual machine on a");
   }
 
   @Test
@@ -204,6 +188,18 @@ class HostProbesTest {
 
   private Simulator simulatorOf(HostProfile profile) {
     return Simulator.builder().withoutThread().clock(nanos::get).host(profile).build();
+  }
+
+  private void requireThatBothFail(String... because) {
+    for (Probe probe :
+        List.of(new StatisticsProbe(access, LINUX), new HeartbeatProbe(access, LINUX))) {
+      assertThat(lines(probe))
+          .singleElement()
+          .asString()
+          .startsWith("FAIL")
+          .contains(because)
+          .doesNotContain("guestlibGetInfo");
+    }
   }
 
   private static List<String> lines(Probe probe) {

@@ -6,6 +6,9 @@ import io.guestbeat.ForeignTexts;
 import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.jvm.JvmDiagnosis;
 import io.guestbeat.cli.doctor.jvm.JvmState;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a JVM says, of every kind, in a report for people and for programs. */
 class ReportFuzzTest {
-  private static final int TEXTS_OF_A_REPORT = JvmState.HEARTBEAT.size() + 3;
+  private static final int TEXTS_OF_A_REPORT = HeartbeatReading.ATTRIBUTES.size() + 3;
 
   private final ForeignTexts texts = new ForeignTexts();
 
@@ -45,13 +48,16 @@ class ReportFuzzTest {
     statistics.put("HostDescription", texts.next());
     statistics.put("Available", texts.hashCode() % 2 == 0);
     Map<String, Object> heartbeat = new HashMap<>();
-    for (String name : JvmState.HEARTBEAT) {
+    for (String name : HeartbeatReading.ATTRIBUTES) {
       heartbeat.put(name, texts.next());
     }
     heartbeat.put("HeartbeatRunning", true);
     heartbeat.put("Decisions", new String[] {texts.next(), texts.next()});
     Map<String, Object> insight = new HashMap<>();
     insight.put("Alarms", texts.next());
-    return new JvmState(statistics, heartbeat, insight);
+    return new JvmState(
+        StatisticsReading.of(statistics),
+        HeartbeatReading.of(heartbeat),
+        InsightReading.of(insight));
   }
 }

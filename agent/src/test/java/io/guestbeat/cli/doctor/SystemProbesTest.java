@@ -150,7 +150,7 @@ class SystemProbesTest {
         .startsWith("OK");
     assertThat(only(new EvidenceProbe(new EvidenceFolder(root.resolve("a-file/evidence")))))
         .startsWith("NOTE")
-        .contains("a-file is no folder", "evidence.dir");
+        .contains("a-file is not a folder", "evidence.dir");
     assertThat(root.resolve("evidence")).doesNotExist();
   }
 

@@ -37,7 +37,7 @@ class OptionValuesTest {
         "--bounded 5|--bounded 5: has no unit (ms, s, m, h or d); accepted is a time of 1s to 1h",
         "--bounded 999ms|--bounded 999ms: accepted is a time of 1s to 1h",
         "--bounded 1d|--bounded 1d: accepted is a time of 1s to 1h",
-        "--any soon|--any soon: is no time; accepted is a time such as 500ms, 10s, 1m30s or 1h",
+        "--any soon|--any soon: is not a time; accepted is a time such as 500ms, 10s, 1m30s or 1h",
         "--number x|Invalid value for option '--number': 'x' is not an int",
         "12x|\"12x\" is not a process number; the command list shows the numbers of " + "the JVMs",
         "01|\"01\" is not a process number; the command list shows the numbers of " + "the JVMs"

@@ -39,9 +39,9 @@ class JournalTest extends SimulationRig {
             "  100.000  guest 1: MarkActive, the first",
             "  130.000  silence: no MarkActive for 20.000 s",
             "  140.000  HA: red: no heartbeat for 30s; reset due at 170.000 unless one comes",
-            "  170.000  HA: RESET: the VM is powered off and on; a real one loses every process in"
-                + " it at once, and what was not saved; these guests live on",
-            "  170.000  HA: gray: the application is not watched until it enables monitoring");
+            "  170.000  HA: RESET: the VM is powered off and on; a real one ends every process in"
+                + " it at once, and unsaved data is lost; these guests keep running",
+            "  170.000  HA: gray: the application is not monitored until it enables monitoring");
     assertThat(resets).containsExactly(Duration.ofSeconds(170));
   }
 
@@ -80,7 +80,7 @@ class JournalTest extends SimulationRig {
             "    0.000  HA: reset due at 5.000: the application asked for it, and may still"
                 + " withdraw it",
             "    0.000  guest 1: PostAppState appStateOk",
-            "    0.000  HA: the reset that was asked for is withdrawn");
+            "    0.000  HA: the requested reset is withdrawn");
     assertThat(resets).containsExactly(Duration.ofSeconds(5));
   }
 
@@ -105,7 +105,7 @@ class JournalTest extends SimulationRig {
             "   50.000  guest 1: MarkActive again, after 25.000 s")
         .endsWith(
             "   60.000  guest 1: Disable",
-            "   60.000  HA: gray: the application is not watched until it enables monitoring");
+            "   60.000  HA: gray: the application is not monitored until it enables monitoring");
   }
 
   @Test

@@ -219,7 +219,7 @@ class ProfileTest {
                 + " old-host; did you mean healthy?");
     assertThatThrownBy(() -> Profile.load(folder.toString())).hasMessageContaining("is a folder");
     assertThatThrownBy(() -> Profile.load(broken.toString()))
-        .hasMessageContaining("is no properties file");
+        .hasMessageContaining("is not a properties file");
   }
 
   @Test

@@ -56,14 +56,13 @@ class ScriptTest {
         .isEqualTo(
             "day.txt:2: \"30s vmotion\": accepted is at TIME EVENT or every TIME EVENT, with a time"
                 + " such as 30s");
-    assertThat(bad.problems().get(1))
-        .startsWith("day.txt:3: \"at 30 vmotion\": 30 is no such time");
-    assertThat(bad.problems().get(2)).startsWith("day.txt:4: ").contains("0s is no such time");
+    assertThat(bad.problems().get(1)).startsWith("day.txt:3: \"at 30 vmotion\": 30 is not a time");
+    assertThat(bad.problems().get(2)).startsWith("day.txt:4: ").contains("0s is not a time");
     assertThat(bad.problems().get(3))
         .startsWith("day.txt:5: \"explode\": no such event; accepted are load SHARE, ");
     assertThat(bad.problems().get(4))
         .isEqualTo(
-            "day.txt:6: \"load 80\": accepted is load SHARE: what the guest wants of its CPUs,"
+            "day.txt:6: \"load 80\": accepted is load SHARE: the share of its CPUs that the guest wants,"
                 + " from 0 to 1");
     assertThat(bad.problems().get(5)).contains("day.txt:7", "nowhere: there is no such file");
   }

@@ -62,7 +62,7 @@ class ForeignTextTest {
 
   @Test
   void aRowIsALineWhateverThePathHolds() {
-    String csv = new SampleCsv().linesOf(sample("before" + COMMANDS + "after"));
+    String csv = new SampleCsv().apply(sample("before" + COMMANDS + "after"));
 
     assertThat(csv).matches("(?s)[\\n -~]*");
     assertThat(csv.lines()).hasSize(2);
@@ -70,7 +70,7 @@ class ForeignTextTest {
 
   @Test
   void theTableHasALineForThePathWhateverItHolds() {
-    String table = new SampleTable().linesOf(sample("before" + COMMANDS + "after"));
+    String table = new SampleTable().apply(sample("before" + COMMANDS + "after"));
 
     assertThat(table).matches("(?s)[\\n -~]*");
     assertThat(table.lines()).last().asString().contains("before", "after");
@@ -92,7 +92,8 @@ class ForeignTextTest {
         .isEqualTo("\"1},{\\\"forged\\\":2\"");
   }
 
-  private static Sample sample(String path) {
+  /** A sample of a VM in this resource pool. */
+  static Sample sample(String path) {
     Insight insight = new Insight(() -> OptionalInt.of(2));
     insight.take(
         Snapshot.of(SessionId.of(1))

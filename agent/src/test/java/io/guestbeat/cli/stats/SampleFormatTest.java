@@ -26,8 +26,8 @@ class SampleFormatTest {
   void theTableHasUnitsRatesAndReasons() {
     SampleTable table = new SampleTable();
 
-    List<String> lines = table.linesOf(first).lines().toList();
-    List<String> later = table.linesOf(second).lines().toList();
+    List<String> lines = table.apply(first).lines().toList();
+    List<String> later = table.apply(second).lines().toList();
 
     assertThat(lines)
         .hasSize(1 + Statistic.values().length + 1)
@@ -46,36 +46,34 @@ class SampleFormatTest {
             "EffectiveCpuMHz             1300.000 MHz",
             "CpuUsedPercent                50.000 %",
             "CpuUsedPercentPerVcpu         25.000 %       1m 25.0  5m 25.0  15m 25.0");
-    assertThat(table.linesOf(moved))
+    assertThat(table.apply(moved))
         .contains("0x0000000000000002  SESSION CHANGED")
         .doesNotContain("/s");
   }
 
   @Test
   void jsonIsOneLineWithTheSameNamesForEverySample() {
-    SampleJson json = new SampleJson();
-
-    assertThat(json.linesOf(first))
+    assertThat(SampleJson.of(first))
         .startsWith("{\"time\":\"2026-01-02T12:00:00.123Z\",\"session\":\"0x0000000000000001\",")
         .contains("\"CpuLimitMHz\":4294967295,", "\"HostMemUsedMB\":null,")
         .contains("\"CpuUsedMsPerSecond\":null,", "\"EffectiveCpuMHz\":null,")
         .contains("\"ResourcePoolPath\":\"/a,\\\"b\\\"\\n\\u001b[31m\",")
         .contains("\"HostMemUsedMB\":\"NOT_AVAILABLE\"")
         .endsWith("}}" + System.lineSeparator());
-    assertThat(json.linesOf(second))
+    assertThat(SampleJson.of(second))
         .hasLineCount(1)
         .contains("\"CpuUsedMsPerSecond\":500.000,", "\"EffectiveCpuMHz\":1300.000,")
         .contains("\"CpuUsedPercent\":50.000,\"CpuUsedPercentPerVcpu\":25.000,")
         .contains("\"CpuUsedPercentPerVcpu15Min\":25.000,", "\"CpuStolenPercent\":null,");
-    assertThat(json.linesOf(moved)).contains("\"sessionChanged\":true,");
+    assertThat(SampleJson.of(moved)).contains("\"sessionChanged\":true,");
   }
 
   @Test
   void csvNamesItsColumnsOnceAndLeavesOutWhatIsMissing() {
     SampleCsv csv = new SampleCsv();
 
-    String lines = csv.linesOf(first);
-    String later = csv.linesOf(second);
+    String lines = csv.apply(first);
+    String later = csv.apply(second);
 
     assertThat(lines)
         .startsWith("time,session,sessionChanged,CpuReservationMHz,")

@@ -3,12 +3,6 @@ package io.guestbeat.cli.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.ForeignTexts;
-import io.guestbeat.guest.SessionId;
-import io.guestbeat.guest.Snapshot;
-import io.guestbeat.guest.Statistic;
-import io.guestbeat.insight.Insight;
-import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +16,9 @@ class SampleFuzzTest {
   @Test
   void noRowIsTwoAndNoTextIsAFormula() {
     SampleCsv csv = new SampleCsv();
-    csv.linesOf(sample(""));
+    csv.apply(ForeignTextTest.sample(""));
     for (int i = 0; i < ForeignTexts.cases(5); i++) {
-      String row = csv.linesOf(sample(texts.next()));
+      String row = csv.apply(ForeignTextTest.sample(texts.next()));
       requireHarmless(row);
       assertThat(row.indexOf('\n')).isEqualTo(row.length() - 1);
       assertThat(FORMULA.matcher(row.substring(0, row.length() - 1)).find()).as(row).isFalse();
@@ -34,9 +28,9 @@ class SampleFuzzTest {
   @Test
   void noTableDrivesATerminal() {
     SampleTable table = new SampleTable();
-    long lines = table.linesOf(sample("x")).lines().count() + 1;
+    long lines = table.apply(ForeignTextTest.sample("x")).lines().count() + 1;
     for (int i = 0; i < ForeignTexts.cases(3); i++) {
-      String text = table.linesOf(sample("x" + texts.next()));
+      String text = table.apply(ForeignTextTest.sample("x" + texts.next()));
       requireHarmless(text);
       assertThat(text.lines().count()).isEqualTo(lines);
     }
@@ -44,9 +38,8 @@ class SampleFuzzTest {
 
   @Test
   void jsonIsOneLineOfAscii() {
-    SampleJson json = new SampleJson();
     for (int i = 0; i < ForeignTexts.cases(2); i++) {
-      String line = json.linesOf(sample(texts.next()));
+      String line = SampleJson.of(ForeignTextTest.sample(texts.next()));
       assertThat(line).matches("[ -~]*\\R");
     }
   }
@@ -54,15 +47,5 @@ class SampleFuzzTest {
   private static void requireHarmless(String text) {
     int harmAt = ForeignTexts.harmAt(text, "\n");
     assertThat(harmAt).as(text).isEqualTo(-1);
-  }
-
-  private static Sample sample(String path) {
-    Insight insight = new Insight(() -> OptionalInt.of(2));
-    insight.take(
-        Snapshot.of(SessionId.of(1))
-            .value(Statistic.ELAPSED_MS, 1000)
-            .resourcePoolPath(path)
-            .build());
-    return new Sample(Instant.EPOCH, insight.figures());
   }
 }

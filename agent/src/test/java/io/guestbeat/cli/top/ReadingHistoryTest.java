@@ -9,6 +9,7 @@ import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.insight.Figure;
 import io.guestbeat.insight.alarm.AlarmLevel;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

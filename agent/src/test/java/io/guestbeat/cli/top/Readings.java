@@ -64,22 +64,6 @@ public final class Readings {
             "Gates", gates));
   }
 
-  /** A gate as the MBean has it. */
-  public static CompositeData gate(String name, boolean isOpen, boolean isUsable, String reason) {
-    String[] items = {"name", "open", "usable", "reason"};
-    OpenType<?>[] types = {
-      SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
-    };
-    try {
-      return new CompositeDataSupport(
-          new CompositeType("Gate", "A gate", items, items, types),
-          items,
-          new Object[] {name, isOpen, isUsable, reason});
-    } catch (OpenDataException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Returns a table of this one alarm, as the MBean Insight publishes it. */
   static TabularData alarm(String name, Double warning, Double critical) {
     String[] items = {"name", "warning", "critical"};

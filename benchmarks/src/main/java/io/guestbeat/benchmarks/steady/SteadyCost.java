@@ -15,7 +15,7 @@ import java.util.List;
 public final class SteadyCost {
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final double MOST_CPU_PERCENT = 0.2;
-  private static final double MOST_KB_PER_MINUTE = 200;
+  private static final double MOST_KB_PER_MINUTE = 170;
 
   private SteadyCost() {}
 

@@ -2,7 +2,7 @@ package io.guestbeat.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.agent.rig.JmxAccess;
 import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;

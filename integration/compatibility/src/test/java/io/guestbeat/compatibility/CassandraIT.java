@@ -20,15 +20,8 @@ final class CassandraIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void cassandrasOwnJnaWorksAsWithoutTheAgent(Jdk jdk) throws Exception {
-    Run without = run(jdk, Work.folder("cassandra without " + jdk), null);
+    Foreground.requireAlike("cassandra", jdk, (folder, host) -> run(jdk, folder, host));
 
-    Path folder = Work.folder("cassandra with " + jdk);
-    try (SimulatedHost host = new SimulatedHost(folder)) {
-      Run with = run(jdk, folder, host);
-
-      with.requireLike(without);
-      host.requireOrderlyEnd();
-    }
     Results.add(
         new Result(
             "Cassandra " + Work.version("cassandra") + ", its `NativeLibrary`",

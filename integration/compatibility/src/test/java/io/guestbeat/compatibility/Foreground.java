@@ -16,6 +16,24 @@ final class Foreground {
     void of(Program subject) throws Exception;
   }
 
+  /** A run of a subject in this folder, with the agent where there is a host. */
+  interface Runner {
+    Run run(Path folder, SimulatedHost host) throws Exception;
+  }
+
+  /** Runs a subject without the agent and with it, and requires that it makes no difference. */
+  static void requireAlike(String subject, Jdk jdk, Runner runner) throws Exception {
+    Run without = runner.run(Work.folder(subject + " without " + jdk), null);
+
+    Path folder = Work.folder(subject + " with " + jdk);
+    try (SimulatedHost host = new SimulatedHost(folder)) {
+      Run with = runner.run(folder, host);
+
+      with.requireLike(without);
+      host.requireOrderlyEnd();
+    }
+  }
+
   /** Runs a subject until it has written all of what says that it is ready, and ends its input. */
   static Run run(
       Path folder,

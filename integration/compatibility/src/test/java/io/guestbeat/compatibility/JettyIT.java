@@ -25,15 +25,8 @@ final class JettyIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void jettyRunsAsWithoutTheAgent(Jdk jdk) throws Exception {
-    Run without = run(jdk, Work.folder("jetty without " + jdk), null);
+    Foreground.requireAlike("jetty", jdk, (folder, host) -> run(jdk, folder, host));
 
-    Path folder = Work.folder("jetty with " + jdk);
-    try (SimulatedHost host = new SimulatedHost(folder)) {
-      Run with = run(jdk, folder, host);
-
-      with.requireLike(without);
-      host.requireOrderlyEnd();
-    }
     Results.add(
         new Result(
             "Jetty " + Work.version("jetty"),

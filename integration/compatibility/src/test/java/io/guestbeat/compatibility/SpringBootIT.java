@@ -24,15 +24,8 @@ final class SpringBootIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aSpringBootApplicationRunsAsWithoutTheAgent(Jdk jdk) throws Exception {
-    Run without = run(jdk, Work.folder("spring without " + jdk), null);
+    Foreground.requireAlike("spring", jdk, (folder, host) -> run(jdk, folder, host));
 
-    Path folder = Work.folder("spring with " + jdk);
-    try (SimulatedHost host = new SimulatedHost(folder)) {
-      Run with = run(jdk, folder, host);
-
-      with.requireLike(without);
-      host.requireOrderlyEnd();
-    }
     Results.add(
         new Result(
             "Spring Boot " + Work.version("spring-boot"),

@@ -3,7 +3,7 @@ package io.guestbeat.compatibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.RemoteBeans;
-import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.agent.rig.JmxAccess;
 import io.guestbeat.support.Program;
 import io.guestbeat.support.Wait;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.guestbeat.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.agent.rig.JmxAccess;
 import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.support.Program;
 import io.guestbeat.support.Wait;

@@ -1,8 +1,8 @@
 package io.guestbeat.jconsole.history;
 
-import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

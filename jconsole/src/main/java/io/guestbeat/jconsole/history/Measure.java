@@ -3,7 +3,7 @@ package io.guestbeat.jconsole.history;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What is drawn over time. CPU time is in percent of the virtual CPUs, memory in MB. */
+/** A quantity that is drawn over time. CPU time is in percent of the virtual CPUs, memory in MB. */
 public enum Measure {
   CPU_USED(look -> look.figure("CpuUsedPercentPerVcpu")),
   CPU_STOLEN(look -> look.figure("CpuStolenPercentPerVcpu")),

@@ -1,8 +1,9 @@
 package io.guestbeat.jconsole.history;
 
-import io.guestbeat.jconsole.reading.InsightReading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The statistics of one look, and the figures that the JVM computes from them. Immutable. */
@@ -35,9 +36,9 @@ final class StatisticsSample {
 
   OptionalDouble wholeMhz() {
     OptionalLong speed = statistics.value("HostProcessorSpeed");
-    OptionalLong virtualCpus = insight.virtualCpus();
+    OptionalInt virtualCpus = insight.virtualCpus();
     return speed.isPresent() && speed.getAsLong() > 0 && virtualCpus.isPresent()
-        ? OptionalDouble.of((double) speed.getAsLong() * virtualCpus.getAsLong())
+        ? OptionalDouble.of((double) speed.getAsLong() * virtualCpus.getAsInt())
         : OptionalDouble.empty();
   }
 }

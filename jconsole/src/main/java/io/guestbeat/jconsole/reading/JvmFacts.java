@@ -5,11 +5,11 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 
-/** What every JVM tells of itself. */
+/** Facts that every JVM publishes. */
 final class JvmFacts {
   private JvmFacts() {}
 
-  /** Its process id; empty where that is not known. */
+  /** Returns its process id; empty where that is not known. */
   static String processId(MBeanServerConnection jvm) {
     Object name = attribute(jvm, "Runtime", "Name");
     String text = name instanceof String ? (String) name : "";

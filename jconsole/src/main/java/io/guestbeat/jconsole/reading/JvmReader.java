@@ -1,9 +1,17 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.jmx.reading.GuestbeatNames;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.JmxFailure;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -13,6 +21,30 @@ import javax.management.MBeanServerConnection;
  * never called on the event dispatch thread. Safe between threads.
  */
 public final class JvmReader {
+  /** What the tab shows of the statistics. */
+  static final List<String> STATISTICS =
+      with(
+          StatisticsReading.ATTRIBUTES,
+          "ElapsedMs",
+          "CpuUsedMs",
+          "CpuStolenMs",
+          "HostProcessorSpeed",
+          "CpuLimitMHz",
+          "CpuReservationMHz",
+          "MemMappedMB",
+          "MemActiveMB",
+          "MemBalloonedMB",
+          "MemSwappedMB",
+          "MemLimitMB",
+          "MemReservationMB");
+
+  /** What the history remembers of the insight. */
+  private static final List<String> FIGURES =
+      List.of("VirtualCpus", "CpuUsedPercentPerVcpu", "CpuStolenPercentPerVcpu", "EffectiveCpuMHz");
+
+  static final List<String> INSIGHT =
+      with(InsightReading.ATTRIBUTES, FIGURES.toArray(new String[0]));
+
   private final Clock clock;
   private GuestbeatNames names;
 
@@ -35,37 +67,33 @@ public final class JvmReader {
       names = null;
       return Reading.withoutGuestbeat(now, JvmFacts.processId(jvm));
     } catch (SecurityException e) {
-      return Reading.failed(now, "This JMX role may not read it: " + Refusal.reasonOf(e));
+      return Reading.failed(now, "This JMX role may not read it: " + JmxFailure.reasonOf(e));
     } catch (JMException | IOException | RuntimeException e) {
       names = null;
-      return Reading.failed(now, Refusal.reasonOf(e));
+      return Reading.failed(now, JmxFailure.reasonOf(e));
     }
   }
 
   private Reading read(MBeanServerConnection jvm, Scope scope, Instant now)
       throws JMException, IOException {
     StatisticsReading statistics =
-        StatisticsReading.of(
-            values(jvm, names, GuestbeatNames.Bean.STATISTICS, StatisticsReading.ATTRIBUTES));
-    List<String> ofInsight =
-        scope == Scope.HISTORY ? InsightReading.FIGURES : InsightReading.ATTRIBUTES;
+        StatisticsReading.of(names.attributes(jvm, GuestbeatNames.Bean.STATISTICS, STATISTICS));
     InsightReading insight =
-        InsightReading.of(values(jvm, names, GuestbeatNames.Bean.INSIGHT, ofInsight));
+        InsightReading.of(
+            names.attributes(
+                jvm, GuestbeatNames.Bean.INSIGHT, scope == Scope.HISTORY ? FIGURES : INSIGHT));
     Reading reading = Reading.of(now, statistics).with(insight);
     return scope == Scope.HISTORY
         ? reading
         : reading.with(
             HeartbeatReading.of(
-                values(jvm, names, GuestbeatNames.Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES)));
+                names.attributes(jvm, GuestbeatNames.Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES)));
   }
 
-  private static BeanValues values(
-      MBeanServerConnection jvm,
-      GuestbeatNames names,
-      GuestbeatNames.Bean bean,
-      List<String> attributes)
-      throws JMException, IOException {
-    return BeanValues.of(jvm.getAttributes(names.of(bean), attributes.toArray(new String[0])));
+  private static List<String> with(List<String> state, String... values) {
+    return Stream.concat(state.stream(), Arrays.stream(values))
+        .distinct()
+        .collect(Collectors.toUnmodifiableList());
   }
 
   /** How much is looked at. */

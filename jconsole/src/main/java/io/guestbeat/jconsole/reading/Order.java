@@ -1,5 +1,6 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.jmx.reading.GuestbeatNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

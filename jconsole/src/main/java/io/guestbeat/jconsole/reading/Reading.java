@@ -1,5 +1,8 @@
 package io.guestbeat.jconsole.reading;
 
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,22 +1,22 @@
 package io.guestbeat.jconsole.reading;
 
-import io.guestbeat.text.OneLine;
+import io.guestbeat.jmx.reading.JmxFailure;
 import java.io.IOException;
 import javax.management.InstanceNotFoundException;
 
-/** Why something could not be done over JMX, in words for whoever wanted it. */
+/** Explains to the user why an operation could not be done over JMX. */
 final class Refusal {
   private static final String BY_GUESTBEAT = "jmx.control=";
 
   private Refusal() {}
 
-  /** What is to be said of an order that failed so. */
+  /** Returns what is to be said of an order that failed so. */
   static String of(Throwable failure) {
-    Throwable root = rootOf(failure);
-    String reason = reasonOf(failure);
+    Throwable root = JmxFailure.rootOf(failure);
+    String reason = JmxFailure.reasonOf(failure);
     if (root instanceof SecurityException) {
       return reason.contains(BY_GUESTBEAT)
-          ? "Not allowed: this JVM takes no such order over JMX (" + reason + ")"
+          ? "Not allowed: this JVM accepts no such order over JMX (" + reason + ")"
           : "Not allowed: this JMX role may only read (" + reason + ")";
     }
     if (root instanceof InstanceNotFoundException) {
@@ -25,20 +25,5 @@ final class Refusal {
     return root instanceof IOException
         ? "It is not known whether that was done, as the connection failed: " + reason
         : "Not done: " + reason;
-  }
-
-  /** Returns the innermost reason there is. */
-  static String reasonOf(Throwable failure) {
-    Throwable root = rootOf(failure);
-    String message = root.getMessage() == null ? root.toString() : root.getMessage();
-    return OneLine.of(message);
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

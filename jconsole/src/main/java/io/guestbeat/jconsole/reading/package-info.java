@@ -1,5 +1,5 @@
 /**
- * What the JVM tells over JMX, and what it is told to do. Values are JDK types found by name, so
- * that any version of Guestbeat can be read. Knows no window.
+ * Reads the JVM over JMX, and calls its operations. Values are JDK types found by name, so that any
+ * version of Guestbeat can be read. Knows no window.
  */
 package io.guestbeat.jconsole.reading;

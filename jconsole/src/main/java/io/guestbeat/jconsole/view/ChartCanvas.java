@@ -42,8 +42,7 @@ final class ChartCanvas extends JComponent {
       paintLines(pen);
     } else {
       pen.setColor(Palette.foreground());
-      pen.drawString(
-          "Nothing is known yet", getFontMetrics(getFont()).getHeight(), getHeight() / 2);
+      pen.drawString("No data yet", getFontMetrics(getFont()).getHeight(), getHeight() / 2);
     }
     pen.dispose();
   }

@@ -5,7 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.function.Supplier;
 
-/** How a measure is drawn: no two in a chart have the same pattern. */
+/** The style in which a measure is drawn: no two in a chart have the same pattern. */
 enum ChartLineStyle {
   CPU_USED(Measure.CPU_USED, "Used", Palette.BLUE::color, 2.5f),
   CPU_STOLEN(Measure.CPU_STOLEN, "Stolen", Palette.VERMILLION::color, 2.5f, 6, 4),

@@ -2,8 +2,8 @@ package io.guestbeat.jconsole.view;
 
 import io.guestbeat.jconsole.history.Measure;
 import io.guestbeat.jconsole.history.Point;
-import io.guestbeat.jconsole.reading.InsightReading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.swing.JComponent;
 
-/** How far the time since the last heartbeat has gone, toward red and toward the reset. */
+/** Shows the time since the last heartbeat, compared with the times of red and of the reset. */
 final class DeadlineBar extends JComponent {
   private static final long serialVersionUID = 1;
 

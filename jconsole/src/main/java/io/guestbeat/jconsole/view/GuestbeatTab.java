@@ -2,11 +2,11 @@ package io.guestbeat.jconsole.view;
 
 import io.guestbeat.jconsole.history.History;
 import io.guestbeat.jconsole.history.Point;
-import io.guestbeat.jconsole.reading.HeartbeatReading;
-import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Order;
 import io.guestbeat.jconsole.reading.Reading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
@@ -14,7 +14,7 @@ import java.awt.GridLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
@@ -120,7 +120,7 @@ public final class GuestbeatTab extends JPanel {
   }
 
   private void show(StatisticsReading statistics, List<Point> points, InsightReading figures) {
-    OptionalLong virtualCpus = figures.virtualCpus();
+    OptionalInt virtualCpus = figures.virtualCpus();
     if (statistics.isAvailable()) {
       host.show(Light.GOOD, hostWords(statistics));
     } else {
@@ -130,7 +130,7 @@ public final class GuestbeatTab extends JPanel {
     }
     String cpus =
         virtualCpus.isPresent()
-            ? "% of " + virtualCpus.getAsLong() + " virtual CPUs"
+            ? "% of " + virtualCpus.getAsInt() + " virtual CPUs"
             : "the number of virtual CPUs is not known";
     String right = statistics.value("HostProcessorSpeed").isPresent() ? "; at the right, MHz" : "";
     cpu.show("CPU, " + cpus + right, points, statistics, figures);

@@ -1,7 +1,7 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.GateReading;
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JLabel;
@@ -41,7 +41,7 @@ final class HeartbeatSection extends Section {
     details.add(counters);
   }
 
-  /** What may be scrolled, unlike the light. */
+  /** Returns what may be scrolled, unlike the light. */
   Section details() {
     return details;
   }
@@ -61,7 +61,7 @@ final class HeartbeatSection extends Section {
     if (all.isEmpty()) {
       gates.show(
           List.of(Light.OFF),
-          List.of(heartbeat.gates().isPresent() ? "There are none" : Numbers.NOT_GIVEN));
+          List.of(heartbeat.gates().isPresent() ? "No gates" : Numbers.NOT_GIVEN));
     } else {
       gates.show(
           all.stream().map(HeartbeatSection::light).collect(Collectors.toList()),

@@ -1,6 +1,8 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
+import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.heartbeat.HeartbeatPhase;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,14 @@ final class HeartbeatWords {
   private static final String SUSPENDED = "Suspended for ";
 
   /** Why heartbeats are sent although a gate is closed, by the phase. */
-  private static final Map<String, String> WHY_SENT =
+  private static final Map<HeartbeatPhase, String> WHY_SENT =
       Map.of(
-          "SPARED", "as this JVM has started only now",
-          "SUSPENDED", "as the gates are suspended",
-          "FAILING", "until heartbeat.withhold-after is over",
-          "DRY_RUN", "as this is a dry run",
-          "NOT_MONITORED", "as vSphere HA does not monitor the application",
-          "OVER_BUDGET", "as the budget of resets is spent");
+          HeartbeatPhase.SPARED, "because this JVM has only just started",
+          HeartbeatPhase.SUSPENDED, "because the gates are suspended",
+          HeartbeatPhase.FAILING, "until heartbeat.withhold-after is over",
+          HeartbeatPhase.DRY_RUN, "because this is a dry run",
+          HeartbeatPhase.NOT_MONITORED, "because vSphere HA does not monitor the application",
+          HeartbeatPhase.OVER_BUDGET, "because the budget of resets is spent");
 
   private final HeartbeatReading heartbeat;
 
@@ -29,12 +31,12 @@ final class HeartbeatWords {
   }
 
   Light light() {
-    switch (heartbeat.status()) {
-      case "RED":
+    switch (status()) {
+      case RED:
         return Light.ALARM;
-      case "GREEN":
+      case GREEN:
         return isAsItShouldBe() ? Light.GOOD : Light.WARNING;
-      case "GRAY":
+      case GRAY:
         return Light.OFF;
       default:
         return Light.UNKNOWN;
@@ -43,19 +45,20 @@ final class HeartbeatWords {
 
   /** One or two words. */
   String headline() {
-    String status = heartbeat.status();
-    return status.equals("GREEN") && heartbeat.isWithholding() ? "GREEN, withheld" : status;
+    return status() == AppStatus.GREEN && heartbeat.isWithholding()
+        ? "GREEN, withheld"
+        : status().name();
   }
 
   /** Returns what that means. */
   String meaning() {
-    switch (heartbeat.status()) {
-      case "RED":
+    switch (status()) {
+      case RED:
         return "vSphere HA considers this application failed. " + reset("It");
-      case "GREEN":
+      case GREEN:
         return meaningOfGreen();
-      case "GRAY":
-        return "vSphere HA does not watch this application: nothing resets this VM for it.";
+      case GRAY:
+        return "vSphere HA does not monitor this application: if it fails, nothing resets this VM.";
       default:
         return "The host does not report the status of this application.";
     }
@@ -66,7 +69,7 @@ final class HeartbeatWords {
     return heartbeat
         .sinceLast()
         .map(span -> "Last heartbeat " + Numbers.span(span) + " ago.")
-        .orElse("No heartbeat was sent yet.");
+        .orElse("No heartbeat has been sent yet.");
   }
 
   /** Returns what is sent, and was so far. */
@@ -96,11 +99,11 @@ final class HeartbeatWords {
                 notes.add(
                     SUSPENDED
                         + Numbers.span(span)
-                        + " more: closed gates withhold nothing"
+                        + " more: closed gates withhold no heartbeat"
                         + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
                         + "."));
     if (heartbeat.mode().equals(Optional.of("dry-run")) && heartbeat.hasClosedGate()) {
-      notes.add("A dry run: a gate is closed, and heartbeats are sent all the same.");
+      notes.add("Dry run: a gate is closed, but heartbeats are sent.");
     }
     heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
     return notes;
@@ -114,6 +117,10 @@ final class HeartbeatWords {
     return note.startsWith(SUSPENDED) ? Light.NOTE : Light.WARNING;
   }
 
+  private AppStatus status() {
+    return heartbeat.status().orElse(AppStatus.UNKNOWN);
+  }
+
   private boolean isAsItShouldBe() {
     return heartbeat.isRunning() && !heartbeat.isWithholding() && !heartbeat.hasClosedGate();
   }
@@ -123,11 +130,11 @@ final class HeartbeatWords {
       return "A gate is closed, so no heartbeat is sent. " + reset("vSphere HA");
     }
     if (!heartbeat.isRunning()) {
-      return "vSphere HA watches this application, and this JVM sends no heartbeat by itself. "
+      return "vSphere HA monitors this application, but this JVM sends no heartbeats automatically. "
           + reset("It");
     }
     return heartbeat.hasClosedGate()
-        ? "A gate is closed, and heartbeats are sent"
+        ? "A gate is closed, but heartbeats are sent"
             + heartbeat.phase().map(WHY_SENT::get).map(why -> ", " + why).orElse("")
             + "."
         : "Heartbeats arrive, and vSphere HA considers this application alive.";
@@ -137,7 +144,7 @@ final class HeartbeatWords {
   private String reset(String who) {
     Optional<Duration> left = timeToReset();
     if (!left.isPresent()) {
-      return "Without one this VM is reset.";
+      return "Without a heartbeat vSphere HA resets this VM.";
     }
     return left.get().isNegative() || left.get().isZero()
         ? who + " may reset this VM at any moment."

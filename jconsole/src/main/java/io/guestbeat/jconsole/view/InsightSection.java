@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.InsightReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,15 +28,15 @@ final class InsightSection extends Section {
   }
 
   void show(Optional<InsightReading> insight) {
-    show(alarms, insight.flatMap(InsightReading::alarms), Light::ofSeverityIn, "There are none");
-    show(advice, insight.flatMap(InsightReading::advice), Light::ofSeverityIn, "There is none");
+    show(alarms, insight.flatMap(InsightReading::alarms), Light::ofSeverityIn, "No alarms");
+    show(advice, insight.flatMap(InsightReading::advice), Light::ofSeverityIn, "No advice");
     show(
         pauses,
         insight
-            .flatMap(InsightReading::pauses)
+            .flatMap(InsightReading::lastPauses)
             .map(all -> all.subList(0, Math.min(PAUSES, all.size()))),
         pause -> Light.OFF,
-        "The JVM has not stood still for long");
+        "No pauses");
   }
 
   private static void show(

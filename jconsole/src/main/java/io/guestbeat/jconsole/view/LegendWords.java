@@ -1,13 +1,14 @@
 package io.guestbeat.jconsole.view;
 
+import io.guestbeat.insight.alarm.AlarmLevel;
 import io.guestbeat.jconsole.history.Measure;
 import io.guestbeat.jconsole.history.Point;
-import io.guestbeat.jconsole.reading.InsightReading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What is said of each line now, in words and numbers. Immutable. */
+/** The text of each line of the legend. Immutable. */
 final class LegendWords {
   private static final String NO_LIMIT = "none";
 
@@ -77,10 +78,10 @@ final class LegendWords {
     if (!stolen.isPresent()) {
       return "";
     }
-    switch (insight.levelOf("stolen", stolen.getAsDouble()).orElse("OK")) {
-      case "CRITICAL":
+    switch (insight.levelOf("stolen", stolen.getAsDouble()).orElse(AlarmLevel.OK)) {
+      case CRITICAL:
         return ", serious";
-      case "WARNING":
+      case WARNING:
         return ", high";
       default:
         return "";

@@ -1,6 +1,6 @@
 package io.guestbeat.jconsole.view;
 
-/** How something stands: each has a colour, a shape and a sign of its own. */
+/** The lights of the tab; each has its own colour, shape and sign. */
 enum Light {
   GOOD,
   NOTE,

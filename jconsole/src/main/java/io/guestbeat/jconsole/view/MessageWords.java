@@ -8,7 +8,7 @@ final class MessageWords {
 
   private MessageWords() {}
 
-  /** How to get Guestbeat into the JVM of this process id, which may be unknown. */
+  /** Returns how to get Guestbeat into the JVM of this process id, which may be unknown. */
   static String absent(String process) {
     return "This JVM has no Guestbeat.\n\n"
         + "To start a JVM with it:\n"

@@ -1,7 +1,7 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.FlowLayout;

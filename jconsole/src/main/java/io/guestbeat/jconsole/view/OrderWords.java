@@ -1,7 +1,7 @@
 package io.guestbeat.jconsole.view;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 final class OrderWords {
   private OrderWords() {}
 
-  /** What is asked, in a title. */
+  /** Returns what is asked, in a title. */
   static String question(Order.Kind order) {
     switch (order) {
       case SUSPEND:
@@ -42,7 +42,7 @@ final class OrderWords {
     switch (order) {
       case SUSPEND:
         return "For this time heartbeats are sent even if gates are closed: if the application dies"
-            + " meanwhile, vSphere HA does not notice. The suspension ends by itself.";
+            + " in this time, vSphere HA does not notice. The suspension ends automatically.";
       case RESUME:
         return heartbeat.hasClosedGate()
             ? "A gate is closed now: heartbeats will be withheld, and vSphere HA resets this VM"

@@ -2,9 +2,9 @@ package io.guestbeat.jconsole.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

@@ -2,10 +2,17 @@ package io.guestbeat.jconsole.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.host.simulator.vm.HostProfile;
+import io.guestbeat.insight.alarm.AlarmLevel;
 import io.guestbeat.jconsole.reading.JvmReader.Scope;
 import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.GuestbeatNames;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -37,15 +44,15 @@ class JvmReaderTest {
       assertThat(statistics.isUnlimited("MemLimitMB")).isTrue();
       assertThat(statistics.limit("MemLimitMB")).isEmpty();
       HeartbeatReading heartbeat = reading.heartbeat().orElseThrow();
-      assertThat(heartbeat.status()).isEqualTo("GRAY");
+      assertThat(heartbeat.status()).contains(AppStatus.GRAY);
       assertThat(heartbeat.resetGap()).contains(Duration.ofSeconds(90));
       assertThat(heartbeat.gates().orElseThrow()).extracting(GateReading::name).contains("quiet");
       InsightReading insight = reading.insight().orElseThrow();
       assertThat(insight.virtualCpus()).isPresent();
-      assertThat(insight.levelOf("stolen", 4.9)).contains("OK");
-      assertThat(insight.levelOf("stolen", 5)).contains("WARNING");
-      assertThat(insight.levelOf("stolen", 10)).contains("CRITICAL");
-      assertThat(insight.levelOf("reservation-gap", 100)).as("off").contains("OK");
+      assertThat(insight.levelOf("stolen", 4.9)).contains(AlarmLevel.OK);
+      assertThat(insight.levelOf("stolen", 5)).contains(AlarmLevel.WARNING);
+      assertThat(insight.levelOf("stolen", 10)).contains(AlarmLevel.CRITICAL);
+      assertThat(insight.levelOf("reservation-gap", 100)).as("off").contains(AlarmLevel.OK);
       assertThat(insight.levelOf("steal", 10)).isEmpty();
     }
   }
@@ -56,11 +63,11 @@ class JvmReaderTest {
       GuestbeatNames names = GuestbeatNames.in(jvm.server()).orElseThrow();
 
       assertThat(attributes(jvm, names, GuestbeatNames.Bean.STATISTICS))
-          .containsAll(StatisticsReading.ATTRIBUTES);
+          .containsAll(JvmReader.STATISTICS);
       assertThat(attributes(jvm, names, GuestbeatNames.Bean.HEARTBEAT))
           .containsAll(HeartbeatReading.ATTRIBUTES);
       assertThat(attributes(jvm, names, GuestbeatNames.Bean.INSIGHT))
-          .containsAll(InsightReading.ATTRIBUTES);
+          .containsAll(JvmReader.INSIGHT);
     }
   }
 

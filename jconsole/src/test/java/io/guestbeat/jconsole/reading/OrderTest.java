@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.guestbeat.host.simulator.vm.HostProfile;
 import io.guestbeat.jconsole.reading.JvmReader.Scope;
 import io.guestbeat.jmx.JmxControl;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class OrderTest {
     try (SimulatedJvm jvm =
         new SimulatedJvm("io.guestbeat", JmxControl.READ, HostProfile.current())) {
       assertThat(Order.of(Order.Kind.DISABLE).carryOut(jvm.server()).orElseThrow())
-          .startsWith("Not allowed: this JVM takes no such order over JMX")
+          .startsWith("Not allowed: this JVM accepts no such order over JMX")
           .contains("jmx.control=heartbeat");
     }
   }

@@ -3,10 +3,11 @@ package io.guestbeat.jconsole.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.jconsole.history.History;
-import io.guestbeat.jconsole.reading.HeartbeatReading;
-import io.guestbeat.jconsole.reading.InsightReading;
 import io.guestbeat.jconsole.reading.Reading;
-import io.guestbeat.jconsole.reading.StatisticsReading;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Point;
@@ -23,10 +24,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeDataSupport;
-import javax.management.openmbean.CompositeType;
-import javax.management.openmbean.OpenType;
-import javax.management.openmbean.SimpleType;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
@@ -188,7 +185,7 @@ class GuestbeatTabTest {
       heartbeat.put(text, html);
     }
     heartbeat.put("SuspendedForMillis", 5L);
-    heartbeat.put("Gates", new CompositeData[] {gate(html, html)});
+    heartbeat.put("Gates", new CompositeData[] {GateRows.gate(html, false, true, html)});
     heartbeat.put("Decisions", new String[] {html});
     statistics.put("HostDescription", html);
     statistics.put("SessionId", html);
@@ -213,7 +210,7 @@ class GuestbeatTabTest {
       heartbeat.put(text, commands);
     }
     heartbeat.put("SuspendedForMillis", 5L);
-    heartbeat.put("Gates", new CompositeData[] {gate(commands, commands)});
+    heartbeat.put("Gates", new CompositeData[] {GateRows.gate(commands, false, true, commands)});
     statistics.put("HostDescription", commands);
     insight.put("Alarms", commands);
     insight.put("Advice", new String[] {commands});
@@ -251,17 +248,6 @@ class GuestbeatTabTest {
                     : component instanceof JTextArea area ? area.getText() : "")
         .filter(Objects::nonNull)
         .collect(Collectors.joining("\n"));
-  }
-
-  static CompositeData gate(String name, String reason) throws Exception {
-    String[] items = {"name", "open", "usable", "reason"};
-    OpenType<?>[] types = {
-      SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
-    };
-    return new CompositeDataSupport(
-        new CompositeType("Gate", "A gate", items, items, types),
-        items,
-        new Object[] {name, false, true, reason});
   }
 
   private Stream<String> lights(String rows) {

@@ -2,8 +2,9 @@ package io.guestbeat.jconsole.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.jconsole.reading.HeartbeatReading;
 import io.guestbeat.jconsole.reading.Order;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
@@ -41,13 +42,14 @@ class WordsTest {
 
   @Test
   void aClosedGateIsAWarningThatSaysWhyHeartbeatsAreSent() throws Exception {
-    values.put("Gates", new CompositeData[] {GuestbeatTabTest.gate("deadlock", "2 threads")});
+    values.put("Gates", new CompositeData[] {GateRows.gate("deadlock", false, true, "2 threads")});
     assertThat(words().light()).isEqualTo(Light.WARNING);
-    assertThat(words().meaning()).isEqualTo("A gate is closed, and heartbeats are sent.");
+    assertThat(words().meaning()).isEqualTo("A gate is closed, but heartbeats are sent.");
 
     values.put("HeartbeatPhase", "OVER_BUDGET");
     assertThat(words().meaning())
-        .isEqualTo("A gate is closed, and heartbeats are sent, as the budget of resets is spent.");
+        .isEqualTo(
+            "A gate is closed, but heartbeats are sent, because the budget of resets is spent.");
   }
 
   @Test
@@ -64,7 +66,7 @@ class WordsTest {
     values.put("HeartbeatRunning", false);
 
     assertThat(words().light()).isEqualTo(Light.WARNING);
-    assertThat(words().meaning()).contains("sends no heartbeat by itself");
+    assertThat(words().meaning()).contains("sends no heartbeats automatically");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +126,19 @@ final class ClaimLedger {
   }
 
   private void forgetBefore(long nowMs) {
-    claims.forEach(claim -> noteIfSeenEarly(claim, nowMs));
-    claims.removeIf(claim -> isOver(claim, nowMs));
-    ours.removeIf(claim -> isOver(claim, nowMs));
+    for (ResetClaim claim : claims) {
+      noteIfSeenEarly(claim, nowMs);
+    }
+    removeOver(claims.iterator(), nowMs);
+    removeOver(ours.iterator(), nowMs);
+  }
+
+  private void removeOver(Iterator<ResetClaim> some, long nowMs) {
+    while (some.hasNext()) {
+      if (isOver(some.next(), nowMs)) {
+        some.remove();
+      }
+    }
   }
 
   /**

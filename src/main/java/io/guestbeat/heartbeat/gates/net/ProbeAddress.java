@@ -79,7 +79,7 @@ public final class ProbeAddress {
       throw new BadTextException("has no port");
     }
     if (!text.startsWith(":") || !digits.matches("[0-9]{1,9}")) {
-      throw new BadTextException("has a port that is no number, " + digits);
+      throw new BadTextException("has a port that is not a number, " + digits);
     }
     int port = Integer.parseInt(digits);
     if (port < 1 || port > LAST_PORT) {

@@ -57,7 +57,9 @@ final class UnverifiedTls {
     }
   }
 
-  /** Whether the other end, or the time, cut the handshake off; not what it said about TLS. */
+  /**
+   * Returns whether the other end, or the time, cut the handshake off; not what it said about TLS.
+   */
   private static boolean isEndOfTheConnection(SSLException failure) {
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException && !(cause instanceof SSLException)) {

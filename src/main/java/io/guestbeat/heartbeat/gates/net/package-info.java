@@ -1,5 +1,5 @@
 /**
- * What the gates {@code http} and {@code tcp} do on the network, each step within one deadline.
+ * The network access of the gates {@code http} and {@code tcp}, each step within one deadline.
  * Knows no gate.
  */
 package io.guestbeat.heartbeat.gates.net;

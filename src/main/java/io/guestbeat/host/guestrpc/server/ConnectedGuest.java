@@ -2,7 +2,7 @@ package io.guestbeat.host.guestrpc.server;
 
 import java.util.OptionalInt;
 
-/** One connection to the simulated host, and whose it is. Immutable. */
+/** A connection to the simulated host, and whose it is. Immutable. */
 public final class ConnectedGuest {
   private final long number;
   private final OptionalInt pid;

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What goes wrong between guest and host, until {@link #clear()}. Applies to open connections too.
- * Where a Unix socket cannot refuse, it accepts and closes at once. Safe between threads.
+ * The faults between guest and host, until {@link #clear()}. Applies to open connections too. Where
+ * a Unix socket cannot refuse, it accepts and closes at once. Safe between threads.
  */
 public final class Faults {
-  private final SplittableRandom random;
+  private final long seed;
+
+  /** Made for the first request that may be dropped. */
+  private SplittableRandom random;
+
   private boolean refusing;
   private int resetsLeft;
   private Trouble trouble = Trouble.NONE;
@@ -34,7 +38,7 @@ public final class Faults {
   private boolean closed;
 
   public Faults(long seed) {
-    random = new SplittableRandom(seed);
+    this.seed = seed;
   }
 
   /** New connections are refused; open ones go on. */
@@ -255,11 +259,18 @@ public final class Faults {
     if (outage != Trouble.NONE) {
       return outage;
     }
-    if (dropShare > 0 && random.nextDouble() < dropShare) {
+    if (dropShare > 0 && nextShare() < dropShare) {
       return Trouble.CLOSE_AFTER_READING;
     }
     boolean isSilenced = silencedPrefix.filter(command::startsWith).isPresent();
     return trouble == Trouble.NONE && isSilenced ? Trouble.SILENCE : trouble;
+  }
+
+  private double nextShare() {
+    if (random == null) {
+      random = new SplittableRandom(seed);
+    }
+    return random.nextDouble();
   }
 
   synchronized boolean closesBeforeReading() {

@@ -2,7 +2,7 @@ package io.guestbeat.host.guestrpc.server;
 
 import io.guestbeat.concurrent.DaemonThreads;
 import io.guestbeat.host.guestrpc.Connection;
-import io.guestbeat.host.guestrpc.socket.UnixConnection;
+import io.guestbeat.host.guestrpc.socket.SocketConnection;
 import io.guestbeat.host.guestrpc.socket.UnixListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +107,7 @@ public final class GuestRpcServer implements AutoCloseable {
     }
   }
 
-  private void admit(UnixConnection connection) {
+  private void admit(SocketConnection connection) {
     open.add(connection);
     try {
       faults.beforeConnecting();
@@ -121,7 +121,7 @@ public final class GuestRpcServer implements AutoCloseable {
     }
   }
 
-  private void serve(UnixConnection connection) {
+  private void serve(SocketConnection connection) {
     ConnectedGuest guest = guestLog.connected(connection.peerPid(), connection.isPeerPrivileged());
     try {
       new ServedGuest(connection, guest, exchange, faults).serve();

@@ -2,7 +2,7 @@ package io.guestbeat.host.guestrpc.server;
 
 import java.time.Duration;
 
-/** What the host sends back for one request, and what it does then. Immutable. */
+/** The answer of the host to one request, and what the host does afterwards. Immutable. */
 final class HostResponse {
   private static final byte[] NOTHING = {};
 

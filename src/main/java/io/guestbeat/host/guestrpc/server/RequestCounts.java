@@ -2,18 +2,18 @@ package io.guestbeat.host.guestrpc.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what guests ask. Safe between threads. */
 public final class RequestCounts {
-  private final LongAdder connections = new LongAdder();
-  private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
+  private final AtomicLong connections = new AtomicLong();
+  private final Map<String, AtomicLong> requests = new ConcurrentHashMap<>();
 
   public RequestCounts() {}
 
   /** Returns how many connections were opened, those refused not counted. */
   public long connectionsOpened() {
-    return connections.sum();
+    return connections.get();
   }
 
   /** Returns how many requests the host carried out, unknown commands included. */
@@ -29,15 +29,15 @@ public final class RequestCounts {
   public long requestsAnswered(String commandPrefix) {
     return requests.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(commandPrefix))
-        .mapToLong(entry -> entry.getValue().sum())
+        .mapToLong(entry -> entry.getValue().get())
         .sum();
   }
 
   void connectionOpened() {
-    connections.increment();
+    connections.incrementAndGet();
   }
 
   void requestAnswered(String command) {
-    requests.computeIfAbsent(command, name -> new LongAdder()).increment();
+    requests.computeIfAbsent(command, name -> new AtomicLong()).incrementAndGet();
   }
 }

@@ -16,7 +16,7 @@ final class RequestFault {
     this.epoch = epoch;
   }
 
-  /** Whether the host decides on the request, whatever becomes of its answer. */
+  /** Returns whether the host decides on the request, whatever becomes of its answer. */
   boolean isCarriedOut() {
     switch (trouble) {
       case CLOSE_BEFORE_READING:

@@ -6,7 +6,7 @@ import io.guestbeat.host.guestrpc.RpcReply;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One request packet in, one answer out: the packets, and the faults, of every connection. */
+/** A request packet in, one answer out: the packets, and the faults, of every connection. */
 public final class RequestHandler {
   private static final RpcReply PERMISSION_DENIED = RpcReply.refused("Permission denied");
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** One guest's connection, seen from the host. For one thread. */
+/** A guest's connection, seen from the host. For one thread. */
 final class ServedGuest {
   /** A guest may keep its connection for as long as it likes. */
   private static final Duration FOREVER = Duration.ofDays(20);

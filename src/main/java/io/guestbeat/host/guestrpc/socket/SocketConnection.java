@@ -1,6 +1,7 @@
 package io.guestbeat.host.guestrpc.socket;
 
 import io.guestbeat.concurrent.Deadline;
+import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.Packet;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,8 +10,11 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Packets over a socket: finds where one ends, whatever the pieces in which they come. */
-final class SocketConnection implements UnixConnection {
+/**
+ * Packets over a socket: finds where one ends, whatever the pieces in which they come. For one
+ * thread at a time.
+ */
+public final class SocketConnection implements Connection {
   private static final int CHUNK_BYTES = 4096;
 
   /** How a Unix socket is named that stands for a vSocket with this source port. */
@@ -55,12 +59,15 @@ final class SocketConnection implements UnixConnection {
     return packet;
   }
 
-  @Override
+  /** Returns the process that connected; empty where the system does not say. */
   public OptionalInt peerPid() {
     return socket.peerPid();
   }
 
-  @Override
+  /**
+   * Returns whether the guest counts as privileged: by its source port, below 1024, where it is a
+   * stand-in for a vSocket that has one; else because its user is root, who may take such a port.
+   */
   public boolean isPeerPrivileged() {
     Matcher vsock = STAND_IN_OF_A_VSOCK.matcher(socket.peerName());
     return vsock.lookingAt()

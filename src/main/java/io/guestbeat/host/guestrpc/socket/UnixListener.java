@@ -74,7 +74,7 @@ public final class UnixListener implements Closeable {
    *
    * @throws IOException once this listener is closed
    */
-  public UnixConnection accept() throws IOException {
+  public SocketConnection accept() throws IOException {
     return new SocketConnection(socket.accept());
   }
 

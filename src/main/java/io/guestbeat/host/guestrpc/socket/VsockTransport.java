@@ -123,7 +123,7 @@ public final class VsockTransport implements Transport {
       case Errno.EAFNOSUPPORT:
         return e.getMessage()
             + "; no VMware host answers vSockets here, or the service's RestrictAddressFamilies="
-            + " leaves AF_VSOCK out: add it there";
+            + " does not contain AF_VSOCK: add it there";
       case Errno.ENODEV:
       case Errno.ETIMEDOUT:
         return e.getMessage() + "; no VMware host answers vSockets here";

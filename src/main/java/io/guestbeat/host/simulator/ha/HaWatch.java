@@ -47,8 +47,8 @@ public final class HaWatch {
   }
 
   /**
-   * Whether the cluster does what was asked. Enabling again changes nothing: only a heartbeat keeps
-   * the status green, or makes red green.
+   * Returns whether the cluster does what was asked. Enabling again changes nothing: only a
+   * heartbeat keeps the status green, or makes red green.
    */
   public boolean enable(Duration now) {
     if (!settings.hasApplicationMonitoring()) {

@@ -19,7 +19,7 @@ public final class ResetWindow {
     this.window = window;
   }
 
-  /** When the window has room again; at once if fewer than the most are known. */
+  /** Returns when the window has room again; at once if fewer than the most are known. */
   Duration allowedFrom() {
     if (maxResets == 0) {
       return NEVER;

@@ -3,7 +3,7 @@ package io.guestbeat.host.simulator.vm;
 import io.guestbeat.guest.Statistic;
 
 /**
- * What a VM is granted of a resource: reservation, limit and shares. CPU is in MHz, memory in MB.
+ * The reservation, limit and shares of a VM for one resource. CPU is in MHz, memory in MB.
  * Immutable.
  */
 public final class Allocation {

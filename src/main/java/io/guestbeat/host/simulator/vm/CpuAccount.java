@@ -21,7 +21,7 @@ public final class CpuAccount {
     this.stolenNanos = stolenNanos;
   }
 
-  /** How long the VM ran. */
+  /** Returns how long the VM ran. */
   public Duration elapsed() {
     return Duration.ofNanos(elapsedNanos);
   }

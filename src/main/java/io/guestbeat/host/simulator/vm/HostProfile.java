@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What kind of ESXi host it is: its hardware, and how much of the Guest API it gives. Immutable;
- * each {@code with…} method returns a changed copy.
+ * The kind of an ESXi host: its hardware, and how much of the Guest API it gives. Immutable; each
+ * {@code with…} method returns a changed copy.
  */
 public final class HostProfile {
   private static final int NO_LIMIT = Integer.MAX_VALUE;

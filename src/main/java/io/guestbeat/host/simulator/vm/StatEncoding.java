@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * How a page of statistics is written. Values are numbers and plain texts of ours, or the list of
- * names; nothing in them needs escaping.
+ * The formats in which a page of statistics is written. Values are numbers and plain texts of ours,
+ * or the list of names; nothing in them needs escaping.
  */
 public enum StatEncoding {
   TEXT {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How {@code guestlib.stat.get} names the statistics of the VM. */
+/** The names of the VM's statistics in {@code guestlib.stat.get}. */
 final class StatNames {
   static final Map<String, Statistic> RESOURCES = resources();
 

@@ -5,8 +5,8 @@ import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
 
 /**
- * Where each statistic comes from: the simulator's one table. A statistic without a line here is
- * one that this host does not give. Used by one thread.
+ * The sources of all statistics: the simulator's one table. A statistic without a line here is one
+ * that this host does not give. Used by one thread.
  */
 public final class StatisticSources {
   private final VmReading reading;
@@ -20,7 +20,10 @@ public final class StatisticSources {
             .resourcePoolPath(reading.resourcePoolPath);
   }
 
-  /** What the host says of this reading, with everything it knows but does not give left out. */
+  /**
+   * Returns what the host says of this reading, with everything it knows but does not give left
+   * out.
+   */
   public static Snapshot snapshotOf(VmReading reading) {
     StatisticSources sources = new StatisticSources(reading);
     sources.addCpu();

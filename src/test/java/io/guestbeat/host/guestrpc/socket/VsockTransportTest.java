@@ -13,7 +13,7 @@ class VsockTransportTest {
         "socket  | 1   | a container's seccomp profile refuses AF_VSOCK",
         "connect | 1   | no setting of the guest helps; look at the VM's VMCI settings",
         "socket  | 13  | AppArmor or SELinux refuses AF_VSOCK",
-        "socket  | 97  | the service's RestrictAddressFamilies= leaves AF_VSOCK out",
+        "socket  | 97  | the service's RestrictAddressFamilies= does not contain AF_VSOCK",
         "connect | 19  | no VMware host answers vSockets here",
         "connect | 104 | be VMware Workstation or Fusion",
         "connect | 105 | the VM's VMCI device has no room for another connection",

@@ -3,7 +3,7 @@ package io.guestbeat.cli.doctor.finding;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One result of a probe, with a remedy if something is wrong. Immutable. */
+/** A result of a probe, with a remedy if something is wrong. Immutable. */
 public final class Finding {
   private final Level level;
   private final Subject subject;

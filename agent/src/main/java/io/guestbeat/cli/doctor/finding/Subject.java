@@ -33,7 +33,7 @@ public enum Subject {
     this.group = group;
   }
 
-  /** Its name for people. */
+  /** Returns its name for people. */
   public String text() {
     return text;
   }
@@ -60,7 +60,7 @@ public enum Subject {
       return heading;
     }
 
-    /** Its name for programs. */
+    /** Returns its name for programs. */
     public String code() {
       return code;
     }

@@ -1,6 +1,6 @@
 package io.guestbeat.cli.doctor.finding;
 
-/** Which system this is, as far as remedies depend on it. Immutable. */
+/** The kind of operating system, as far as remedies depend on it. Immutable. */
 public final class SystemKind {
   private final String name;
   private final boolean hasSystemd;

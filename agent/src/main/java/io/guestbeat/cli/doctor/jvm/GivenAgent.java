@@ -95,7 +95,7 @@ final class GivenAgent {
     }
   }
 
-  /** What follows, a stranger may have made as long as it likes. */
+  /** Reads only the beginning, because a stranger may have made the rest as long as they like. */
   private static byte[] beginning(InputStream in) throws IOException {
     byte[] bytes = new byte[LONGEST_MANIFEST];
     int length = 0;

@@ -5,7 +5,7 @@ import io.guestbeat.cli.doctor.finding.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a JVM's options mean for Guestbeat. Stateless. */
+/** The findings about a JVM's options that matter to Guestbeat. Stateless. */
 final class JvmAdvice {
   private static final int WARNS_OF_AGENTS = 21;
   private static final int WARNS_OF_NATIVE_CODE = 24;
@@ -15,7 +15,7 @@ final class JvmAdvice {
 
   private JvmAdvice() {}
 
-  /** What is to be said of this one. */
+  /** Returns the findings about the options of this JVM. */
   static List<Finding> findings(JvmFacts jvm) {
     List<Finding> findings = new ArrayList<>();
     if (jvm.hasGuestbeat) {

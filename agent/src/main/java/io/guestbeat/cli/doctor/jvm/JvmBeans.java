@@ -2,25 +2,23 @@ package io.guestbeat.cli.doctor.jvm;
 
 import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.attach.LocalJmx;
+import io.guestbeat.jmx.reading.GuestbeatNames;
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 
 /** Guestbeat's MBeans in one JVM, in whatever domain they are. For one thread. */
 final class JvmBeans implements AutoCloseable {
-  private static final String USUAL_DOMAIN = "io.guestbeat";
-
   /** Bounds the wait for the MBeans, which are registered soon after a client has come. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -39,40 +37,25 @@ final class JvmBeans implements AutoCloseable {
     return new JvmBeans(LocalJmx.connect(pid));
   }
 
-  /** Returns the domain of Guestbeat's MBeans, waiting a little for them; empty without any. */
-  Optional<String> domain() throws IOException, InterruptedException {
+  /** Returns the names of Guestbeat's MBeans, waiting a little for them; empty without any. */
+  Optional<GuestbeatNames> names() throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      TreeSet<String> domains = new TreeSet<>();
-      for (ObjectName name : server.queryNames(name("*", "GuestStats"), null)) {
-        if (server.isRegistered(name(name.getDomain(), "AppMonitor"))) {
-          domains.add(name.getDomain());
-        }
-      }
-      if (domains.contains(USUAL_DOMAIN)) {
-        return Optional.of(USUAL_DOMAIN);
-      }
-      if (!domains.isEmpty()) {
-        return Optional.of(domains.first());
-      }
-      if (System.nanoTime() - giveUp >= 0) {
-        return Optional.empty();
-      }
+    Optional<GuestbeatNames> names = GuestbeatNames.in(server);
+    while (!names.isPresent() && System.nanoTime() - giveUp < 0) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      names = GuestbeatNames.in(server);
     }
+    return names;
   }
 
   /** Returns those of the attributes that there are; none of an MBean that there is not. */
-  Map<String, Object> attributes(String domain, String type, String... names) throws IOException {
-    Map<String, Object> values = new HashMap<>();
+  Map<String, Object> attributes(GuestbeatNames names, Bean bean, List<String> attributes)
+      throws IOException {
     try {
-      for (Attribute attribute : server.getAttributes(name(domain, type), names).asList()) {
-        values.put(attribute.getName(), attribute.getValue());
-      }
-    } catch (JMException | RuntimeException anOlderGuestbeatHasNone) {
-      values.clear();
+      return names.attributes(server, bean, attributes);
+    } catch (JMException | RuntimeException itIsGone) {
+      return Collections.emptyMap();
     }
-    return values;
   }
 
   /** Returns a flag of the virtual machine; empty where it has no such flag. */
@@ -80,7 +63,7 @@ final class JvmBeans implements AutoCloseable {
     try {
       Object option =
           server.invoke(
-              name("com.sun.management", "HotSpotDiagnostic"),
+              new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
               "getVMOption",
               new Object[] {flag},
               new String[] {String.class.getName()});
@@ -96,14 +79,6 @@ final class JvmBeans implements AutoCloseable {
       connector.close();
     } catch (IOException itIsGoneAlready) {
       // What is closed then is our side.
-    }
-  }
-
-  private static ObjectName name(String domain, String type) {
-    try {
-      return new ObjectName(domain + ":type=" + type);
-    } catch (MalformedObjectNameException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }

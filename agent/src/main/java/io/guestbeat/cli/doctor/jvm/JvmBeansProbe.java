@@ -4,6 +4,12 @@ import io.guestbeat.cli.attach.AttachException;
 import io.guestbeat.cli.doctor.finding.Finding;
 import io.guestbeat.cli.doctor.finding.Probe;
 import io.guestbeat.cli.doctor.finding.Subject;
+import io.guestbeat.jmx.reading.GuestbeatNames;
+import io.guestbeat.jmx.reading.GuestbeatNames.Bean;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.JmxFailure;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import io.guestbeat.text.OneLine;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +43,8 @@ public final class JvmBeansProbe implements Probe {
       return Collections.emptyList();
     }
     try (JvmBeans beans = JvmBeans.of(pid)) {
-      Optional<String> domain = beans.domain();
-      return domain.isPresent() ? findings(beans, domain.get()) : withoutBeans();
+      Optional<GuestbeatNames> names = beans.names();
+      return names.isPresent() ? findings(beans, names.get()) : withoutBeans();
     } catch (AttachException e) {
       return failure(reason(e), remedy(e));
     } catch (IOException e) {
@@ -58,12 +64,14 @@ public final class JvmBeansProbe implements Probe {
             : "it hangs, or a pause stops it: see its log of garbage collection, and try again");
   }
 
-  private List<Finding> findings(JvmBeans beans, String domain) throws IOException {
+  private List<Finding> findings(JvmBeans beans, GuestbeatNames names) throws IOException {
     List<Finding> findings =
         new JvmState(
-                beans.attributes(domain, "GuestStats", JvmState.STATISTICS),
-                beans.attributes(domain, "AppMonitor", JvmState.HEARTBEAT.toArray(new String[0])),
-                beans.attributes(domain, "Insight", JvmState.INSIGHT))
+                StatisticsReading.of(
+                    beans.attributes(names, Bean.STATISTICS, StatisticsReading.ATTRIBUTES)),
+                HeartbeatReading.of(
+                    beans.attributes(names, Bean.HEARTBEAT, HeartbeatReading.ATTRIBUTES)),
+                InsightReading.of(beans.attributes(names, Bean.INSIGHT, InsightReading.ATTRIBUTES)))
             .findings(diagnosis);
     Optional<Boolean> areSignalsReduced = beans.vmFlag(REDUCED_SIGNALS);
     diagnosis.put("guestbeat", true);
@@ -95,11 +103,7 @@ public final class JvmBeansProbe implements Probe {
       return "this JVM has no MBeans, as its Java has no module java.management or"
           + " jdk.management.agent";
     }
-    Throwable root = e;
-    while (!(e instanceof AttachException) && root.getCause() != null) {
-      root = root.getCause();
-    }
-    return OneLine.of(root.getMessage() == null ? root.toString() : root.getMessage());
+    return e instanceof AttachException ? OneLine.of(e.getMessage()) : JmxFailure.reasonOf(e);
   }
 
   private String remedy(AttachException e) {

@@ -47,7 +47,7 @@ public final class JvmProbe implements Probe {
     return canBeAsked;
   }
 
-  /** Whether files in {@code /tmp}, by which one attaches, are not shared with it. */
+  /** Returns whether files in {@code /tmp}, by which one attaches, are not shared with it. */
   boolean hasOwnTemporaryFolder() {
     return hasOwnTemporaryFolder;
   }
@@ -74,7 +74,9 @@ public final class JvmProbe implements Probe {
       return failure(standstill.get().what(), standstill.get().remedy());
     }
     try {
-      return process.isJvm() ? findings(process) : failure("process " + pid + " is no JVM", LIST);
+      return process.isJvm()
+          ? findings(process)
+          : failure("process " + pid + " is not a JVM", LIST);
     } catch (IOException e) {
       if (!process.exists()) {
         return failure("there is no process " + pid + " any more", LIST);

@@ -1,5 +1,6 @@
 package io.guestbeat.cli.top.screen;
 
+import io.guestbeat.cli.top.History;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -54,6 +55,15 @@ public enum Glyphs {
       }
     }
     return ASCII;
+  }
+
+  /** Returns a history as at most so many small columns, the newest at the right. */
+  String columns(History history, int most, double scale) {
+    StringBuilder text = new StringBuilder();
+    for (OptionalDouble figure : history.last(Math.max(0, most))) {
+      text.append(level(figure, scale));
+    }
+    return text.toString();
   }
 
   /** Returns how high a figure stands on a scale from 0 to this; a blank where there is none. */

@@ -1,10 +1,10 @@
 package io.guestbeat.cli.top.screen;
 
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.cli.top.GateReading;
-import io.guestbeat.cli.top.HeartbeatReading;
 import io.guestbeat.cli.top.TopView;
 import io.guestbeat.heartbeat.HeartbeatPhase;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class HeartbeatPane extends Pane {
           indented()
               .and(
                   Tone.WARNING,
-                  "gates withhold nothing for " + Words.span(heartbeat.suspendedFor().get()))
+                  "gates are suspended for " + Words.span(heartbeat.suspendedFor().get()))
               .and(heartbeat.suspensionReason().map(reason -> ": " + reason).orElse("")));
     }
     if (heartbeat.lastError().isPresent()) {

@@ -1,7 +1,9 @@
 package io.guestbeat.cli.top.screen;
 
-import io.guestbeat.cli.top.InsightReading;
 import io.guestbeat.cli.top.TopView;
+import io.guestbeat.jmx.reading.InsightReading;
+import java.util.Collections;
+import java.util.List;
 
 /** Alarms, and the first advice, of an agent that tells them; nothing where all is well. */
 final class InsightPane extends Pane {
@@ -13,19 +15,23 @@ final class InsightPane extends Pane {
 
   @Override
   void addTo(Page page) {
-    InsightReading insight = moment.reading().insight();
+    moment.reading().insight().ifPresent(insight -> add(page, insight));
+  }
+
+  private void add(Page page, InsightReading insight) {
     String label = "Alarms";
-    for (String alarm : insight.alarms()) {
+    for (String alarm : insight.alarms().orElse(Collections.<String>emptyList())) {
       page.add(Page.Weight.ESSENCE, label(label).and(tone(alarm), glyphs.alarm + " ").and(alarm));
       label = "";
     }
-    if (!insight.advice().isEmpty()) {
-      String first = insight.advice().get(0);
-      int others = insight.advice().size() - 1;
+    List<String> advice = insight.advice().orElse(Collections.<String>emptyList());
+    if (!advice.isEmpty()) {
+      String first = advice.get(0);
+      int others = advice.size() - 1;
       page.add(
           Page.Weight.ESSENCE,
           label("Advice").and(others == 0 ? "" : "1 of " + (others + 1) + "  ").and(first));
-      for (String other : insight.advice().subList(1, others + 1)) {
+      for (String other : advice.subList(1, others + 1)) {
         page.add(Page.Weight.DETAIL, indented().and(other));
       }
     }

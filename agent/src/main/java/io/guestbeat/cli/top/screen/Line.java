@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/** One line, of parts that have tones. Immutable. */
+/** A line, of parts that have tones. Immutable. */
 final class Line {
   static final Line EMPTY = new Line(Collections.<Part>emptyList());
 

@@ -36,7 +36,7 @@ final class Page {
     return left.stream().map(line -> line.first(columns)).collect(Collectors.toList());
   }
 
-  /** What does not fit into the line itself is worth less than the line. */
+  /** Returns the weight of the part that does not fit into the line: less than that of the line. */
   private static Weight rest(Weight weight) {
     return weight.compareTo(Weight.DETAIL) > 0 ? Weight.DETAIL : weight;
   }

@@ -7,9 +7,9 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * How tones look on the terminal. The colours are those of Okabe and Ito, which the colour-blind
- * tell apart too, as near as the 256 of terminals come; JLine takes the nearest of fewer.
- * Immutable.
+ * The colours of tones on the terminal. The colours are those of Okabe and Ito, which the
+ * colour-blind tell apart too, as near as the 256 of terminals come; JLine takes the nearest of
+ * fewer. Immutable.
  */
 final class Palette {
   private static final int BLUE = 32;

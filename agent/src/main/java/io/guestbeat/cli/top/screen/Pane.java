@@ -40,7 +40,7 @@ abstract class Pane {
     int room = Math.max(NARROWEST, columns - LABEL - SCALE_NOTE);
     return Line.of("  " + label)
         .to(LABEL)
-        .and(tone, SparkLine.of(history, room, scale, glyphs))
+        .and(tone, glyphs.columns(history, room, scale))
         .to(LABEL + room + 1)
         .and(Tone.FAINT, full);
   }

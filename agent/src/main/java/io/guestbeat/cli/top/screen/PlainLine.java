@@ -1,10 +1,10 @@
 package io.guestbeat.cli.top.screen;
 
 import io.guestbeat.appmonitor.AppStatus;
-import io.guestbeat.cli.top.GateReading;
-import io.guestbeat.cli.top.HeartbeatReading;
 import io.guestbeat.cli.top.TopView;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.jmx.reading.GateReading;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class PlainLine {
   private PlainLine() {}
 
-  /** What is known now, each figure with its name. */
+  /** Returns what is known now, each figure with its name. */
   public static String of(TopView moment) {
     return moment.reading().time().truncatedTo(ChronoUnit.SECONDS)
         + "  cpu used="

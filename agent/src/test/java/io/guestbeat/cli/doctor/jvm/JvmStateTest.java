@@ -1,16 +1,16 @@
 package io.guestbeat.cli.doctor.jvm;
 
+import static io.guestbeat.jmx.reading.GateRows.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.cli.doctor.Lines;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
+import io.guestbeat.jmx.reading.StatisticsReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.CompositeDataSupport;
-import javax.management.openmbean.CompositeType;
-import javax.management.openmbean.OpenType;
-import javax.management.openmbean.SimpleType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +75,7 @@ class JvmStateTest {
   @ParameterizedTest
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",
-    "AppStatus, GRAY, on, does not watch this application",
+    "AppStatus, GRAY, on, does not monitor this application",
     "AppStatus, UNKNOWN, on, does not report the application",
     "AppStatus, RED, off, considers the application failed",
     "AppStatus, RED, dry-run, considers the application failed",
@@ -166,25 +166,10 @@ class JvmStateTest {
   }
 
   private List<String> lines() {
-    return new JvmState(statistics, heartbeat, insight)
+    return new JvmState(
+            StatisticsReading.of(statistics),
+            HeartbeatReading.of(heartbeat),
+            InsightReading.of(insight))
         .findings(diagnosis).stream().map(Lines::of).toList();
-  }
-
-  private static CompositeData gate(String name, boolean isOpen, boolean isUsable, String reason) {
-    try {
-      String[] names = {"name", "open", "usable", "reason"};
-      CompositeType type =
-          new CompositeType(
-              "gate",
-              "a gate",
-              names,
-              names,
-              new OpenType<?>[] {
-                SimpleType.STRING, SimpleType.BOOLEAN, SimpleType.BOOLEAN, SimpleType.STRING
-              });
-      return new CompositeDataSupport(type, names, new Object[] {name, isOpen, isUsable, reason});
-    } catch (javax.management.openmbean.OpenDataException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -21,10 +21,10 @@ class GlyphsTest {
   void drawAHistoryWithItsGapsAndWithinItsScale() {
     History history = History.of(0.0, 0.5, null, 1.0, 7.0, -1.0);
 
-    assertThat(SparkLine.of(history, 10, 1, Glyphs.UNICODE)).isEqualTo("▁▅ ██▁");
-    assertThat(SparkLine.of(history, 10, 1, Glyphs.ASCII)).isEqualTo("_= ##_");
-    assertThat(SparkLine.of(history, 3, 1, Glyphs.UNICODE)).isEqualTo("██▁");
-    assertThat(SparkLine.of(history, 0, 1, Glyphs.UNICODE)).isEmpty();
-    assertThat(SparkLine.of(history, 10, 0, Glyphs.UNICODE)).isEqualTo("▁▁ ▁▁▁");
+    assertThat(Glyphs.UNICODE.columns(history, 10, 1)).isEqualTo("▁▅ ██▁");
+    assertThat(Glyphs.ASCII.columns(history, 10, 1)).isEqualTo("_= ##_");
+    assertThat(Glyphs.UNICODE.columns(history, 3, 1)).isEqualTo("██▁");
+    assertThat(Glyphs.UNICODE.columns(history, 0, 1)).isEmpty();
+    assertThat(Glyphs.UNICODE.columns(history, 10, 0)).isEqualTo("▁▁ ▁▁▁");
   }
 }

@@ -3,9 +3,10 @@ package io.guestbeat.cli.top.screen;
 import static io.guestbeat.cli.top.Readings.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.cli.top.HeartbeatReading;
 import io.guestbeat.cli.top.ReadingHistory;
 import io.guestbeat.cli.top.Readings;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
 import org.junit.jupiter.api.Test;
 
 class PlainLineTest {
@@ -28,9 +29,9 @@ class PlainLineTest {
     HeartbeatReading heartbeat =
         HeartbeatReading.of(
             Readings.heartbeat(
-                Readings.gate("heap", false, true, "full"),
-                Readings.gate("deadlock", true, true, ""),
-                Readings.gate("a\u001bb", false, true, "odd")));
+                GateRows.gate("heap", false, true, "full"),
+                GateRows.gate("deadlock", true, true, ""),
+                GateRows.gate("a\u001bb", false, true, "odd")));
 
     assertThat(PlainLine.of(course.take(Readings.of(statistics(2, 100, 0)).with(heartbeat))))
         .contains("cpu used=- stolen=- ")

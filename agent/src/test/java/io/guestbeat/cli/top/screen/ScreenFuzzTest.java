@@ -5,12 +5,13 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guestbeat.ForeignTexts;
-import io.guestbeat.cli.top.HeartbeatReading;
-import io.guestbeat.cli.top.InsightReading;
 import io.guestbeat.cli.top.Reading;
 import io.guestbeat.cli.top.ReadingHistory;
 import io.guestbeat.cli.top.Readings;
 import io.guestbeat.cli.top.TopView;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class ScreenFuzzTest {
 
   private Reading reading() {
     Map<String, Object> heartbeat =
-        Readings.heartbeat(Readings.gate(texts.next(), false, true, texts.next()));
+        Readings.heartbeat(GateRows.gate(texts.next(), false, true, texts.next()));
     heartbeat.put("AppStatus", texts.next());
     heartbeat.put("HeartbeatMode", texts.next());
     heartbeat.put("LastError", texts.next());

@@ -3,8 +3,6 @@ package io.guestbeat.cli.top.screen;
 import static io.guestbeat.cli.top.Readings.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guestbeat.cli.top.HeartbeatReading;
-import io.guestbeat.cli.top.InsightReading;
 import io.guestbeat.cli.top.Reading;
 import io.guestbeat.cli.top.ReadingHistory;
 import io.guestbeat.cli.top.Readings;
@@ -12,6 +10,9 @@ import io.guestbeat.cli.top.TopView;
 import io.guestbeat.guest.SessionId;
 import io.guestbeat.guest.Snapshot;
 import io.guestbeat.guest.Statistic;
+import io.guestbeat.jmx.reading.GateRows;
+import io.guestbeat.jmx.reading.HeartbeatReading;
+import io.guestbeat.jmx.reading.InsightReading;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScreenTest {
-  private static final CompositeData OPEN = Readings.gate("deadlock", true, true, "");
-  private static final CompositeData CLOSED = Readings.gate("heap", false, true, "full for 5m");
-  private static final CompositeData UNUSABLE = Readings.gate("http", true, false, "no route");
+  private static final CompositeData OPEN = GateRows.gate("deadlock", true, true, "");
+  private static final CompositeData CLOSED = GateRows.gate("heap", false, true, "full for 5m");
+  private static final CompositeData UNUSABLE = GateRows.gate("http", true, false, "no route");
 
   private final ReadingHistory course = new ReadingHistory();
 
@@ -145,7 +146,7 @@ class ScreenTest {
         .containsSubsequence(
             "Heartbeat   ! RED  vSphere HA resets the VM   monitoring on",
             "            ! a reset is asked for",
-            "            gates withhold nothing for 10m: restore",
+            "            gates are suspended for 10m: restore",
             "            last error  MarkActive: refused",
             "Gates       deadlock    * open",
             "            heap        ! CLOSED  full for 5m",
@@ -195,11 +196,11 @@ class ScreenTest {
     Map<String, Object> ill =
         Readings.heartbeat(
             OPEN,
-            Readings.gate("a-gate-of-the-application-with-a-long-name", true, true, ""),
+            GateRows.gate("a-gate-of-the-application-with-a-long-name", true, true, ""),
             UNUSABLE,
-            Readings.gate("progress", false, true, reason),
+            GateRows.gate("progress", false, true, reason),
             CLOSED,
-            Readings.gate(
+            GateRows.gate(
                 "a-gate-of-the-application-with-a-still-much-longer-name", false, true, reason));
     ill.put("AppStatus", "RED");
     ill.put("ResetPending", true);
@@ -275,7 +276,7 @@ class ScreenTest {
   @Test
   void nothingIsCutAtEightyColumnsHoweverLargeTheFiguresAndLongTheTexts() {
     String reason = "the application has not entered com.acme.orders.Loop#poll for 10m, and more";
-    Map<String, Object> busy = Readings.heartbeat(Readings.gate("progress", false, true, reason));
+    Map<String, Object> busy = Readings.heartbeat(GateRows.gate("progress", false, true, reason));
     busy.put("HeartbeatMode", "dry-run");
     busy.put("HeartbeatsSent", 1_234_567L);
     busy.put("HeartbeatsWithheld", 123_456L);

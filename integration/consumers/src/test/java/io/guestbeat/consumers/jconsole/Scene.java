@@ -1,6 +1,6 @@
 package io.guestbeat.consumers.jconsole;
 
-import io.guestbeat.agent.JmxAccess;
+import io.guestbeat.agent.rig.JmxAccess;
 import io.guestbeat.consumers.Machine;
 import io.guestbeat.consumers.Tool;
 import io.guestbeat.guest.Statistic;
