@@ -68,6 +68,11 @@ final class BeanValues {
     return value(name, String.class).map(OneLine::of).filter(text -> !text.isEmpty());
   }
 
+  /** Returns the text of this name, which may be as long as a whole message. */
+  Optional<String> message(String name) {
+    return value(name, String.class).map(OneLine::ofMessage).filter(text -> !text.isEmpty());
+  }
+
   /** Returns the lines of a text that Guestbeat makes of several. */
   Optional<List<String>> lines(String name) {
     return value(name, String.class)

@@ -25,6 +25,6 @@ public final class GateReading {
 
   /** Returns why it is closed or cannot check; empty if it is well. */
   public String reason() {
-    return values.text("reason").orElse("");
+    return values.message("reason").orElse("");
   }
 }
