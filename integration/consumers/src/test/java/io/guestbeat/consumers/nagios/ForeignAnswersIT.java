@@ -81,7 +81,8 @@ final class ForeignAnswersIT {
   private static String heartbeat(String status, String mode, String sent) {
     return ("{'Enabled': true, 'AppStatus': '%s', 'HeartbeatMode': '%s', 'HeartbeatRunning': true, 'HeartbeatPhase': null,"
             + " 'HeartbeatsSent': %s, 'HeartbeatsWithheld': 2, 'HeartbeatsFailed': 3,"
-            + " 'LastError': null, 'SuspendedForMillis': null, 'Decisions': [],"
+            + " 'LastError': null, 'SuspendedForMillis': null, 'HiddenByAnother': false,"
+            + " 'HeartbeatOwner': null, 'HeartbeatOwnerProcess': null, 'Decisions': [],"
             + " 'Gates': [{'name': 'g', 'open': false, 'reason': 'REASON'}]}")
         .replace('\'', '"')
         .formatted(status, mode, sent)

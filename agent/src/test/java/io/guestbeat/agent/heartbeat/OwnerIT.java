@@ -1,7 +1,9 @@
-package io.guestbeat.agent;
+package io.guestbeat.agent.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guestbeat.agent.rig.JmxAccess;
+import io.guestbeat.agent.rig.WatchedJvm;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.support.Program;
 import java.nio.file.Path;
