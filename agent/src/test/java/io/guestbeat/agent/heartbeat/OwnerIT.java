@@ -104,7 +104,9 @@ final class OwnerIT {
       }
     }
 
-    assertThat(machine.ha().events()).extracting(HaEvent::type).doesNotContain(HaEvent.Type.DISABLED);
+    assertThat(machine.ha().events())
+        .extracting(HaEvent::type)
+        .doesNotContain(HaEvent.Type.DISABLED);
   }
 
   @Test
