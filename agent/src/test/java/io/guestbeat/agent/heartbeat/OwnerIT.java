@@ -8,6 +8,8 @@ import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.support.Program;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,10 +118,18 @@ final class OwnerIT {
 
     while (machine.ha().resets() == 0) {
       try (Program helper = machine.run(JAVA_HOME, SHOP)) {
-        helper.awaitError("acme, has died");
-        helper.send("exit 0");
-        helper.awaitExit();
+        machine.await(() -> machine.ha().resets() > 0 || staysAway(helper), "decision");
       }
     }
+
+    List<HaEvent.Type> events =
+        machine.ha().events().stream().map(HaEvent::type).collect(Collectors.toList());
+    assertThat(events.subList(0, events.indexOf(HaEvent.Type.RESET)))
+        .containsOnlyOnce(HaEvent.Type.ENABLED)
+        .containsOnlyOnce(HaEvent.Type.RED);
+  }
+
+  private static boolean staysAway(Program helper) {
+    return helper.errors().stream().anyMatch(line -> line.contains("acme, has died"));
   }
 }
