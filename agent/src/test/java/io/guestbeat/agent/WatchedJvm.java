@@ -35,10 +35,11 @@ final class WatchedJvm implements AutoCloseable {
     this.simulator =
         Simulator.builder()
             .ha(
-                HaSettings.of(Sensitivity.HIGH)
-                    .withHeartbeatDeadline(untilRed)
-                    .withFailureInterval(fromRedToReset)
-                    .withMinimumUptime(Duration.ZERO))
+                HaSettings.of(
+                        Sensitivity.HIGH
+                            .withFailureInterval(fromRedToReset)
+                            .withMinimumUptime(Duration.ZERO))
+                    .withHeartbeatDeadline(untilRed))
             .build();
     simulator.serve(socket);
   }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HaClusterTest {
   private final TurnableClock clock = new TurnableClock();
@@ -94,7 +94,7 @@ class HaClusterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Sensitivity.class)
+  @MethodSource("io.guestbeat.appmonitor.Sensitivity#presets")
   void resetsOnceRedForTheFailureInterval(Sensitivity sensitivity) {
     simulator = with(HaSettings.of(sensitivity));
     guest = guestOf(simulator);
@@ -229,7 +229,7 @@ class HaClusterTest {
 
   @Test
   void resetsOnDemandCountAgainstTheLimit() {
-    simulator = with(HaSettings.of(Sensitivity.HIGH).withMaxResets(1, Duration.ofHours(1)));
+    simulator = with(HaSettings.of(Sensitivity.HIGH.withMaxResets(1, Duration.ofHours(1))));
     guest = guestOf(simulator);
     for (int i = 0; i < 2; i++) {
       turn(Duration.ofMinutes(3));

@@ -14,10 +14,11 @@ class LiveClockTest {
   @Test
   void aLiveSimulatorDecidesWhileNobodyAsks() throws InterruptedException {
     HaSettings quick =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(Duration.ofMillis(10))
-            .withFailureInterval(Duration.ofMillis(10))
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH
+                    .withFailureInterval(Duration.ofMillis(10))
+                    .withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(Duration.ofMillis(10));
     CountDownLatch reset = new CountDownLatch(1);
 
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {
@@ -31,10 +32,11 @@ class LiveClockTest {
   @Test
   void aListenerThatThrowsDoesNotStopTheClock() throws InterruptedException {
     HaSettings quick =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(Duration.ofMillis(150))
-            .withFailureInterval(Duration.ofMillis(150))
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH
+                    .withFailureInterval(Duration.ofMillis(150))
+                    .withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(Duration.ofMillis(150));
     CountDownLatch reset = new CountDownLatch(1);
 
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {

@@ -34,9 +34,9 @@ class ResetForecastTest {
     HaCluster early = cluster(HIGH);
     early.enable();
     clock.turn(Duration.ofSeconds(30));
-    assertThat(early.resetDue()).hasValue(HIGH.minimumUptime());
+    assertThat(early.resetDue()).hasValue(Sensitivity.HIGH.minimumUptime());
 
-    HaCluster late = cluster(HIGH.withMinimumUptime(Duration.ZERO));
+    HaCluster late = cluster(HaSettings.of(Sensitivity.HIGH.withMinimumUptime(Duration.ZERO)));
     late.enable();
     clock.turn(Duration.ofSeconds(30));
     assertThat(late.resetDue()).hasValue(Duration.ofMinutes(1));
@@ -44,7 +44,7 @@ class ResetForecastTest {
 
   @Test
   void oneThatWasAskedForIsDueSoonerThanThatOfRed() {
-    HaCluster ha = cluster(HIGH.withMinimumUptime(Duration.ZERO));
+    HaCluster ha = cluster(HaSettings.of(Sensitivity.HIGH.withMinimumUptime(Duration.ZERO)));
     ha.enable();
     clock.turn(Duration.ofSeconds(30));
 
@@ -65,7 +65,7 @@ class ResetForecastTest {
 
   @Test
   void noneIsDueWhereTheClusterMayNotResetAtAll() {
-    HaCluster ha = cluster(HIGH.withMaxResets(0, Duration.ofHours(1)));
+    HaCluster ha = cluster(HaSettings.of(Sensitivity.HIGH.withMaxResets(0, Duration.ofHours(1))));
     ha.enable();
 
     clock.turn(Duration.ofMinutes(10));

@@ -82,9 +82,10 @@ public final class HeartbeatOptions {
       Key.withDefault(
           "heartbeat.sensitivity",
           "high",
-          "high, medium or low",
-          "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
-              + "only the attribute ResetGapMillis depends on it",
+          Sensitivity.ACCEPTED,
+          "the VM monitoring sensitivity that the cluster is set to, which Guestbeat cannot "
+              + "read. Of custom values, those left out are high's, and the window may be none. "
+              + "Only the attribute ResetGapMillis depends on it",
           Sensitivity::ofText);
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(

@@ -45,14 +45,17 @@ enum ProfileKey {
   HA_MONITORING(
       "ha.monitoring", "on", ValueKind.SWITCH, "whether the cluster watches applications"),
   HA_SENSITIVITY(
-      "ha.sensitivity", "high", ValueKind.SENSITIVITY, "the preset of the spans that follow"),
+      "ha.sensitivity",
+      "high",
+      ValueKind.SENSITIVITY,
+      "the preset of what follows, or its custom values"),
   HA_DEADLINE("ha.deadline", "30s", ValueKind.SPAN, "green for so long after a heartbeat"),
   HA_FAILURE_INTERVAL(
       "ha.failure-interval", null, ValueKind.SPAN, "red for so long before the reset"),
   HA_MINIMUM_UPTIME(
       "ha.minimum-uptime", null, ValueKind.SPAN, "no reset for so long after power-on"),
-  HA_MAX_RESETS("ha.max-resets", "3", ValueKind.NUMBER, "most resets in the window"),
-  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.SPAN, "the span in which they are counted"),
+  HA_MAX_RESETS("ha.max-resets", null, ValueKind.NUMBER, "most resets in the window"),
+  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.WINDOW, "the span in which they are counted"),
   HA_PENDING_RESET(
       "ha.pending-reset", "5s", ValueKind.SPAN, "a reset that was asked for waits so long"),
   SEED("seed", "1", ValueKind.AMOUNT, "what all chance is made from");

@@ -31,7 +31,7 @@ public final class HaWatch {
     this.settings = settings;
     this.vm = vm;
     this.events = events;
-    this.resets = new ResetWindow(settings.maxResets(), settings.resetWindow());
+    this.resets = new ResetWindow(settings.sensitivity());
   }
 
   public void advanceTo(Duration now) {
@@ -105,7 +105,7 @@ public final class HaWatch {
   }
 
   private void turnRed(Duration now) {
-    due = now.plus(settings.failureInterval());
+    due = now.plus(settings.sensitivity().failureInterval());
     turn(AppStatus.RED, HaEvent.Type.RED, now);
   }
 
@@ -163,7 +163,7 @@ public final class HaWatch {
   }
 
   private Duration uptimeReachedAt() {
-    return vm.poweredOnAt().plus(settings.minimumUptime());
+    return vm.poweredOnAt().plus(settings.sensitivity().minimumUptime());
   }
 
   private void record(HaEvent.Type type, Duration now) {
