@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,7 @@ class HaClusterTest {
   void isGrayUntilItIsEnabled() {
     assertThat(guest.getAppStatus()).isEqualTo(AppStatus.GRAY);
     assertThat(guest.isEnabled()).isFalse();
-    assertThat(simulator.ha().markActive()).isFalse();
+    assertThat(simulator.ha().markActive(Optional.empty())).isFalse();
   }
 
   @Test
@@ -250,7 +251,7 @@ class HaClusterTest {
   void aClusterWithoutApplicationMonitoringEnablesNothing() {
     simulator = with(HaSettings.of(Sensitivity.LOW).withoutApplicationMonitoring());
 
-    assertThat(simulator.ha().enable()).isFalse();
+    assertThat(simulator.ha().enable(Optional.empty())).isFalse();
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
   }
 
@@ -272,7 +273,7 @@ class HaClusterTest {
   void keepsTheLatestTenThousandEvents() {
     for (int i = 0; i < 4_000; i++) {
       turn(Duration.ofSeconds(1));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
       simulator.ha().disable();
     }
 

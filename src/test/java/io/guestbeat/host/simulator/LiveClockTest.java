@@ -6,6 +6,7 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class LiveClockTest {
 
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {
       simulator.ha().addListener(event -> countReset(event, reset));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
 
       assertThat(reset.await(9, TimeUnit.SECONDS)).isTrue();
     }
@@ -42,7 +43,7 @@ class LiveClockTest {
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {
       simulator.ha().addListener(LiveClockTest::failOnTheClocksThread);
       simulator.ha().addListener(event -> countReset(event, reset));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
 
       assertThat(reset.await(9, TimeUnit.SECONDS)).isTrue();
     }

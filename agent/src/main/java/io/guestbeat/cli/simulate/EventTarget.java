@@ -19,6 +19,9 @@ interface EventTarget {
   /** Says how everything stands. */
   void showStatus();
 
+  /** Says which process has asked what. */
+  void showClients();
+
   /** Says which events there are. */
   void showEvents();
 

@@ -31,7 +31,8 @@ final class HaJournal implements Consumer<HaEvent> {
     } else if (event.type() == HaEvent.Type.GRAY) {
       heartbeats.ended();
     }
-    textOf(event).ifPresent(text -> journal.line(event.at(), "HA: " + text));
+    String by = event.by().map(who -> " (" + who + ")").orElse("");
+    textOf(event).ifPresent(text -> journal.line(event.at(), "HA: " + text + by));
   }
 
   private Optional<String> textOf(HaEvent event) {
@@ -73,6 +74,9 @@ final class HaJournal implements Consumer<HaEvent> {
             "spared: the VM has not been up for "
                 + DurationText.of(sensitivity.minimumUptime())
                 + next());
+      case RESET_COUNT_CLEARED:
+        return Optional.of(
+            "the count of this VM's resets is cleared, as by every vMotion and power cycle");
       default:
         // What a guest asked for is in its own line.
         return Optional.empty();

@@ -39,6 +39,19 @@ public final class ResetWindow {
     }
   }
 
+  /** Returns how many resets count now against the most. */
+  public int counted(Duration now) {
+    return (int)
+        latest.stream()
+            .filter(at -> !window.isPresent() || at.plus(window.get()).compareTo(now) > 0)
+            .count();
+  }
+
+  /** Counts from zero. */
+  void clear() {
+    latest.clear();
+  }
+
   public int spent() {
     return spent;
   }
