@@ -18,36 +18,40 @@ final class CustomSensitivity {
   private CustomSensitivity() {}
 
   static Sensitivity parse(String text) {
+    String[] values = valuesOf(text);
+    Sensitivity custom = Sensitivity.HIGH;
+    if (!values[0].isEmpty()) {
+      custom = custom.withFailureInterval(someTime("failure interval", values[0]));
+    }
+    if (!values[1].isEmpty()) {
+      custom = custom.withMinimumUptime(time("minimum uptime", values[1]));
+    }
+    int maxResets = values[2].isEmpty() ? custom.maxResets() : count(values[2]);
+    if (values[3].equals(NO_WINDOW)) {
+      return custom.withMaxResetsForEver(maxResets);
+    }
+    return custom.withMaxResets(
+        maxResets,
+        values[3].isEmpty() ? custom.resetWindow().get() : someTime("window", values[3]));
+  }
+
+  /** The four values; those left out are empty. */
+  private static String[] valuesOf(String text) {
     if (!text.equals(NAME) && !text.startsWith(NAME + ":")) {
       throw new IllegalArgumentException("\"" + text + "\"; accepted is " + Sensitivity.ACCEPTED);
     }
-    String[] parts = text.substring(Math.min(text.length(), NAME.length() + 1)).split("/", -1);
-    if (parts.length > 4) {
+    String[] given = text.substring(Math.min(text.length(), NAME.length() + 1)).split("/", -1);
+    if (given.length > 4) {
       throw new BadTextException("has more than four values");
     }
-    String failureInterval = part(parts, 0);
-    String minimumUptime = part(parts, 1);
-    String resets = part(parts, 2);
-    String window = part(parts, 3);
-    if ((failureInterval + minimumUptime + resets + window).isEmpty()) {
+    String[] values = {"", "", "", ""};
+    for (int i = 0; i < given.length; i++) {
+      values[i] = given[i].trim();
+    }
+    if (String.join("", values).isEmpty()) {
       throw new BadTextException("has no values");
     }
-    Sensitivity high = Sensitivity.HIGH;
-    Sensitivity spans =
-        high.withFailureInterval(
-                failureInterval.isEmpty()
-                    ? high.failureInterval()
-                    : someTime("failure interval", failureInterval))
-            .withMinimumUptime(
-                minimumUptime.isEmpty()
-                    ? high.minimumUptime()
-                    : time("minimum uptime", minimumUptime));
-    int maxResets = resets.isEmpty() ? high.maxResets() : count(resets);
-    if (window.equals(NO_WINDOW)) {
-      return spans.withMaxResetsForEver(maxResets);
-    }
-    return spans.withMaxResets(
-        maxResets, window.isEmpty() ? high.resetWindow().get() : someTime("window", window));
+    return values;
   }
 
   static String text(Sensitivity custom) {
@@ -60,10 +64,6 @@ final class CustomSensitivity {
         + custom.maxResets()
         + "/"
         + custom.resetWindow().map(DurationText::of).orElse(NO_WINDOW);
-  }
-
-  private static String part(String[] parts, int index) {
-    return index < parts.length ? parts[index].trim() : "";
   }
 
   private static Duration someTime(String name, String text) {

@@ -31,8 +31,9 @@ public final class Commands {
     Optional<String> argument =
         space < 0 ? Optional.empty() : Optional.of(text.substring(space + 1));
     Command command = byName.get(name);
+    RpcReply reply = command == null ? UNKNOWN : command.run(guest, argument);
     traffic.requestAnswered(guest.client(), command == null ? "" : name);
-    return command == null ? UNKNOWN : command.run(guest, argument);
+    return reply;
   }
 
   /** C programs like to send the end of their string along. */
