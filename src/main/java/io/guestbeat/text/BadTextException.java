@@ -26,6 +26,11 @@ public final class BadTextException extends IllegalArgumentException {
     return new BadTextException("\"" + text + "\" " + ended(reason) + accepted, reason);
   }
 
+  /** Returns what is wrong with the text, as in "has no unit". */
+  public String reason() {
+    return reason;
+  }
+
   /**
    * Returns what to write behind a text that was refused: the reason if the parser gave one, and
    * what is accepted.

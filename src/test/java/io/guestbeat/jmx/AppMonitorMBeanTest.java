@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.appmonitor.AppStatus;
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.simulator.ha.HaEvent;
+import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.support.Wait;
 import java.time.Duration;
 import java.util.Map;
@@ -59,11 +61,7 @@ class AppMonitorMBeanTest {
   @Test
   void silenceTurnsRedAndTheVmIsReset() throws Exception {
     fixture.rebuild(
-        builder ->
-            builder.ha(
-                io.guestbeat.host.simulator.ha.HaSettings.of(
-                        io.guestbeat.appmonitor.Sensitivity.HIGH)
-                    .withMinimumUptime(Duration.ZERO)));
+        builder -> builder.ha(HaSettings.of(Sensitivity.HIGH.withMinimumUptime(Duration.ZERO))));
     fixture.start();
     fixture.invoke(MONITOR, "enable");
     fixture.invoke(MONITOR, "markActive");
@@ -265,6 +263,16 @@ class AppMonitorMBeanTest {
     assertThat(fixture.read(MONITOR, "RedGapMillis", "ResetGapMillis"))
         .containsEntry("RedGapMillis", 30_000L)
         .containsEntry("ResetGapMillis", 60_000L);
+  }
+
+  @Test
+  void tellsTheGapOfCustomValues() throws Exception {
+    fixture.watchAt(Sensitivity.ofText("custom:45s/3m/5/none"));
+    fixture.start();
+
+    assertThat(fixture.read(MONITOR, "RedGapMillis", "ResetGapMillis"))
+        .containsEntry("RedGapMillis", 30_000L)
+        .containsEntry("ResetGapMillis", 75_000L);
   }
 
   private Map<String, Object> engineValues() throws Exception {

@@ -42,6 +42,7 @@ final class JmxFixture implements AutoCloseable {
   private HostStatNames hostStats = HostStatNames.NONE;
   private Host host;
   private HeartbeatDriver heartbeat;
+  private Sensitivity sensitivity = Sensitivity.HIGH;
   private HostMonitor monitor;
   private GuestbeatMBeans beans;
 
@@ -59,10 +60,14 @@ final class JmxFixture implements AutoCloseable {
     hostStats = HostStatNames.ofText(hostStatNames);
   }
 
+  void watchAt(Sensitivity sensitivity) {
+    this.sensitivity = sensitivity;
+  }
+
   void start() throws JMException {
     host = Hosts.guestRpc(simulator.transport(), clock);
     JmxSettings settings =
-        new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1), Sensitivity.HIGH)
+        new JmxSettings("io.guestbeat", control, Duration.ofSeconds(1), sensitivity)
             .withHostStats(hostStats);
     heartbeat =
         HeartbeatBuilder.over(host.appMonitor())

@@ -34,10 +34,9 @@ public final class SimulatedCluster {
     }
     SimulatedCluster cluster = new SimulatedCluster(Path.of(args[1]));
     HaSettings hurried =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(UNTIL_RED)
-            .withFailureInterval(UNTIL_RESET)
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH.withFailureInterval(UNTIL_RESET).withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(UNTIL_RED);
     try (Simulator simulator = Simulator.builder().ha(hurried).build()) {
       simulator.ha().addListener(cluster::happened);
       simulator.serve(Path.of(args[0]));

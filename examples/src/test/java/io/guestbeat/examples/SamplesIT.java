@@ -108,10 +108,11 @@ class SamplesIT {
   @Test
   void theHeartbeatThatIsStoppedEndsInAReset() throws Exception {
     HaSettings hurried =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(Duration.ofSeconds(5))
-            .withFailureInterval(Duration.ofSeconds(1))
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH
+                    .withFailureInterval(Duration.ofSeconds(1))
+                    .withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(Duration.ofSeconds(5));
     CountDownLatch reset = new CountDownLatch(1);
     try (Simulator cluster = Simulator.builder().ha(hurried).build()) {
       String its = "unix:" + cluster.serve(folder.resolve("cluster.sock")).path();

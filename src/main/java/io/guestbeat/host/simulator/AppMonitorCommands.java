@@ -3,6 +3,7 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.host.guestrpc.RpcReply;
 import io.guestbeat.host.guestrpc.server.Commands;
+import io.guestbeat.host.guestrpc.server.ConnectedGuest;
 import java.util.Optional;
 
 /** The commands of the application monitor. */
@@ -24,20 +25,22 @@ final class AppMonitorCommands {
   }
 
   void addTo(Commands commands) {
-    commands.with(PREFIX + "Enable", argument -> ha.enable() ? DONE : NOT_ENABLED);
-    commands.with(PREFIX + "Disable", argument -> disable());
-    commands.with(PREFIX + "MarkActive", argument -> ha.markActive() ? DONE : NOT_ENABLED);
-    commands.with(PREFIX + "IsEnabled", argument -> RpcReply.done("" + ha.isEnabled()));
-    commands.with(PREFIX + "GetAppStatus", argument -> RpcReply.done(ha.status().text()));
+    commands.with(
+        PREFIX + "Enable", (guest, argument) -> ha.enable(by(guest)) ? DONE : NOT_ENABLED);
+    commands.with(PREFIX + "Disable", (guest, argument) -> disable(guest));
+    commands.with(
+        PREFIX + "MarkActive", (guest, argument) -> ha.markActive(by(guest)) ? DONE : NOT_ENABLED);
+    commands.with(PREFIX + "IsEnabled", (guest, argument) -> RpcReply.done("" + ha.isEnabled()));
+    commands.with(PREFIX + "GetAppStatus", (guest, argument) -> RpcReply.done(ha.status().text()));
     commands.with(PREFIX + "PostAppState", this::post);
   }
 
-  private RpcReply disable() {
-    ha.disable();
+  private RpcReply disable(ConnectedGuest guest) {
+    ha.disable(by(guest));
     return DONE;
   }
 
-  private RpcReply post(Optional<String> argument) {
+  private RpcReply post(ConnectedGuest guest, Optional<String> argument) {
     if (!argument.isPresent()) {
       return ARGUMENT_EXPECTED;
     }
@@ -47,9 +50,13 @@ final class AppMonitorCommands {
     }
     for (AppState state : AppState.values()) {
       if (state.text().equals(text)) {
-        return ha.post(state) ? DONE : NOT_ENABLED;
+        return ha.post(state, by(guest)) ? DONE : NOT_ENABLED;
       }
     }
     return BAD_ARGUMENT;
+  }
+
+  private static Optional<String> by(ConnectedGuest guest) {
+    return guest.client().isKnown() ? Optional.of(guest.client().toString()) : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import io.guestbeat.host.simulator.vm.StatPages;
 import io.guestbeat.host.simulator.vm.StatisticSources;
 import io.guestbeat.host.simulator.vm.VmReading;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The commands of the guest library. */
 final class GuestLibraryCommands {
@@ -27,8 +28,9 @@ final class GuestLibraryCommands {
     commands.with("guestlib.stat.get", unlessDisabled(this::stat));
   }
 
-  private Commands.Command unlessDisabled(Commands.Command command) {
-    return argument -> faults.isGuestLibraryDisabled() ? DISABLED : command.run(argument);
+  private Commands.Command unlessDisabled(Function<Optional<String>, RpcReply> command) {
+    return (guest, argument) ->
+        faults.isGuestLibraryDisabled() ? DISABLED : command.apply(argument);
   }
 
   private RpcReply info(Optional<String> argument) {

@@ -49,10 +49,22 @@ public final class HaCluster {
 
   /** Switches the watch off, as another program in the VM would. */
   public void disable() {
-    world.run(now -> world.ha().disable(now));
+    disable(Optional.empty());
   }
 
-  /** Returns how many times HA has reset the VM. */
+  void disable(Optional<String> by) {
+    world.run(now -> world.ha().disable(now, by));
+  }
+
+  /**
+   * Returns how many resets count now against the most that the VM may have: those in the window
+   * since it was last powered on by somebody else, or moved.
+   */
+  public int countedResets() {
+    return world.get(now -> world.ha().resets().counted(now));
+  }
+
+  /** Returns how many times HA has reset the VM in all. */
   public int resets() {
     return world.get(now -> world.ha().resets().spent());
   }
@@ -86,15 +98,15 @@ public final class HaCluster {
     world.log().addListener(listener);
   }
 
-  boolean enable() {
-    return world.get(now -> world.ha().enable(now));
+  boolean enable(Optional<String> by) {
+    return world.get(now -> world.ha().enable(now, by));
   }
 
-  boolean markActive() {
-    return world.get(now -> world.ha().markActive(now));
+  boolean markActive(Optional<String> by) {
+    return world.get(now -> world.ha().markActive(now, by));
   }
 
-  boolean post(AppState state) {
-    return world.get(now -> world.ha().post(state, now));
+  boolean post(AppState state, Optional<String> by) {
+    return world.get(now -> world.ha().post(state, now, by));
   }
 }

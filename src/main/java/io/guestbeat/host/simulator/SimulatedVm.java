@@ -110,9 +110,12 @@ public final class SimulatedVm {
     change(now -> world.vm().plugVcpus(count, now));
   }
 
-  /** Moves the VM to a host of the same kind: a new session, and its application is not watched. */
+  /**
+   * Moves the VM to a host of the same kind: a new session, its application is not watched, and HA
+   * forgets the resets that it has counted.
+   */
   public void vMotion() {
-    endSession(now -> world.vm().moveTo(world.vm().host(), now));
+    endHaCount(now -> world.vm().moveTo(world.vm().host(), now));
   }
 
   /**
@@ -121,7 +124,7 @@ public final class SimulatedVm {
    * @throws IllegalArgumentException if the VM has more virtual CPUs than it has cores
    */
   public void vMotion(HostProfile host) {
-    endSession(now -> world.vm().moveTo(host, now));
+    endHaCount(now -> world.vm().moveTo(host, now));
   }
 
   /** Suspends the VM now; its new session begins, and its counters move, once the span is over. */
@@ -135,9 +138,12 @@ public final class SimulatedVm {
     endSession(now -> world.vm().beginSession(now));
   }
 
-  /** Powers the VM off and on, as an administrator would; HA does not count it. */
+  /**
+   * Powers the VM off and on, as an administrator would; HA does not count it, and forgets the
+   * resets that it has counted.
+   */
   public void powerCycle() {
-    endSession(now -> world.vm().powerCycle(now));
+    endHaCount(now -> world.vm().powerCycle(now));
   }
 
   /**
@@ -156,6 +162,14 @@ public final class SimulatedVm {
   VmReading reading() {
     VmReading still = frozen;
     return still != null ? still : world.get(world.vm()::readingAt);
+  }
+
+  private void endHaCount(Consumer<Duration> event) {
+    endSession(
+        now -> {
+          event.accept(now);
+          world.ha().clearResetCount(now);
+        });
   }
 
   private void endSession(Consumer<Duration> event) {

@@ -3,6 +3,7 @@ package io.guestbeat.host.simulator;
 import io.guestbeat.host.guestrpc.Transport;
 import io.guestbeat.host.guestrpc.server.Commands;
 import io.guestbeat.host.guestrpc.server.Faults;
+import io.guestbeat.host.guestrpc.server.GuestClient;
 import io.guestbeat.host.guestrpc.server.GuestEvent;
 import io.guestbeat.host.guestrpc.server.GuestLog;
 import io.guestbeat.host.guestrpc.server.GuestRpcServer;
@@ -35,7 +36,7 @@ public final class Simulator implements AutoCloseable {
   private final RequestCounts traffic = new RequestCounts();
   private final GuestLog guests;
   private final RequestHandler exchange;
-  private final Transport transport;
+  private final InProcessTransport transport;
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final List<GuestRpcServer> servers = new CopyOnWriteArrayList<>();
 
@@ -64,6 +65,14 @@ public final class Simulator implements AutoCloseable {
   /** Returns how guests in this process reach it. */
   public Transport transport() {
     return transport;
+  }
+
+  /**
+   * Returns how a guest of this name in this process reaches it: one of several in the VM, which
+   * are told apart in what was asked and in HA's events.
+   */
+  public Transport transport(String guest) {
+    return transport.of(GuestClient.named(guest));
   }
 
   /**
@@ -96,7 +105,7 @@ public final class Simulator implements AutoCloseable {
     return faults;
   }
 
-  /** Returns what guests have asked. */
+  /** Returns what guests have asked, in all and by client. */
   public RequestCounts traffic() {
     return traffic;
   }

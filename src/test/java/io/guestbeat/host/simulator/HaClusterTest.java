@@ -17,9 +17,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HaClusterTest {
   private final TurnableClock clock = new TurnableClock();
@@ -30,7 +31,7 @@ class HaClusterTest {
   void isGrayUntilItIsEnabled() {
     assertThat(guest.getAppStatus()).isEqualTo(AppStatus.GRAY);
     assertThat(guest.isEnabled()).isFalse();
-    assertThat(simulator.ha().markActive()).isFalse();
+    assertThat(simulator.ha().markActive(Optional.empty())).isFalse();
   }
 
   @Test
@@ -94,7 +95,7 @@ class HaClusterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Sensitivity.class)
+  @MethodSource("io.guestbeat.appmonitor.Sensitivity#presets")
   void resetsOnceRedForTheFailureInterval(Sensitivity sensitivity) {
     simulator = with(HaSettings.of(sensitivity));
     guest = guestOf(simulator);
@@ -229,7 +230,7 @@ class HaClusterTest {
 
   @Test
   void resetsOnDemandCountAgainstTheLimit() {
-    simulator = with(HaSettings.of(Sensitivity.HIGH).withMaxResets(1, Duration.ofHours(1)));
+    simulator = with(HaSettings.of(Sensitivity.HIGH.withMaxResets(1, Duration.ofHours(1))));
     guest = guestOf(simulator);
     for (int i = 0; i < 2; i++) {
       turn(Duration.ofMinutes(3));
@@ -250,7 +251,7 @@ class HaClusterTest {
   void aClusterWithoutApplicationMonitoringEnablesNothing() {
     simulator = with(HaSettings.of(Sensitivity.LOW).withoutApplicationMonitoring());
 
-    assertThat(simulator.ha().enable()).isFalse();
+    assertThat(simulator.ha().enable(Optional.empty())).isFalse();
     assertThat(simulator.ha().status()).isEqualTo(AppStatus.GRAY);
   }
 
@@ -272,7 +273,7 @@ class HaClusterTest {
   void keepsTheLatestTenThousandEvents() {
     for (int i = 0; i < 4_000; i++) {
       turn(Duration.ofSeconds(1));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
       simulator.ha().disable();
     }
 

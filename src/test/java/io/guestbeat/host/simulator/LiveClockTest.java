@@ -6,6 +6,7 @@ import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,16 @@ class LiveClockTest {
   @Test
   void aLiveSimulatorDecidesWhileNobodyAsks() throws InterruptedException {
     HaSettings quick =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(Duration.ofMillis(10))
-            .withFailureInterval(Duration.ofMillis(10))
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH
+                    .withFailureInterval(Duration.ofMillis(10))
+                    .withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(Duration.ofMillis(10));
     CountDownLatch reset = new CountDownLatch(1);
 
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {
       simulator.ha().addListener(event -> countReset(event, reset));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
 
       assertThat(reset.await(9, TimeUnit.SECONDS)).isTrue();
     }
@@ -31,16 +33,17 @@ class LiveClockTest {
   @Test
   void aListenerThatThrowsDoesNotStopTheClock() throws InterruptedException {
     HaSettings quick =
-        HaSettings.of(Sensitivity.HIGH)
-            .withHeartbeatDeadline(Duration.ofMillis(150))
-            .withFailureInterval(Duration.ofMillis(150))
-            .withMinimumUptime(Duration.ZERO);
+        HaSettings.of(
+                Sensitivity.HIGH
+                    .withFailureInterval(Duration.ofMillis(150))
+                    .withMinimumUptime(Duration.ZERO))
+            .withHeartbeatDeadline(Duration.ofMillis(150));
     CountDownLatch reset = new CountDownLatch(1);
 
     try (Simulator simulator = Simulator.builder().ha(quick).build()) {
       simulator.ha().addListener(LiveClockTest::failOnTheClocksThread);
       simulator.ha().addListener(event -> countReset(event, reset));
-      simulator.ha().enable();
+      simulator.ha().enable(Optional.empty());
 
       assertThat(reset.await(9, TimeUnit.SECONDS)).isTrue();
     }

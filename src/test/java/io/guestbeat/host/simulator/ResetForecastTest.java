@@ -7,6 +7,7 @@ import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When the cluster says that it will reset the VM. */
@@ -20,11 +21,11 @@ class ResetForecastTest {
     HaCluster ha = cluster(HIGH);
     assertThat(ha.resetDue()).isEmpty();
 
-    ha.enable();
+    ha.enable(Optional.empty());
     assertThat(ha.resetDue()).isEmpty();
     clock.turn(Duration.ofSeconds(30));
     assertThat(ha.resetDue()).isPresent();
-    ha.markActive();
+    ha.markActive(Optional.empty());
 
     assertThat(ha.resetDue()).isEmpty();
   }
@@ -32,23 +33,23 @@ class ResetForecastTest {
   @Test
   void itIsDueAfterTheFailureIntervalAndTheMinimumUptime() {
     HaCluster early = cluster(HIGH);
-    early.enable();
+    early.enable(Optional.empty());
     clock.turn(Duration.ofSeconds(30));
-    assertThat(early.resetDue()).hasValue(HIGH.minimumUptime());
+    assertThat(early.resetDue()).hasValue(Sensitivity.HIGH.minimumUptime());
 
-    HaCluster late = cluster(HIGH.withMinimumUptime(Duration.ZERO));
-    late.enable();
+    HaCluster late = cluster(HaSettings.of(Sensitivity.HIGH.withMinimumUptime(Duration.ZERO)));
+    late.enable(Optional.empty());
     clock.turn(Duration.ofSeconds(30));
     assertThat(late.resetDue()).hasValue(Duration.ofMinutes(1));
   }
 
   @Test
   void oneThatWasAskedForIsDueSoonerThanThatOfRed() {
-    HaCluster ha = cluster(HIGH.withMinimumUptime(Duration.ZERO));
-    ha.enable();
+    HaCluster ha = cluster(HaSettings.of(Sensitivity.HIGH.withMinimumUptime(Duration.ZERO)));
+    ha.enable(Optional.empty());
     clock.turn(Duration.ofSeconds(30));
 
-    ha.post(AppState.NEED_RESET);
+    ha.post(AppState.NEED_RESET, Optional.empty());
 
     assertThat(ha.resetDue()).hasValue(Duration.ofSeconds(35));
   }
@@ -57,7 +58,7 @@ class ResetForecastTest {
   void oneThatWasAskedForAndWillBeSparedIsNotDue() {
     HaCluster ha = cluster(HIGH);
 
-    ha.post(AppState.NEED_RESET);
+    ha.post(AppState.NEED_RESET, Optional.empty());
 
     assertThat(ha.hasPendingReset()).isTrue();
     assertThat(ha.resetDue()).isEmpty();
@@ -65,8 +66,8 @@ class ResetForecastTest {
 
   @Test
   void noneIsDueWhereTheClusterMayNotResetAtAll() {
-    HaCluster ha = cluster(HIGH.withMaxResets(0, Duration.ofHours(1)));
-    ha.enable();
+    HaCluster ha = cluster(HaSettings.of(Sensitivity.HIGH.withMaxResets(0, Duration.ofHours(1))));
+    ha.enable(Optional.empty());
 
     clock.turn(Duration.ofMinutes(10));
 

@@ -89,10 +89,11 @@ public final class HeartbeatOptions {
       Key.withDefault(
           "heartbeat.sensitivity",
           "high",
-          "high, medium or low",
-          "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
-              + "only the attribute ResetGapMillis depends on it",
-          Parsers.nameIn(Sensitivity.class));
+          Sensitivity.ACCEPTED,
+          "the VM monitoring sensitivity that the cluster is set to, which Guestbeat cannot "
+              + "read. Custom values that are left out are those of high; the window may be none. "
+              + "Only the attribute ResetGapMillis depends on it",
+          Sensitivity::ofText);
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
           "on-exit",

@@ -95,6 +95,10 @@ enum EventKind {
       "lets the statistics change again",
       none(stage -> stage.simulator().vm().unfreeze())),
   STATUS("status", "shows the state of the simulation", none(EventTarget::showStatus)),
+  CLIENTS(
+      "clients",
+      "shows how often each process called Enable, MarkActive, Disable and the rest",
+      none(EventTarget::showClients)),
   HELP("help", "shows this list", none(EventTarget::showEvents)),
   QUIT("quit", "ends the simulation", none(EventTarget::quit));
 

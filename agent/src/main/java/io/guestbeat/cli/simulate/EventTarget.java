@@ -19,6 +19,9 @@ interface EventTarget {
   /** Says how everything stands. */
   void showStatus();
 
+  /** Says which process has requested what. */
+  void showClients();
+
   /** Says which events there are. */
   void showEvents();
 

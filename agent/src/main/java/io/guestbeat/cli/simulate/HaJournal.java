@@ -1,5 +1,6 @@
 package io.guestbeat.cli.simulate;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import io.guestbeat.host.simulator.HaCluster;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
@@ -13,12 +14,14 @@ final class HaJournal implements Consumer<HaEvent> {
   private final HeartbeatWatch heartbeats;
   private final HaCluster ha;
   private final HaSettings settings;
+  private final Sensitivity sensitivity;
 
   HaJournal(Journal journal, HeartbeatWatch heartbeats, HaCluster ha) {
     this.journal = journal;
     this.heartbeats = heartbeats;
     this.ha = ha;
     this.settings = ha.settings();
+    this.sensitivity = settings.sensitivity();
   }
 
   @Override
@@ -28,7 +31,8 @@ final class HaJournal implements Consumer<HaEvent> {
     } else if (event.type() == HaEvent.Type.GRAY) {
       heartbeats.ended();
     }
-    textOf(event).ifPresent(text -> journal.line(event.at(), "HA: " + text));
+    String by = event.by().map(who -> " (" + who + ")").orElse("");
+    textOf(event).ifPresent(text -> journal.line(event.at(), "HA: " + text + by));
   }
 
   private Optional<String> textOf(HaEvent event) {
@@ -58,15 +62,21 @@ final class HaJournal implements Consumer<HaEvent> {
       case RESET_SKIPPED_LIMIT:
         return Optional.of(
             "spared: a VM is reset at most "
-                + settings.maxResets()
-                + " times in "
-                + DurationText.of(settings.resetWindow())
+                + sensitivity.maxResets()
+                + " times"
+                + sensitivity
+                    .resetWindow()
+                    .map(window -> " in " + DurationText.of(window))
+                    .orElse(", until it is powered off or moved")
                 + next());
       case RESET_SKIPPED_MINIMUM_UPTIME:
         return Optional.of(
             "spared: the VM has not been up for "
-                + DurationText.of(settings.minimumUptime())
+                + DurationText.of(sensitivity.minimumUptime())
                 + next());
+      case RESET_COUNT_CLEARED:
+        return Optional.of(
+            "the count of this VM's resets is cleared, as by every vMotion and power cycle");
       default:
         // What a guest asked for is in its own line.
         return Optional.empty();

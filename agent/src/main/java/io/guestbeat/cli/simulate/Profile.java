@@ -149,18 +149,30 @@ public final class Profile {
   }
 
   HaSettings ha() {
-    Sensitivity preset = (Sensitivity) values.get(ProfileKey.HA_SENSITIVITY);
     HaSettings settings =
-        HaSettings.of(preset)
+        HaSettings.of(sensitivity())
             .withHeartbeatDeadline(span(ProfileKey.HA_DEADLINE, Sensitivity.gapToRed()))
-            .withFailureInterval(span(ProfileKey.HA_FAILURE_INTERVAL, preset.failureInterval()))
-            .withMinimumUptime(span(ProfileKey.HA_MINIMUM_UPTIME, preset.minimumUptime()))
-            .withMaxResets(
-                (int) number(ProfileKey.HA_MAX_RESETS),
-                span(ProfileKey.HA_RESET_WINDOW, preset.resetWindow()))
             .withPendingResetDelay(span(ProfileKey.HA_PENDING_RESET, Duration.ZERO));
     boolean isOn = (Boolean) values.get(ProfileKey.HA_MONITORING);
     return isOn ? settings : settings.withoutApplicationMonitoring();
+  }
+
+  @SuppressWarnings("unchecked")
+  private Sensitivity sensitivity() {
+    Sensitivity preset = (Sensitivity) values.get(ProfileKey.HA_SENSITIVITY);
+    Sensitivity spans =
+        preset
+            .withFailureInterval(span(ProfileKey.HA_FAILURE_INTERVAL, preset.failureInterval()))
+            .withMinimumUptime(span(ProfileKey.HA_MINIMUM_UPTIME, preset.minimumUptime()));
+    int maxResets =
+        values.containsKey(ProfileKey.HA_MAX_RESETS)
+            ? (int) number(ProfileKey.HA_MAX_RESETS)
+            : preset.maxResets();
+    Optional<Duration> window =
+        (Optional<Duration>) values.getOrDefault(ProfileKey.HA_RESET_WINDOW, preset.resetWindow());
+    return window.isPresent()
+        ? spans.withMaxResets(maxResets, window.get())
+        : spans.withMaxResetsForEver(maxResets);
   }
 
   /** The host alone, to which a VM may move. */

@@ -49,15 +49,18 @@ enum ProfileKey {
   HA_MONITORING(
       "ha.monitoring", "on", ValueKind.SWITCH, "whether the cluster monitors applications"),
   HA_SENSITIVITY(
-      "ha.sensitivity", "high", ValueKind.SENSITIVITY, "the preset of the times that follow"),
+      "ha.sensitivity",
+      "high",
+      ValueKind.SENSITIVITY,
+      "the preset of the values that follow, or custom values"),
   HA_DEADLINE(
       "ha.deadline", "30s", ValueKind.SPAN, "how long the status is green after a heartbeat"),
   HA_FAILURE_INTERVAL(
       "ha.failure-interval", null, ValueKind.SPAN, "how long the status is red before the reset"),
   HA_MINIMUM_UPTIME(
       "ha.minimum-uptime", null, ValueKind.SPAN, "how long after power-on there is no reset"),
-  HA_MAX_RESETS("ha.max-resets", "3", ValueKind.NUMBER, "maximum number of resets in the window"),
-  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.SPAN, "the time in which they are counted"),
+  HA_MAX_RESETS("ha.max-resets", null, ValueKind.NUMBER, "maximum number of resets in the window"),
+  HA_RESET_WINDOW("ha.reset-window", null, ValueKind.WINDOW, "the time in which they are counted"),
   HA_PENDING_RESET(
       "ha.pending-reset", "5s", ValueKind.SPAN, "how long a requested reset is delayed"),
   SEED("seed", "1", ValueKind.AMOUNT, "the seed of the random numbers");

@@ -138,6 +138,12 @@ final class Simulation implements EventTarget {
   }
 
   @Override
+  public void showClients() {
+    Duration now = simulator.time();
+    ClientTable.lines(simulator.traffic()).forEach(line -> journal.line(now, line));
+  }
+
+  @Override
   public void showEvents() {
     for (EventKind kind : EventKind.values()) {
       journal.plain(String.format("  %-22s %s", kind.syntax(), kind.meaning()));

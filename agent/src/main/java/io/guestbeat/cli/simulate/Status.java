@@ -62,7 +62,15 @@ final class Status {
             .map(span -> ", last " + Journal.time(span) + " s ago")
             .orElse("")
         + ", resets: "
-        + simulator.ha().resets();
+        + simulator.ha().resets()
+        + (simulator.ha().resets() == 0 ? "" : counted());
+  }
+
+  private String counted() {
+    return ", of which "
+        + simulator.ha().countedResets()
+        + " count towards the maximum of "
+        + simulator.ha().settings().sensitivity().maxResets();
   }
 
   private static String megabytes(Snapshot snapshot, Statistic statistic) {

@@ -19,7 +19,8 @@ enum ValueKind {
   SHARE("a number from 0 to 1, or a percentage", Values::share),
   SPAN(DurationText.ACCEPTED, Values::span),
   SWITCH("on or off", Values::isOn),
-  SENSITIVITY("high, medium or low", Parsers.nameIn(Sensitivity.class)::apply),
+  WINDOW(DurationText.ACCEPTED + ", or none", Values::window),
+  SENSITIVITY(Sensitivity.ACCEPTED, Sensitivity::ofText),
   PROTOCOL("2 or 3", text -> Parsers.whole(text, 2, 3)),
   TEXT("any text", text -> text),
   NEWEST_STATISTIC(

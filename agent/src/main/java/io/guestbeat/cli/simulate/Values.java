@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,11 @@ final class Values {
     Duration span = DurationText.parse(text);
     Parsers.require(span.compareTo(LONGEST) <= 0);
     return span;
+  }
+
+  /** A span in which something is counted; none is for ever. */
+  static Optional<Duration> window(String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(span(text));
   }
 
   /** A span that is not empty. */

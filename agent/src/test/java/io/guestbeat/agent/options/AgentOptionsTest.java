@@ -93,6 +93,14 @@ final class AgentOptionsTest {
   }
 
   @Test
+  void takesCustomValuesOfTheSensitivity() throws Exception {
+    AgentOptions options = read("heartbeat.sensitivity=custom:45s/3m,heartbeat=on");
+
+    assertThat(options.jmx().sensitivity()).hasToString("custom:45s/3m/3/1h");
+    assertThat(options.jmx().sensitivity().gapToReset()).isEqualTo(Duration.ofSeconds(75));
+  }
+
+  @Test
   void hasTheseDefaults() throws Exception {
     AgentOptions options = read("");
 
@@ -206,6 +214,11 @@ final class AgentOptionsTest {
         "heartbeat.reset=yes",
         "heartbeat.reset-budget=2",
         "heartbeat.sensitivity=custom",
+        "heartbeat.sensitivity=custom:0s",
+        "heartbeat.sensitivity=custom:45",
+        "heartbeat.sensitivity=custom:45s/3m/-1",
+        "heartbeat.sensitivity=custom:45s/3m/5/0s",
+        "heartbeat.sensitivity=custom:45s/3m/5/12h/1",
         "on-exit=stop",
         "evidence.dir=",
         "escalation.command=",

@@ -283,6 +283,7 @@ final class DocumentedCommandsIT {
     list.put(
         "docs/command-line.md: $ guestbeat heartbeat",
         "a session in a terminal; HeartbeatMenuIT types it");
+    list.put("docs/command-line.md: > clients", "a prompt; SimulateIT types it");
     list.put("docs/command-line.md: guestbeat top  process", "a picture; TopJvmIT compares it");
     list.put("docs/command-line.md: $ cat incident.txt", "a script; SimulateIT runs it");
     list.put(

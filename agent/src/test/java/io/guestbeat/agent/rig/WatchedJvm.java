@@ -9,7 +9,6 @@ import io.guestbeat.host.simulator.Simulator;
 import io.guestbeat.host.simulator.ha.HaEvent;
 import io.guestbeat.host.simulator.ha.HaSettings;
 import io.guestbeat.support.Program;
-import io.guestbeat.support.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,29 +17,23 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/**
- * The real jar in a real JVM, watched by a simulated HA cluster in this one, over a Unix socket.
- * Used by one thread.
- */
+/** The real jar in a real JVM, the only one in a {@link WatchedVm}. Used by one thread. */
 public final class WatchedJvm implements AutoCloseable {
   private final Path folder;
-  private final Path socket;
-  private final Simulator simulator;
+  private final WatchedVm vm;
   private Program child;
 
   /** A cluster of these spans; it watches nobody yet. */
   public WatchedJvm(Path folder, Duration untilRed, Duration fromRedToReset) throws IOException {
     this.folder = folder;
-    this.socket = folder.resolve("host.sock");
-    this.simulator =
-        Simulator.builder()
-            .ha(
-                HaSettings.of(Sensitivity.HIGH)
-                    .withHeartbeatDeadline(untilRed)
-                    .withFailureInterval(fromRedToReset)
-                    .withMinimumUptime(Duration.ZERO))
-            .build();
-    simulator.serve(socket);
+    this.vm =
+        WatchedVm.by(
+            HaSettings.of(
+                    Sensitivity.HIGH
+                        .withFailureInterval(fromRedToReset)
+                        .withMinimumUptime(Duration.ZERO))
+                .withHeartbeatDeadline(untilRed),
+            folder);
   }
 
   /** A cluster that resets within seconds: red after 3 s, reset 1 s later. */
@@ -54,11 +47,11 @@ public final class WatchedJvm implements AutoCloseable {
   }
 
   public Simulator simulator() {
-    return simulator;
+    return vm.simulator();
   }
 
   public HaCluster ha() {
-    return simulator.ha();
+    return vm.ha();
   }
 
   public Program child() {
@@ -80,9 +73,9 @@ public final class WatchedJvm implements AutoCloseable {
         .containsExactly("exit 0");
     child =
         ChildJvm.startBehind(
-            List.of("env", "LD_PRELOAD=" + preload, "GUESTBEAT_STANDIN_HOST=" + socket),
+            List.of("env", "LD_PRELOAD=" + preload, "GUESTBEAT_STANDIN_HOST=" + vm.socket()),
             javaHome,
-            jvmOptions(options + ",host=vsock"),
+            vm.jvmOptions(options + ",host=vsock"),
             Patient.class);
     child.awaitOutput("ready");
     awaitHeartbeats(2);
@@ -90,24 +83,12 @@ public final class WatchedJvm implements AutoCloseable {
 
   /** Another JVM, or the same again, watched alike. */
   public Program run(Path javaHome, String options, String... arguments) {
-    return ChildJvm.start(
-        javaHome, jvmOptions(options + ",host=unix:" + socket), Patient.class, arguments);
-  }
-
-  private List<String> jvmOptions(String options) {
-    String all = options + ",evidence.dir=" + folder.resolve("evidence");
-    return List.of(
-        "-Xmx256m",
-        "-Xss256k",
-        "-Dio.guestbeat.test.suspend-file=" + suspendFile(),
-        "-Dio.guestbeat.test.owner-memory=" + folder.resolve("owner-memory"),
-        "-Dio.guestbeat.test.owner-lock=guestbeat-" + Integer.toHexString(socket.hashCode()),
-        "-javaagent:" + ChildJvm.agentJar() + "=" + all);
+    return vm.run(javaHome, options, arguments);
   }
 
   /** What stands for {@code /run/guestbeat/suspend}, which is the whole machine's. */
   public Path suspendFile() {
-    return folder.resolve("run/suspend");
+    return vm.suspendFile();
   }
 
   /** Waits for so many heartbeats from now on. */
@@ -117,18 +98,15 @@ public final class WatchedJvm implements AutoCloseable {
   }
 
   public void awaitReset() {
-    await(() -> ha().resets() > 0, "reset");
+    vm.awaitReset();
   }
 
   public void await(BooleanSupplier condition, String what) {
-    Wait.until(condition, () -> "no " + what + " in " + ha().events());
+    vm.await(condition, what);
   }
 
   public HaEvent lastEvent(HaEvent.Type type) {
-    return ha().events().stream()
-        .filter(event -> event.type() == type)
-        .reduce((earlier, later) -> later)
-        .orElseThrow();
+    return vm.last(type).orElseThrow();
   }
 
   /** The text of the only evidence there is. */
@@ -145,6 +123,6 @@ public final class WatchedJvm implements AutoCloseable {
     if (child != null) {
       child.close();
     }
-    simulator.close();
+    vm.close();
   }
 }

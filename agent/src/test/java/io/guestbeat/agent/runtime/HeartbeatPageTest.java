@@ -30,7 +30,7 @@ class HeartbeatPageTest {
     Duration first = gate.minus(beat);
     Duration last = gate.multipliedBy(2);
     String rows =
-        Arrays.stream(Sensitivity.values())
+        Sensitivity.presets().stream()
             .map(
                 preset ->
                     row(
@@ -49,14 +49,14 @@ class HeartbeatPageTest {
   @Test
   void thePresetsAreVspheres() throws Exception {
     String rows =
-        Arrays.stream(Sensitivity.values())
+        Sensitivity.presets().stream()
             .map(
                 preset ->
                     row(
                         preset.text(),
                         DurationText.of(preset.failureInterval()),
                         DurationText.of(preset.minimumUptime()),
-                        DurationText.of(preset.resetWindow())))
+                        DurationText.of(preset.resetWindow().orElseThrow())))
             .collect(joining());
 
     new GeneratedPart(PAGE, "Sensitivity presets")

@@ -21,9 +21,10 @@ final class AttachIT {
     try (Program child = ChildJvm.start(javaHome, List.of(), Server.class)) {
       child.awaitOutput("serving");
 
-      JmxAccess.attachAgent(child, "host=auto");
+      // No pause of a busy machine adds a line.
+      JmxAccess.attachAgent(child, "host=auto,pause.min=10s");
       child.awaitError("guestbeat: INFO");
-      JmxAccess.attachAgent(child, "host=auto");
+      JmxAccess.attachAgent(child, "host=auto,pause.min=10s");
       child.awaitError("guestbeat: Guestbeat is already running in this JVM");
 
       try (JmxAccess jmx = JmxAccess.to(child)) {

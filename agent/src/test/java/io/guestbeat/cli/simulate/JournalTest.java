@@ -9,6 +9,8 @@ import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.concurrent.Deadline;
 import io.guestbeat.guest.GuestHandle;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
 import io.guestbeat.host.guestrpc.Connection;
 import io.guestbeat.host.guestrpc.Packet;
 import java.time.Duration;
@@ -43,6 +45,26 @@ class JournalTest extends SimulationRig {
                 + " it at once, and unsaved data is lost; these guests keep running",
             "  170.000  HA: gray: the application is not monitored until it enables monitoring");
     assertThat(resets).containsExactly(Duration.ofSeconds(170));
+  }
+
+  @Test
+  void namesTheGuestOfEachEvent() throws Exception {
+    begin(Map.of(), false);
+    try (Host a = Hosts.guestRpc(simulator.transport("A"));
+        Host b = Hosts.guestRpc(simulator.transport("B"))) {
+      a.appMonitor().enable();
+      turnTo(30);
+      b.appMonitor().markActive();
+      b.appMonitor().disable();
+
+      assertThat(lines())
+          .contains(
+              "    0.000  guest 1 (A): Enable",
+              "    0.000  HA: green: a heartbeat is due every 30s (A)",
+              "   30.000  HA: green: a heartbeat is due every 30s (B)",
+              "   30.000  guest 2 (B): Disable",
+              "   30.000  HA: gray: the application is not watched until it enables monitoring (B)");
+    }
   }
 
   @Test

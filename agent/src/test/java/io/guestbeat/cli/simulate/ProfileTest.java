@@ -104,17 +104,26 @@ class ProfileTest {
             .ha();
 
     assertThat(preset.heartbeatDeadline()).isEqualTo(Sensitivity.gapToRed());
-    assertThat(preset.failureInterval()).isEqualTo(Sensitivity.LOW.failureInterval());
-    assertThat(preset.minimumUptime()).isEqualTo(Sensitivity.LOW.minimumUptime());
-    assertThat(preset.resetWindow()).isEqualTo(Sensitivity.LOW.resetWindow());
+    assertThat(preset.sensitivity()).isEqualTo(Sensitivity.LOW);
     assertThat(preset.hasApplicationMonitoring()).isTrue();
     assertThat(named.heartbeatDeadline()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(named.failureInterval()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(named.minimumUptime()).isZero();
-    assertThat(named.maxResets()).isEqualTo(5);
-    assertThat(named.resetWindow()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(named.sensitivity().text()).isEqualTo("custom:2s/0ms/5/10m");
     assertThat(named.pendingResetDelay()).isEqualTo(Duration.ofSeconds(1));
     assertThat(named.hasApplicationMonitoring()).isFalse();
+  }
+
+  @Test
+  void theClusterIsOfCustomValues() throws Exception {
+    assertThat(written("ha.sensitivity = custom:45s/3m/5/12h").ha().sensitivity().text())
+        .isEqualTo("custom:45s/3m/5/12h");
+    assertThat(
+            written("ha.sensitivity=custom:45s//5\nha.minimum-uptime=0s\nha.reset-window=none")
+                .ha()
+                .sensitivity()
+                .text())
+        .isEqualTo("custom:45s/0ms/5/none");
+    assertThat(written("ha.sensitivity=custom:45s/0s/1/none\nha.max-resets=0").ha().sensitivity())
+        .isEqualTo(Sensitivity.ofText("custom:45s/0s/0/none"));
   }
 
   @Test
@@ -176,7 +185,10 @@ class ProfileTest {
         "host.protocol=1|2 or 3",
         "host.withholds=CpuStolen|names of statistics",
         "host.newest-statistic=42|the name of a statistic",
-        "ha.sensitivity=highest|high, medium or low",
+        "ha.sensitivity=highest|accepted is high, medium, low, or custom:FAILURE_INTERVAL/",
+        "ha.sensitivity=custom|has no values; accepted is high, medium",
+        "ha.sensitivity=custom:0s|has a failure interval, 0s, that is not more than 0s",
+        "ha.reset-window=ever|a time such as 500ms, 10s, 1m30s or 1h, or none",
         "ha.deadline=30|a time such as",
         "ha.deadline=99999h|a time such as",
         "ha.max-resets=-1|a whole number from 0"

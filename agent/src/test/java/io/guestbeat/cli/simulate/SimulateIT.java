@@ -75,6 +75,8 @@ final class SimulateIT {
         Program guest = guest(Command.JAVA_HOME)) {
       host.awaitOutput(": MarkActive, the first");
 
+      host.send("clients");
+      host.awaitOutput("client pid " + guest.pid() + ": Enable 1, MarkActive ");
       guest.send("exit 0");
       assertThat(guest.finish()).isZero();
 

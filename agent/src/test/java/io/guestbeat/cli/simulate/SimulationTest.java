@@ -7,6 +7,8 @@ import io.guestbeat.guest.GuestException;
 import io.guestbeat.guest.GuestHandle;
 import io.guestbeat.guest.Statistic;
 import io.guestbeat.guest.VirtualCpus;
+import io.guestbeat.host.Host;
+import io.guestbeat.host.Hosts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,50 @@ class SimulationTest extends SimulationRig {
             "   10.000  memory: 3436 MB mapped, 0 MB ballooned, 0 MB swapped",
             "   10.000  HA: green, 1 heartbeats, last 10.000 s ago, resets: 0",
             "   10.000  faults: none");
+  }
+
+  @Test
+  void clientsShowsWhoAskedWhat() throws Exception {
+    begin(Map.of("ha.minimum-uptime", "0s"), false);
+    simulation.command("clients");
+    try (Host a = Hosts.guestRpc(simulator.transport("A"));
+        Host b = Hosts.guestRpc(simulator.transport("B"))) {
+      a.appMonitor().enable();
+      a.appMonitor().markActive();
+      b.appMonitor().markActive();
+      b.appMonitor().getAppStatus();
+      b.appMonitor().disable();
+      forgetLines();
+
+      simulation.command("clients");
+    }
+
+    assertThat(lines())
+        .startsWith(
+            "    0.000  command: clients",
+            "    0.000  client A: Enable 1, MarkActive 1, Disable 0, PostAppState 0,"
+                + " other requests 0, connections 1",
+            "    0.000  client B: Enable 0, MarkActive 1, Disable 1, PostAppState 0,"
+                + " other requests 1, connections 1");
+  }
+
+  @Test
+  void aMoveClearsTheCountOfResets() throws Exception {
+    begin(Map.of("ha.minimum-uptime", "0s"), false);
+    host.appMonitor().enable();
+    turnTo(60);
+    forgetLines();
+
+    simulation.command("status");
+    simulation.command("vmotion");
+    simulation.command("status");
+
+    assertThat(lines())
+        .contains(
+            "   60.000  HA: gray, 0 heartbeats, resets: 1, of which 1 count towards the maximum of 3",
+            "   60.000  HA: the count of this VM's resets is cleared, as by every vMotion and power"
+                + " cycle",
+            "   60.000  HA: gray, 0 heartbeats, resets: 1, of which 0 count towards the maximum of 3");
   }
 
   @Test

@@ -24,15 +24,16 @@ public final class Commands {
     return this;
   }
 
-  RpcReply run(byte[] request) {
+  RpcReply run(byte[] request, ConnectedGuest guest) {
     String text = textOf(request);
     int space = text.indexOf(' ');
     String name = space < 0 ? text : text.substring(0, space);
     Optional<String> argument =
         space < 0 ? Optional.empty() : Optional.of(text.substring(space + 1));
     Command command = byName.get(name);
-    traffic.requestAnswered(command == null ? "" : name);
-    return command == null ? UNKNOWN : command.run(argument);
+    RpcReply reply = command == null ? UNKNOWN : command.run(guest, argument);
+    traffic.requestAnswered(guest.client(), command == null ? "" : name);
+    return reply;
   }
 
   /** C programs like to send the end of their string along. */
@@ -50,8 +51,9 @@ public final class Commands {
     /**
      * Carries it out.
      *
+     * @param guest whose request it is
      * @param argument what follows the name and a space; empty if there is no space
      */
-    RpcReply run(Optional<String> argument);
+    RpcReply run(ConnectedGuest guest, Optional<String> argument);
   }
 }

@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 /** A connection to the simulated host, and whose it is. Immutable. */
 public final class ConnectedGuest {
   private final long number;
-  private final OptionalInt pid;
+  private final GuestClient client;
   private final boolean isPrivileged;
 
-  ConnectedGuest(long number, OptionalInt pid, boolean isPrivileged) {
+  ConnectedGuest(long number, GuestClient client, boolean isPrivileged) {
     this.number = number;
-    this.pid = pid;
+    this.client = client;
     this.isPrivileged = isPrivileged;
   }
 
@@ -19,9 +19,14 @@ public final class ConnectedGuest {
     return number;
   }
 
+  /** Returns whose connection it is. */
+  public GuestClient client() {
+    return client;
+  }
+
   /** Returns the process that connected; empty for this one, and where the system does not say. */
   public OptionalInt pid() {
-    return pid;
+    return client.pid();
   }
 
   /**
@@ -34,6 +39,6 @@ public final class ConnectedGuest {
 
   @Override
   public String toString() {
-    return "guest " + number + (pid.isPresent() ? " (pid " + pid.getAsInt() + ")" : "");
+    return "guest " + number + (client.isKnown() ? " (" + client + ")" : "");
   }
 }

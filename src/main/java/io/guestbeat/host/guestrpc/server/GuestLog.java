@@ -5,7 +5,6 @@ import io.guestbeat.host.guestrpc.RpcReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,8 +27,8 @@ public final class GuestLog {
     listeners.add(listener);
   }
 
-  ConnectedGuest connected(OptionalInt pid, boolean isPrivileged) {
-    ConnectedGuest guest = new ConnectedGuest(connected.incrementAndGet(), pid, isPrivileged);
+  ConnectedGuest connected(GuestClient client, boolean isPrivileged) {
+    ConnectedGuest guest = new ConnectedGuest(connected.incrementAndGet(), client, isPrivileged);
     record(GuestEvent.Type.CONNECTED, guest, "", Optional.empty());
     return guest;
   }

@@ -111,7 +111,6 @@ public final class GuestRpcServer implements AutoCloseable {
     open.add(connection);
     try {
       faults.beforeConnecting();
-      traffic.connectionOpened();
       guests.execute(() -> serve(connection));
     } catch (IOException | RejectedExecutionException refused) {
       end(connection);
@@ -122,7 +121,9 @@ public final class GuestRpcServer implements AutoCloseable {
   }
 
   private void serve(SocketConnection connection) {
-    ConnectedGuest guest = guestLog.connected(connection.peerPid(), connection.isPeerPrivileged());
+    GuestClient client = GuestClient.of(connection.peerPid());
+    traffic.connectionOpened(client);
+    ConnectedGuest guest = guestLog.connected(client, connection.isPeerPrivileged());
     try {
       new ServedGuest(connection, guest, exchange, faults).serve();
     } catch (IOException theGuestHasGone) {

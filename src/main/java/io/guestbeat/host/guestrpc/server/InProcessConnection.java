@@ -9,7 +9,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.OptionalInt;
 
 /** A guest's connection to a simulator in its process; behaves as a socket would. */
 final class InProcessConnection implements Connection {
@@ -23,12 +22,13 @@ final class InProcessConnection implements Connection {
   private boolean hostHasClosed;
   private volatile boolean closed;
 
-  InProcessConnection(RequestHandler exchange, Faults faults, GuestLog guests, boolean isLive) {
+  InProcessConnection(
+      RequestHandler exchange, Faults faults, GuestLog guests, GuestClient client, boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.isLive = isLive;
     this.guests = guests;
-    this.guest = guests.connected(OptionalInt.empty(), false);
+    this.guest = guests.connected(client, false);
     this.cutsBefore = faults.cuts();
     this.answer = HostResponse.silence(faults.epoch());
   }

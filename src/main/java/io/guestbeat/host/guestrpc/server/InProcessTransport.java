@@ -11,6 +11,7 @@ public final class InProcessTransport implements Transport {
   private final Faults faults;
   private final RequestCounts traffic;
   private final GuestLog guests;
+  private final GuestClient client;
   private final boolean isLive;
 
   /**
@@ -25,18 +26,34 @@ public final class InProcessTransport implements Transport {
       RequestCounts traffic,
       GuestLog guests,
       boolean isLive) {
+    this(exchange, faults, traffic, guests, GuestClient.unknown(), isLive);
+  }
+
+  private InProcessTransport(
+      RequestHandler exchange,
+      Faults faults,
+      RequestCounts traffic,
+      GuestLog guests,
+      GuestClient client,
+      boolean isLive) {
     this.exchange = exchange;
     this.faults = faults;
     this.traffic = traffic;
     this.guests = guests;
+    this.client = client;
     this.isLive = isLive;
+  }
+
+  /** Returns a transport whose connections are those of this client. */
+  public InProcessTransport of(GuestClient other) {
+    return new InProcessTransport(exchange, faults, traffic, guests, other, isLive);
   }
 
   @Override
   public Connection connect(Deadline deadline) throws IOException {
     faults.beforeConnecting();
-    traffic.connectionOpened();
-    return new InProcessConnection(exchange, faults, guests, isLive);
+    traffic.connectionOpened(client);
+    return new InProcessConnection(exchange, faults, guests, client, isLive);
   }
 
   @Override

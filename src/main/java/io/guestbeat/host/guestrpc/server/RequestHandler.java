@@ -41,7 +41,7 @@ public final class RequestHandler {
     }
     return fate.trouble == Faults.Trouble.UNKNOWN_COMMAND
         ? Commands.UNKNOWN
-        : commands.run(request.payload());
+        : commands.run(request.payload(), guest);
   }
 
   private HostResponse answer(Packet request, RpcReply reply, RequestFault fate) {

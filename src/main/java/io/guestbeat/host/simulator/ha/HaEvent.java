@@ -2,15 +2,23 @@ package io.guestbeat.host.simulator.ha;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Something the HA cluster did or noticed. Immutable. */
 public final class HaEvent {
   private final Type type;
   private final Duration at;
+  private final Optional<String> by;
 
+  /** What HA did of itself, or for a guest that is not known. */
   public HaEvent(Type type, Duration at) {
+    this(type, at, Optional.empty());
+  }
+
+  public HaEvent(Type type, Duration at, Optional<String> by) {
     this.type = Objects.requireNonNull(type, "type");
     this.at = Objects.requireNonNull(at, "at");
+    this.by = Objects.requireNonNull(by, "by");
   }
 
   public Type type() {
@@ -22,21 +30,30 @@ public final class HaEvent {
     return at;
   }
 
+  /**
+   * Returns whose request it was, such as {@code pid 4711}; empty if HA did it of itself, and for a
+   * guest in the simulator's own process that has no name.
+   */
+  public Optional<String> by() {
+    return by;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof HaEvent
         && ((HaEvent) other).type == type
-        && ((HaEvent) other).at.equals(at);
+        && ((HaEvent) other).at.equals(at)
+        && ((HaEvent) other).by.equals(by);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(type, at);
+    return Objects.hash(type, at, by);
   }
 
   @Override
   public String toString() {
-    return type + " at " + at;
+    return type + " at " + at + by.map(who -> " by " + who).orElse("");
   }
 
   /** What happened. */
@@ -60,6 +77,8 @@ public final class HaEvent {
     /** A reset was due, but the VM has had its most within the window. */
     RESET_SKIPPED_LIMIT,
     /** A reset was due, but the VM has not been up for long enough. */
-    RESET_SKIPPED_MINIMUM_UPTIME
+    RESET_SKIPPED_MINIMUM_UPTIME,
+    /** The VM was moved or powered off and on: the resets so far do not count any more. */
+    RESET_COUNT_CLEARED
   }
 }

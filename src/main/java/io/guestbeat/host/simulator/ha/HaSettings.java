@@ -2,37 +2,31 @@ package io.guestbeat.host.simulator.ha;
 
 import io.guestbeat.appmonitor.Sensitivity;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
- * The settings by which the cluster monitors the application. Immutable; each {@code with…} method
- * returns a changed copy, for spans shorter than the real ones.
+ * The settings by which the simulated cluster monitors the application: those of vSphere HA, and
+ * the spans that real clusters do not let anybody set. Immutable; each {@code with…} method returns
+ * a changed copy.
  */
 public final class HaSettings {
+  private final Sensitivity sensitivity;
   private boolean applicationMonitoring = true;
-  private Duration heartbeatDeadline = Duration.ofSeconds(30);
-  private Duration failureInterval;
-  private Duration minimumUptime;
-  private Duration resetWindow;
+  private Duration heartbeatDeadline = Sensitivity.gapToRed();
   private Duration pendingResetDelay = Duration.ofSeconds(5);
-  private int maxResets = 3;
 
   private HaSettings(Sensitivity sensitivity) {
-    failureInterval = sensitivity.failureInterval();
-    minimumUptime = sensitivity.minimumUptime();
-    resetWindow = sensitivity.resetWindow();
+    this.sensitivity = Objects.requireNonNull(sensitivity, "sensitivity");
   }
 
   private HaSettings(HaSettings other) {
+    sensitivity = other.sensitivity;
     applicationMonitoring = other.applicationMonitoring;
     heartbeatDeadline = other.heartbeatDeadline;
-    failureInterval = other.failureInterval;
-    minimumUptime = other.minimumUptime;
-    resetWindow = other.resetWindow;
     pendingResetDelay = other.pendingResetDelay;
-    maxResets = other.maxResets;
   }
 
-  /** The preset: a deadline of 30 s and at most 3 resets in the window. */
+  /** A cluster of this sensitivity, with a deadline of 30 s. */
   public static HaSettings of(Sensitivity sensitivity) {
     return new HaSettings(sensitivity);
   }
@@ -51,31 +45,6 @@ public final class HaSettings {
     return copy;
   }
 
-  /** Returns a copy in which the VM is reset once the status has been red for this time. */
-  public HaSettings withFailureInterval(Duration span) {
-    HaSettings copy = new HaSettings(this);
-    copy.failureInterval = notNegative(span);
-    return copy;
-  }
-
-  /** Returns a copy in which no reset happens for this time after power-on. */
-  public HaSettings withMinimumUptime(Duration span) {
-    HaSettings copy = new HaSettings(this);
-    copy.minimumUptime = notNegative(span);
-    return copy;
-  }
-
-  /** At most this many resets in any span of this length. */
-  public HaSettings withMaxResets(int resets, Duration window) {
-    if (resets < 0) {
-      throw new IllegalArgumentException("resets " + resets + ": accepted is 0 or more");
-    }
-    HaSettings copy = new HaSettings(this);
-    copy.maxResets = resets;
-    copy.resetWindow = notNegative(window);
-    return copy;
-  }
-
   /**
    * Returns a copy in which a reset that the application asked for may be withdrawn for this time.
    */
@@ -83,6 +52,11 @@ public final class HaSettings {
     HaSettings copy = new HaSettings(this);
     copy.pendingResetDelay = notNegative(span);
     return copy;
+  }
+
+  /** Returns when a red VM is reset, and how often at most. */
+  public Sensitivity sensitivity() {
+    return sensitivity;
   }
 
   public boolean hasApplicationMonitoring() {
@@ -93,24 +67,8 @@ public final class HaSettings {
     return heartbeatDeadline;
   }
 
-  public Duration failureInterval() {
-    return failureInterval;
-  }
-
-  public Duration minimumUptime() {
-    return minimumUptime;
-  }
-
-  public Duration resetWindow() {
-    return resetWindow;
-  }
-
   public Duration pendingResetDelay() {
     return pendingResetDelay;
-  }
-
-  public int maxResets() {
-    return maxResets;
   }
 
   private static Duration notNegative(Duration span) {

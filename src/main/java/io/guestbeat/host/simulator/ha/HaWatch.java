@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * between threads.
  */
 public final class HaWatch {
+  /** What nobody in the VM asked for. */
+  private static final Optional<String> NOBODY = Optional.empty();
+
   private final HaSettings settings;
   private final VmModel vm;
   private final Consumer<HaEvent> events;
@@ -31,7 +34,7 @@ public final class HaWatch {
     this.settings = settings;
     this.vm = vm;
     this.events = events;
-    this.resets = new ResetWindow(settings.maxResets(), settings.resetWindow());
+    this.resets = new ResetWindow(settings.sensitivity());
   }
 
   public void advanceTo(Duration now) {
@@ -50,81 +53,89 @@ public final class HaWatch {
    * Returns whether the cluster does what was asked. Enabling again changes nothing: only a
    * heartbeat keeps the status green, or makes red green.
    */
-  public boolean enable(Duration now) {
+  public boolean enable(Duration now, Optional<String> by) {
     if (!settings.hasApplicationMonitoring()) {
       return false;
     }
     if (status == AppStatus.GRAY) {
-      record(HaEvent.Type.ENABLED, now);
+      record(HaEvent.Type.ENABLED, now, by);
       heartbeats.expectFrom(now);
-      turnGreen(now);
+      turnGreen(now, by);
     }
     return true;
   }
 
-  public void disable(Duration now) {
+  public void disable(Duration now, Optional<String> by) {
     if (status != AppStatus.GRAY) {
-      record(HaEvent.Type.DISABLED, now);
-      turnGray(now);
+      record(HaEvent.Type.DISABLED, now, by);
+      turnGray(now, by);
     }
   }
 
   /** Returns whether anybody waits for a heartbeat. */
-  public boolean markActive(Duration now) {
+  public boolean markActive(Duration now, Optional<String> by) {
     if (status == AppStatus.GRAY) {
       return false;
     }
     heartbeats.beat(now);
-    turnGreen(now);
+    turnGreen(now, by);
     return true;
   }
 
   /** Returns whether the cluster does what was asked. */
-  public boolean post(AppState state, Duration now) {
+  public boolean post(AppState state, Duration now, Optional<String> by) {
     if (!settings.hasApplicationMonitoring()) {
       return false;
     }
     if (state == AppState.OK) {
-      withdraw(now);
+      withdraw(now, by);
     } else if (!hasPendingReset()) {
       pendingDue = now.plus(settings.pendingResetDelay());
-      record(HaEvent.Type.RESET_PENDING, now);
+      record(HaEvent.Type.RESET_PENDING, now, by);
     }
     return true;
   }
 
   /** The VM's session has ended, and with it what its host knew. */
   public void forget(Duration now) {
-    withdraw(now);
-    turnGray(now);
+    withdraw(now, NOBODY);
+    turnGray(now, NOBODY);
   }
 
-  private void turnGreen(Duration now) {
+  /** The VM was moved, or powered off and on by somebody else. */
+  public void clearResetCount(Duration now) {
+    if (resets.counted(now) > 0) {
+      record(HaEvent.Type.RESET_COUNT_CLEARED, now, NOBODY);
+    }
+    resets.clear();
+  }
+
+  private void turnGreen(Duration now, Optional<String> by) {
     due = now.plus(settings.heartbeatDeadline());
-    turn(AppStatus.GREEN, HaEvent.Type.GREEN, now);
+    turn(AppStatus.GREEN, HaEvent.Type.GREEN, now, by);
   }
 
   private void turnRed(Duration now) {
-    due = now.plus(settings.failureInterval());
-    turn(AppStatus.RED, HaEvent.Type.RED, now);
+    due = now.plus(settings.sensitivity().failureInterval());
+    turn(AppStatus.RED, HaEvent.Type.RED, now, NOBODY);
   }
 
-  private void turnGray(Duration now) {
+  private void turnGray(Duration now, Optional<String> by) {
     due = ResetWindow.NEVER;
-    turn(AppStatus.GRAY, HaEvent.Type.GRAY, now);
+    turn(AppStatus.GRAY, HaEvent.Type.GRAY, now, by);
   }
 
-  private void turn(AppStatus next, HaEvent.Type event, Duration now) {
+  private void turn(AppStatus next, HaEvent.Type event, Duration now, Optional<String> by) {
     if (status != next) {
       status = next;
-      record(event, now);
+      record(event, now, by);
     }
   }
 
-  private void withdraw(Duration now) {
+  private void withdraw(Duration now, Optional<String> by) {
     if (hasPendingReset()) {
       pendingDue = ResetWindow.NEVER;
-      record(HaEvent.Type.RESET_WITHDRAWN, now);
+      record(HaEvent.Type.RESET_WITHDRAWN, now, by);
     }
   }
 
@@ -142,9 +153,9 @@ public final class HaWatch {
 
   private void tryReset(Duration now) {
     if (resets.allowedFrom().compareTo(now) > 0) {
-      record(HaEvent.Type.RESET_SKIPPED_LIMIT, now);
+      record(HaEvent.Type.RESET_SKIPPED_LIMIT, now, NOBODY);
     } else if (uptimeReachedAt().compareTo(now) > 0) {
-      record(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, now);
+      record(HaEvent.Type.RESET_SKIPPED_MINIMUM_UPTIME, now, NOBODY);
     } else {
       reset(now);
     }
@@ -153,9 +164,9 @@ public final class HaWatch {
   private void reset(Duration now) {
     pendingDue = ResetWindow.NEVER;
     resets.spend(now);
-    record(HaEvent.Type.RESET, now);
+    record(HaEvent.Type.RESET, now, NOBODY);
     vm.powerCycle(now);
-    turnGray(now);
+    turnGray(now, NOBODY);
   }
 
   private Duration allowedFrom() {
@@ -163,11 +174,11 @@ public final class HaWatch {
   }
 
   private Duration uptimeReachedAt() {
-    return vm.poweredOnAt().plus(settings.minimumUptime());
+    return vm.poweredOnAt().plus(settings.sensitivity().minimumUptime());
   }
 
-  private void record(HaEvent.Type type, Duration now) {
-    events.accept(new HaEvent(type, now));
+  private void record(HaEvent.Type type, Duration now, Optional<String> by) {
+    events.accept(new HaEvent(type, now, by));
   }
 
   private static Duration later(Duration one, Duration other) {

@@ -1,8 +1,10 @@
 package io.guestbeat.host.simulator.ha;
 
+import io.guestbeat.appmonitor.Sensitivity;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** The resets done, and when the next one is allowed. Not safe between threads. */
 public final class ResetWindow {
@@ -10,13 +12,13 @@ public final class ResetWindow {
   static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final int maxResets;
-  private final Duration window;
+  private final Optional<Duration> window;
   private final Deque<Duration> latest = new ArrayDeque<>();
   private int spent;
 
-  ResetWindow(int maxResets, Duration window) {
-    this.maxResets = maxResets;
-    this.window = window;
+  ResetWindow(Sensitivity sensitivity) {
+    this.maxResets = sensitivity.maxResets();
+    this.window = sensitivity.resetWindow();
   }
 
   /** Returns when the window has room again; at once if fewer than the most are known. */
@@ -24,7 +26,9 @@ public final class ResetWindow {
     if (maxResets == 0) {
       return NEVER;
     }
-    return latest.size() < maxResets ? Duration.ZERO : latest.getFirst().plus(window);
+    return latest.size() < maxResets
+        ? Duration.ZERO
+        : window.map(latest.getFirst()::plus).orElse(NEVER);
   }
 
   void spend(Duration at) {
@@ -33,6 +37,19 @@ public final class ResetWindow {
     if (latest.size() > maxResets) {
       latest.removeFirst();
     }
+  }
+
+  /** Returns how many resets count now against the most. */
+  public int counted(Duration now) {
+    return (int)
+        latest.stream()
+            .filter(at -> !window.isPresent() || at.plus(window.get()).compareTo(now) > 0)
+            .count();
+  }
+
+  /** Counts from zero. */
+  void clear() {
+    latest.clear();
   }
 
   public int spent() {

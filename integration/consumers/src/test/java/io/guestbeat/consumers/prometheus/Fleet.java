@@ -131,9 +131,8 @@ final class Fleet implements AutoCloseable {
             .vcpus(CPUS)
             .memoryMb(4096)
             .ha(
-                HaSettings.of(Sensitivity.HIGH)
-                    .withHeartbeatDeadline(Duration.ofSeconds(8))
-                    .withFailureInterval(Duration.ofHours(1)));
+                HaSettings.of(Sensitivity.HIGH.withFailureInterval(Duration.ofHours(1)))
+                    .withHeartbeatDeadline(Duration.ofSeconds(8)));
     return switch (member) {
       case OLD -> host.host(HostProfile.current().withProtocolVersion(2));
       case STOLEN ->
