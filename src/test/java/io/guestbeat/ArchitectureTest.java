@@ -59,7 +59,8 @@ class ArchitectureTest {
     "insight.pause, guest insight",
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
-    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision",
+    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision heartbeat.dryrun",
+    "heartbeat.dryrun, concurrent machine text appmonitor heartbeat.decision",
     "heartbeat.check, concurrent text gate",
     "heartbeat.decision, concurrent text",
     "heartbeat.command, machine text",
@@ -225,7 +226,7 @@ class ArchitectureTest {
                             + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(check|command|deadlock|decision|gates|gates\\.net"
+                            + "|heartbeat\\.(check|command|deadlock|decision|dryrun|gates|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
                             + "|simulator\\.vm|simulator\\.ha))"));
