@@ -36,7 +36,7 @@ final class FailureEpisode {
   }
 
   boolean isWithholding() {
-    return phase == HeartbeatPhase.WITHHOLDING;
+    return phase.withholds();
   }
 
   /**
@@ -82,29 +82,37 @@ final class FailureEpisode {
       Duration withholdAfter,
       Predicate<Boolean> isMonitored,
       long now) {
-    boolean isDryRun = mode == HeartbeatMode.DRY_RUN;
     if (!phase.isFailure()) {
       since = now;
       hasAsked = false;
       excused = Optional.empty();
       enter(HeartbeatPhase.FAILING, reason);
-      response.failing(reason, isDryRun);
+      response.failing(reason, mode != HeartbeatMode.ON);
     }
     if (now - since >= withholdAfter.toNanos()) {
-      enter(isDryRun ? HeartbeatPhase.DRY_RUN : due(reason, isMonitored), reason);
+      enter(due(reason, mode, isMonitored), reason);
     }
   }
 
   /** Returns the phase of a failure whose time is up. */
-  private HeartbeatPhase due(String reason, Predicate<Boolean> isMonitored) {
-    boolean asks = !hasAsked;
-    hasAsked = true;
-    if (!isMonitored.test(asks)) {
+  private HeartbeatPhase due(String reason, HeartbeatMode mode, Predicate<Boolean> isMonitored) {
+    if (mode == HeartbeatMode.PRESENCE) {
+      return HeartbeatPhase.PRESENCE;
+    }
+    boolean isDryRun = mode == HeartbeatMode.DRY_RUN;
+    if (!isDryRun && !isMonitored(isMonitored)) {
       return HeartbeatPhase.NOT_MONITORED;
     }
-    return isWithholding() || response.mayWithhold(reason)
-        ? HeartbeatPhase.WITHHOLDING
-        : HeartbeatPhase.OVER_BUDGET;
+    if (!isWithholding() && !response.mayWithhold(reason)) {
+      return HeartbeatPhase.OVER_BUDGET;
+    }
+    return isDryRun ? HeartbeatPhase.DRY_RUN : HeartbeatPhase.WITHHOLDING;
+  }
+
+  private boolean isMonitored(Predicate<Boolean> isMonitored) {
+    boolean asks = !hasAsked;
+    hasAsked = true;
+    return isMonitored.test(asks);
   }
 
   /** The one transition: logs, once, and passes on that this phase has begun. */
@@ -124,6 +132,10 @@ final class FailureEpisode {
         break;
       case DRY_RUN:
         log.note(DecisionKind.SPARED, "a dry run; heartbeats would be withheld now: " + why);
+        response.withholding();
+        break;
+      case PRESENCE:
+        log.note(DecisionKind.SPARED, "the mode is presence, in which gates only report: " + why);
         break;
       case NOT_MONITORED:
         if (last == HeartbeatPhase.WITHHOLDING) {

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.dryrun.DryRun;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class HeartbeatBuilder {
   Runnable beforeStart = () -> {};
   HeartbeatObserver observer = HeartbeatObserver.NONE;
   LongSupplier nanoClock = System::nanoTime;
+
+  /** Null where nothing was said; so that no class of a dry run is loaded. */
+  DryRun dryRun;
 
   private HeartbeatBuilder(AppMonitor monitor) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -62,6 +66,15 @@ public final class HeartbeatBuilder {
   /** Where decisions are noted, if others note theirs there too. */
   public HeartbeatBuilder log(DecisionLog newLog) {
     log = Objects.requireNonNull(newLog, "log");
+    return this;
+  }
+
+  /**
+   * How a dry run computes what vSphere HA would do, and what is told of it. In a dry run the
+   * monitor is never called.
+   */
+  public HeartbeatBuilder dryRun(DryRun newDryRun) {
+    dryRun = Objects.requireNonNull(newDryRun, "dryRun");
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.concurrent.AwakeClock;
@@ -26,6 +27,7 @@ public final class HeartbeatDriver implements AutoCloseable {
   private final AppMonitorClient control;
   private final HeartbeatEngine engine;
   private final DecisionLog log;
+  private final boolean isDryRun;
   private final HeartbeatRunner runner;
   private final CleanStop cleanStop;
 
@@ -43,9 +45,12 @@ public final class HeartbeatDriver implements AutoCloseable {
   private boolean prepared;
 
   HeartbeatDriver(HeartbeatBuilder description) {
-    control = new AppMonitorClient(description.monitor, description.nanoClock);
     log = description.log;
-    response = description.response;
+    isDryRun = description.settings.mode() == HeartbeatMode.DRY_RUN;
+    DryRunParts dry = isDryRun ? DryRunParts.of(description) : null;
+    control =
+        new AppMonitorClient(isDryRun ? dry.monitor() : description.monitor, description.nanoClock);
+    response = isDryRun ? dry.response() : description.response;
     beforeStart = description.beforeStart;
     AwakeClock awakeClock = new AwakeClock(description.nanoClock);
     List<GateState> gates = new ArrayList<>();
@@ -60,9 +65,9 @@ public final class HeartbeatDriver implements AutoCloseable {
             awakeClock,
             gates,
             description.settings,
-            description.response,
+            response,
             log,
-            new GuardedObserver(description.observer, log),
+            new GuardedObserver(isDryRun ? dry.observer() : description.observer, log),
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::notifyListeners);
     runner = new HeartbeatRunner(engine, announcer);
@@ -157,16 +162,19 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
   public void enable() {
+    requireHost();
     control.enable();
   }
 
   /** Sends one heartbeat by hand; throws {@link AppMonitorException} with the reason. */
   public void markActive() {
+    requireHost();
     control.markActive();
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */
   public void postAppState(AppState state) {
+    requireHost();
     control.postAppState(state);
   }
 
@@ -184,7 +192,7 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Returns what is known of the heartbeats and the host. */
   public HeartbeatState state() {
-    return control.state();
+    return isDryRun ? control.state().ofADryRun() : control.state();
   }
 
   /** Returns what the engine does. */
@@ -249,6 +257,15 @@ public final class HeartbeatDriver implements AutoCloseable {
     runner.close();
     gateRunners.forEach(GateRunner::close);
     announcer.close();
+  }
+
+  private void requireHost() {
+    if (isDryRun) {
+      throw new AppMonitorException(
+          AppMonitorError.NOT_SUPPORTED,
+          "refused, as a dry run never calls the host's application monitoring; the command"
+              + " guestbeat appmonitor does");
+    }
   }
 
   private void notifyListeners(Decision decision) {

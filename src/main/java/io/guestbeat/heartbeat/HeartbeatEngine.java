@@ -112,7 +112,11 @@ final class HeartbeatEngine {
     }
     log.note(
         DecisionKind.STARTED,
-        "a heartbeat every " + DurationText.of(interval) + ", mode " + mode.text());
+        "a heartbeat every "
+            + DurationText.of(interval)
+            + ", mode "
+            + mode.text()
+            + (mode == HeartbeatMode.DRY_RUN ? ": none is sent to the host" : ""));
   }
 
   /**
@@ -295,7 +299,7 @@ final class HeartbeatEngine {
   /** Sends or withholds one; whether that is done, or to be tried again soon. */
   private boolean beat(boolean withhold, Duration lateness) {
     if (withhold) {
-      withheld.incrementAndGet();
+      withheld.addAndGet(mode == HeartbeatMode.DRY_RUN ? 0 : 1);
       sender.withhold(lateness);
       return true;
     }

@@ -8,6 +8,8 @@ import io.guestbeat.heartbeat.check.GateStanding;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.dryrun.DryRun;
+import io.guestbeat.heartbeat.dryrun.RecordedRun;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
 import io.guestbeat.host.simulator.Simulator;
@@ -15,6 +17,7 @@ import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 final class EngineRig implements AutoCloseable {
   final TurnableClock clock = new TurnableClock();
   final Simulator simulator;
+  final RecordedRun run = new RecordedRun();
   final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   final Responses responses = new Responses();
   final Observer observer = new Observer();
@@ -31,6 +35,10 @@ final class EngineRig implements AutoCloseable {
   final HeartbeatEngine engine;
   final List<ScriptedGate> gates = new ArrayList<>();
   private final Host host;
+
+  /** Null unless the mode is a dry run. */
+  private final DryRunParts dry;
+
   private Duration untilTick = Duration.ZERO;
 
   EngineRig(HeartbeatSettings settings, GateSettings... gateSettings) {
@@ -40,7 +48,19 @@ final class EngineRig implements AutoCloseable {
   EngineRig(HaSettings cluster, HeartbeatSettings settings, GateSettings... gateSettings) {
     simulator = Simulator.builder().clock(clock).ha(cluster).build();
     host = Hosts.guestRpc(simulator.transport(), clock);
-    control = new AppMonitorClient(host.appMonitor(), clock);
+    if (settings.mode() == HeartbeatMode.DRY_RUN) {
+      HeartbeatBuilder description =
+          HeartbeatBuilder.over(host.appMonitor())
+              .response(responses)
+              .observer(observer)
+              .log(log)
+              .dryRun(DryRun.usual().notedIn(run).datedBy(new Dates()))
+              .nanoClock(clock);
+      dry = DryRunParts.of(description);
+    } else {
+      dry = null;
+    }
+    control = new AppMonitorClient(dry == null ? host.appMonitor() : dry.monitor(), clock);
     AwakeClock awakeClock = new AwakeClock(clock);
     for (GateSettings each : gateSettings) {
       gates.add(new ScriptedGate("gate-" + gates.size(), each, awakeClock, clock));
@@ -51,9 +71,9 @@ final class EngineRig implements AutoCloseable {
             awakeClock,
             gates.stream().map(ScriptedGate::state).toList(),
             settings,
-            responses,
+            dry == null ? responses : dry.response(),
             log,
-            new GuardedObserver(observer, log),
+            new GuardedObserver(dry == null ? observer : dry.observer(), log),
             clock);
     if (settings.mode() != HeartbeatMode.OFF) {
       engine.start();
@@ -88,6 +108,11 @@ final class EngineRig implements AutoCloseable {
     return simulator.ha().heartbeatCount() - before;
   }
 
+  /** Returns how often the host's application monitoring was called. */
+  long callsOfMonitoring() {
+    return simulator.traffic().requestsAnswered("GuestAppMonitor");
+  }
+
   List<DecisionKind> decisions() {
     return log.decisions().stream().map(Decision::kind).collect(Collectors.toList());
   }
@@ -96,6 +121,26 @@ final class EngineRig implements AutoCloseable {
   public void close() {
     host.close();
     simulator.close();
+  }
+
+  /** The time of day that belongs to the clock: the test begins at the epoch. */
+  private final class Dates extends Clock {
+    private final long began = clock.getAsLong();
+
+    @Override
+    public Instant instant() {
+      return Instant.EPOCH.plusNanos(clock.getAsLong() - began);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** Keeps what it is shown. */
@@ -126,7 +171,7 @@ final class EngineRig implements AutoCloseable {
     boolean isBroken;
 
     @Override
-    public void failing(String reason, boolean isDryRun) {
+    public void failing(String reason, boolean isSpared) {
       calls.add("failing");
     }
 
@@ -147,6 +192,11 @@ final class EngineRig implements AutoCloseable {
     @Override
     public void notMonitored() {
       calls.add("notMonitored");
+    }
+
+    @Override
+    public void wouldBeReset() {
+      calls.add("wouldBeReset");
     }
 
     @Override

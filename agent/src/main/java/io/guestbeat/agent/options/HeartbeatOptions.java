@@ -29,9 +29,10 @@ public final class HeartbeatOptions {
       Key.withDefault(
           "heartbeat",
           "off",
-          "off, on or dry-run",
-          "on sends heartbeats while the application is alive; dry-run sends them "
-              + "always, and only reports what would be withheld; off sends heartbeats only "
+          HeartbeatMode.ACCEPTED,
+          "on sends heartbeats while the application is alive; presence sends them as long as "
+              + "the JVM runs, and its gates only report; dry-run never calls the host, and reports "
+              + "when vSphere HA would have reset the machine; off sends heartbeats only "
               + "on request over JMX. Off, because heartbeats that have begun must not end "
               + "without cause: this needs your decision",
           HeartbeatMode::ofText);
@@ -84,7 +85,7 @@ public final class HeartbeatOptions {
           "high",
           "high, medium or low",
           "the sensitivity that the cluster is set to, which Guestbeat cannot read; "
-              + "only the attribute ResetGapMillis depends on it",
+              + "the attribute ResetGapMillis and the times of a dry run depend on it",
           Sensitivity::ofText);
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
@@ -107,7 +108,8 @@ public final class HeartbeatOptions {
       Key.optional(
           "evidence.dir",
           "the path of a folder",
-          "the folder for evidence and the file of the reset budget; nobody else may "
+          "the folder for evidence, the notes of dry runs and the file of the reset budget; nobody "
+              + "else may "
               + "have write access. Without this option /var/tmp/guestbeat-USER, which "
               + "outlives a reset, or the JVM's folder for temporary files if there is no "
               + "/var/tmp",
@@ -186,7 +188,8 @@ public final class HeartbeatOptions {
     return resetBudget;
   }
 
-  Sensitivity sensitivity() {
+  /** Returns what the cluster is said to be set to. */
+  public Sensitivity sensitivity() {
     return sensitivity;
   }
 

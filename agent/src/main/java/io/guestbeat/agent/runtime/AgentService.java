@@ -86,7 +86,7 @@ final class AgentService {
         GuestbeatMBeans beans =
             GuestbeatMBeans.over(
                 service.host(), monitor, service.heartbeat(), options.jmx(), log::info);
-        PauseMeter meter = meter(monitor)) {
+        PauseMeter meter = meter(monitor, service)) {
       service.open();
       PauseMeteredSleep rest =
           new PauseMeteredSleep(options.pauses().tick(), service, endOrder, meter, log);
@@ -137,9 +137,10 @@ final class AgentService {
     }
   }
 
-  private PauseMeter meter(HostMonitor monitor) {
+  private PauseMeter meter(HostMonitor monitor, HeartbeatService service) {
     monitor.pauses().addListener(new PauseLogger(log, System::nanoTime));
     monitor.pauses().addListener(recording::paused);
+    monitor.pauses().addListener(service::paused);
     PauseMeter meter =
         PauseMeter.ofThisJvm(options.pauses(), monitor::snapshotNow, monitor.pauses()::add);
     monitor.onPoll(meter::lookedAtHost);

@@ -6,6 +6,7 @@ import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.StopSignal;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
@@ -13,6 +14,7 @@ import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.host.Host;
+import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -36,6 +38,10 @@ final class HeartbeatService implements AutoCloseable {
   private final Escalations escalations;
   private final Map<GateName, HeartbeatGate> gates = new ConcurrentHashMap<>();
   private final HeartbeatDriver heartbeat;
+
+  /** Null in every other mode, so that nothing of it is loaded. */
+  private final DryRunNotes dryRun;
+
   private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
   private HeartbeatService(
@@ -58,12 +64,22 @@ final class HeartbeatService implements AutoCloseable {
             .beforeStart(this::prepare)
             .observer(recording)
             .log(decisions);
+    dryRun =
+        options.settings().mode() == HeartbeatMode.DRY_RUN
+            ? new DryRunNotes(options, decisions)
+            : null;
+    if (dryRun != null) {
+      description.dryRun(dryRun.dryRun());
+    }
     for (GatePlan plan : options.gates().plans()) {
       description.gate(watched(plan, options.settings().grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
     heartbeat.addListener(recording::decided);
+    if (dryRun != null) {
+      heartbeat.addListener(dryRun::decided);
+    }
     escalations.over(heartbeat);
   }
 
@@ -104,6 +120,13 @@ final class HeartbeatService implements AutoCloseable {
     heartbeat.open();
   }
 
+  /** The JVM stood still. */
+  void paused(Pause pause) {
+    if (dryRun != null) {
+      dryRun.paused(pause);
+    }
+  }
+
   /**
    * Announces decisions on the calling thread, if no other thread can. Returns whether there were
    * any.
@@ -141,6 +164,9 @@ final class HeartbeatService implements AutoCloseable {
     }
     heartbeat.close();
     escalations.close();
+    if (dryRun != null) {
+      dryRun.close();
+    }
     gates.forEach(this::closeGate);
     host.close();
   }

@@ -57,9 +57,14 @@ public final class HeartbeatReading {
     return flag("Enabled");
   }
 
-  /** Returns whether heartbeats are sent by themselves: off, on or dry-run. */
+  /** Returns the mode of the heartbeat: off, dry-run, presence or on. */
   public Optional<String> mode() {
     return text("HeartbeatMode");
+  }
+
+  /** Returns whether the host is never called. */
+  public boolean isDryRun() {
+    return mode().equals(Optional.of("dry-run"));
   }
 
   /** Returns what is done about the application. */

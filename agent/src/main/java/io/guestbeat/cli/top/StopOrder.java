@@ -8,11 +8,15 @@ import java.util.Map;
 final class StopOrder extends HeartbeatOrder {
   private static final String ENABLED = "Enabled";
   private static final String ERROR = "LastError";
+  private static final String MODE = "HeartbeatMode";
 
   @Override
   String carryOut(JmxConnection connection) throws IOException {
     connection.order(BEAN, "stopHeartbeat");
-    Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(ENABLED, ERROR));
+    Map<String, Object> state = connection.attributes(BEAN, Arrays.asList(ENABLED, ERROR, MODE));
+    if ("dry-run".equals(state.get(MODE))) {
+      return "the dry run is stopped";
+    }
     Object enabled = state.get(ENABLED);
     if (Boolean.FALSE.equals(enabled)) {
       return "heartbeats stopped, monitoring disabled";

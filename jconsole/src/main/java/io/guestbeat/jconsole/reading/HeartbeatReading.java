@@ -33,7 +33,7 @@ public final class HeartbeatReading {
           "LastError");
 
   private static final Set<String> STATUSES = Set.of("GREEN", "RED", "GRAY", "UNKNOWN");
-  private static final Set<String> MODES = Set.of("off", "on", "dry-run");
+  private static final Set<String> MODES = Set.of("off", "dry-run", "presence", "on");
 
   private final BeanValues values;
 
@@ -62,9 +62,14 @@ public final class HeartbeatReading {
     return values.text("AppStatus").filter(STATUSES::contains).orElse("UNKNOWN");
   }
 
-  /** Returns whether heartbeats are sent by themselves: off, on or dry-run. */
+  /** Returns the mode of the heartbeat: off, dry-run, presence or on. */
   public Optional<String> mode() {
     return values.text("HeartbeatMode").filter(MODES::contains);
+  }
+
+  /** Returns whether the host is never called. */
+  public boolean isDryRun() {
+    return mode().equals(Optional.of("dry-run"));
   }
 
   /** Returns the name of what is done about the application now. */

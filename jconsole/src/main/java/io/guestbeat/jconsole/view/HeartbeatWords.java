@@ -18,7 +18,7 @@ final class HeartbeatWords {
           "SPARED", "as this JVM has started only now",
           "SUSPENDED", "as the gates are suspended",
           "FAILING", "until heartbeat.withhold-after is over",
-          "DRY_RUN", "as this is a dry run",
+          "PRESENCE", "as the mode is presence",
           "NOT_MONITORED", "as vSphere HA does not monitor the application",
           "OVER_BUDGET", "as the budget of resets is spent");
 
@@ -37,13 +37,16 @@ final class HeartbeatWords {
       case "GRAY":
         return Light.OFF;
       default:
-        return Light.UNKNOWN;
+        return heartbeat.isDryRun() && heartbeat.hasClosedGate() ? Light.WARNING : Light.UNKNOWN;
     }
   }
 
   /** One or two words. */
   String headline() {
     String status = heartbeat.status();
+    if (status.equals("UNKNOWN") && heartbeat.isDryRun()) {
+      return "Dry run";
+    }
     return status.equals("GREEN") && heartbeat.isWithholding() ? "GREEN, withheld" : status;
   }
 
@@ -57,12 +60,17 @@ final class HeartbeatWords {
       case "GRAY":
         return "vSphere HA does not watch this application: nothing resets this VM for it.";
       default:
-        return "The host does not report the status of this application.";
+        return heartbeat.isDryRun()
+            ? meaningOfADryRun()
+            : "The host does not report the status of this application.";
     }
   }
 
   /** Returns how long ago the last heartbeat was. */
   String sinceLast() {
+    if (heartbeat.isDryRun()) {
+      return "No heartbeat is sent.";
+    }
     return heartbeat
         .sinceLast()
         .map(span -> "Last heartbeat " + Numbers.span(span) + " ago.")
@@ -99,9 +107,6 @@ final class HeartbeatWords {
                         + " more: closed gates withhold nothing"
                         + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
                         + "."));
-    if (heartbeat.mode().equals(Optional.of("dry-run")) && heartbeat.hasClosedGate()) {
-      notes.add("A dry run: a gate is closed, and heartbeats are sent all the same.");
-    }
     heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
     return notes;
   }
@@ -116,6 +121,15 @@ final class HeartbeatWords {
 
   private boolean isAsItShouldBe() {
     return heartbeat.isRunning() && !heartbeat.isWithholding() && !heartbeat.hasClosedGate();
+  }
+
+  private String meaningOfADryRun() {
+    if (!heartbeat.isRunning()) {
+      return "This dry run is stopped. The host is never called.";
+    }
+    return heartbeat.phase().equals(Optional.of("DRY_RUN"))
+        ? "A gate is closed: in the mode on, heartbeats would be withheld. The host is never called."
+        : "The host is never called, and Guestbeat notes what vSphere HA would do.";
   }
 
   private String meaningOfGreen() {
