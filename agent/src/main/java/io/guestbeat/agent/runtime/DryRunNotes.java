@@ -24,6 +24,9 @@ import java.util.Map;
  * Safe between threads.
  */
 final class DryRunNotes implements AutoCloseable {
+  /** The main class of {@code java App.java}. */
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
+
   private static final Path PROCESS_NAMESPACE = Paths.get("/proc/self/ns/pid");
 
   /** Shorter pauses are no news, and a longest one is noted if it is longer by this. */
@@ -106,7 +109,10 @@ final class DryRunNotes implements AutoCloseable {
       }
     }
     MainProgram program = MainProgram.of(properties);
-    String name = program.jar().map(jar -> new File(jar).getName()).orElse(program.mainClass());
+    boolean isSource =
+        program.mainClass().equals(SOURCE_LAUNCHER) && !program.arguments().isEmpty();
+    String file = isSource ? program.arguments().get(0) : program.jar().orElse("");
+    String name = file.isEmpty() ? program.mainClass() : new File(file).getName();
     return name.isEmpty() ? "unknown" : name;
   }
 }
