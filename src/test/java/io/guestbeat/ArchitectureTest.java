@@ -61,7 +61,8 @@ class ArchitectureTest {
     "insight.pause, guest insight",
     "insight.alarm, ",
     "insight.advice, guest insight insight.alarm",
-    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision heartbeat.owner",
+    "heartbeat, concurrent text appmonitor heartbeat.check heartbeat.decision heartbeat.dryrun heartbeat.owner",
+    "heartbeat.dryrun, concurrent machine text appmonitor heartbeat.decision",
     "heartbeat.check, concurrent text gate",
     "heartbeat.decision, concurrent text",
     "heartbeat.owner, machine appmonitor host.guestrpc.socket",
@@ -245,7 +246,7 @@ class ArchitectureTest {
                             + "|insight|monitor|jmx"
                             + "|jmx\\.(bean|hoststats|reading)"
                             + "|insight\\.(alarm|advice|pause)"
-                            + "|heartbeat\\.(check|command|deadlock|decision|owner|gates|gates\\.heap|gates\\.net"
+                            + "|heartbeat\\.(check|command|deadlock|decision|dryrun|owner|gates|gates\\.heap|gates\\.net"
                             + "|escalation|escalation\\.budget|escalation\\.evidence)"
                             + "|host\\.(guestrpc|guestrpc\\.socket|guestrpc\\.server|vmware|simulator"
                             + "|simulator\\.vm|simulator\\.ha))"));

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class FailureEpisode {
   private final FailureResponse response;
   private final DecisionLog log;
+  private final boolean isDryRun;
 
   private volatile HeartbeatPhase phase = HeartbeatPhase.ALIVE;
 
@@ -26,9 +27,15 @@ final class FailureEpisode {
   /** Holds the excuse of closed gates that was last logged. */
   private Optional<Exemption> excused = Optional.empty();
 
-  FailureEpisode(FailureResponse response, DecisionLog log) {
+  /**
+   * Creates the state machine of an application that is alive.
+   *
+   * @param isDryRun whether heartbeats are withheld from what stands in for the host
+   */
+  FailureEpisode(FailureResponse response, DecisionLog log, boolean isDryRun) {
     this.response = response;
     this.log = log;
+    this.isDryRun = isDryRun;
   }
 
   HeartbeatPhase phase() {
@@ -36,7 +43,7 @@ final class FailureEpisode {
   }
 
   boolean isWithholding() {
-    return phase == HeartbeatPhase.WITHHOLDING;
+    return phase.withholds();
   }
 
   /**
@@ -91,11 +98,11 @@ final class FailureEpisode {
       hasAsked = false;
       excused = Optional.empty();
       enter(HeartbeatPhase.FAILING, reason);
-      response.failing(reason, isObserved);
+      response.failing(reason, isDryRun || isObserved);
     }
     if (now - since >= withholdAfter.toNanos()) {
       if (isObserved) {
-        enter(HeartbeatPhase.DRY_RUN, onlyObserves + ": " + reason);
+        enter(HeartbeatPhase.PRESENCE, onlyObserves + ": " + reason);
       } else {
         enter(due(reason, isMonitored), reason);
       }
@@ -104,14 +111,19 @@ final class FailureEpisode {
 
   /** Returns the phase of a failure whose time is up. */
   private HeartbeatPhase due(String reason, Predicate<Boolean> isMonitored) {
-    boolean asks = !hasAsked;
-    hasAsked = true;
-    if (!isMonitored.test(asks)) {
+    if (!isDryRun && !isMonitored(isMonitored)) {
       return HeartbeatPhase.NOT_MONITORED;
     }
-    return isWithholding() || response.mayWithhold(reason)
-        ? HeartbeatPhase.WITHHOLDING
-        : HeartbeatPhase.OVER_BUDGET;
+    if (!isWithholding() && !response.mayWithhold(reason)) {
+      return HeartbeatPhase.OVER_BUDGET;
+    }
+    return isDryRun ? HeartbeatPhase.DRY_RUN : HeartbeatPhase.WITHHOLDING;
+  }
+
+  private boolean isMonitored(Predicate<Boolean> isMonitored) {
+    boolean asks = !hasAsked;
+    hasAsked = true;
+    return isMonitored.test(asks);
   }
 
   /** The one transition: logs, once, and passes on that this phase has begun. */
@@ -130,6 +142,10 @@ final class FailureEpisode {
         log.note(DecisionKind.FAILING, why);
         break;
       case DRY_RUN:
+        log.note(DecisionKind.SPARED, "a dry run; heartbeats would be withheld now: " + why);
+        response.withholding();
+        break;
+      case PRESENCE:
         log.note(DecisionKind.SPARED, why);
         break;
       case NOT_MONITORED:

@@ -10,7 +10,7 @@ public interface FailureResponse {
   FailureResponse NONE =
       new FailureResponse() {
         @Override
-        public void failing(String reason, boolean isDryRun) {}
+        public void failing(String reason, boolean isSpared) {}
 
         @Override
         public boolean mayWithhold(String reason) {
@@ -29,8 +29,12 @@ public interface FailureResponse {
         }
       };
 
-  /** The gates hold the application for dead. */
-  void failing(String reason, boolean isDryRun);
+  /**
+   * The gates hold the application for dead.
+   *
+   * @param isSpared whether no heartbeat is withheld from the host for it, as in a dry run
+   */
+  void failing(String reason, boolean isSpared);
 
   /** Returns whether heartbeats may be withheld, and so the VM be reset, at this time. */
   boolean mayWithhold(String reason);
@@ -40,6 +44,9 @@ public interface FailureResponse {
 
   /** Takes back what was claimed, as vSphere HA does not monitor: heartbeats go on. */
   default void notMonitored() {}
+
+  /** A dry run: vSphere HA would have reset the VM, so the claim of this failure is used. */
+  default void wouldBeReset() {}
 
   /** The gates let heartbeats pass again, or none is sent any more and no reset is wanted. */
   void recovered();

@@ -4,6 +4,7 @@ import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.dryrun.DryRun;
 import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class HeartbeatBuilder {
   HeartbeatObserver observer = HeartbeatObserver.NONE;
   LongSupplier nanoClock = NanoClock.OF_THIS_JVM;
   Ownership ownership = Ownership.uncontested();
+
+  /** Null unless given, so that no class of a dry run is loaded. */
+  DryRun dryRun;
 
   private HeartbeatBuilder(AppMonitor monitor) {
     this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -73,6 +77,15 @@ public final class HeartbeatBuilder {
   /** Which of the processes of this machine sends; uncontested unless this is called. */
   public HeartbeatBuilder ownership(Ownership newOwnership) {
     ownership = Objects.requireNonNull(newOwnership, "ownership");
+    return this;
+  }
+
+  /**
+   * How a dry run computes what vSphere HA would do, and where that is noted. In a dry run the
+   * monitor is never called, and the ownership never claimed.
+   */
+  public HeartbeatBuilder dryRun(DryRun newDryRun) {
+    dryRun = Objects.requireNonNull(newDryRun, "dryRun");
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.appmonitor.AppState;
 import io.guestbeat.concurrent.AwakeClock;
@@ -10,6 +11,7 @@ import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.heartbeat.decision.DecisionAnnouncer;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class HeartbeatDriver implements AutoCloseable {
   private final AppMonitorClient control;
   private final HeartbeatEngine engine;
   private final DecisionLog log;
+  private final boolean isDryRun;
   private final HeartbeatRunner runner;
   private final CleanStop cleanStop;
 
@@ -43,9 +46,12 @@ public final class HeartbeatDriver implements AutoCloseable {
   private boolean prepared;
 
   HeartbeatDriver(HeartbeatBuilder description) {
-    control = new AppMonitorClient(description.monitor, description.nanoClock);
     log = description.log;
-    response = description.response;
+    isDryRun = description.settings.mode() == HeartbeatMode.DRY_RUN;
+    DryRunParts dry = isDryRun ? DryRunParts.of(description) : null;
+    control =
+        new AppMonitorClient(isDryRun ? dry.monitor() : description.monitor, description.nanoClock);
+    response = isDryRun ? dry.response() : description.response;
     beforeStart = description.beforeStart;
     AwakeClock awakeClock = new AwakeClock(description.nanoClock);
     List<GateState> gates = new ArrayList<>();
@@ -57,13 +63,13 @@ public final class HeartbeatDriver implements AutoCloseable {
     engine =
         new HeartbeatEngine(
             control,
-            description.ownership,
+            isDryRun ? Ownership.uncontested() : description.ownership,
             awakeClock,
             gates,
             description.settings,
-            description.response,
+            response,
             log,
-            new GuardedObserver(description.observer, log),
+            new GuardedObserver(isDryRun ? dry.observer() : description.observer, log),
             description.nanoClock);
     announcer = new DecisionAnnouncer(log, this::notifyListeners);
     runner = new HeartbeatRunner(engine, announcer);
@@ -158,16 +164,19 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
   public void enable() {
+    requireHost();
     control.enable();
   }
 
   /** Sends one heartbeat by hand; throws {@link AppMonitorException} with the reason. */
   public void markActive() {
+    requireHost();
     control.markActive();
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */
   public void postAppState(AppState state) {
+    requireHost();
     control.postAppState(state);
   }
 
@@ -186,7 +195,7 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Returns what is known of the heartbeats and the host. */
   public HeartbeatState state() {
-    return control.state();
+    return isDryRun ? control.state().ofADryRun() : control.state();
   }
 
   /** Returns what the engine does. */
@@ -252,6 +261,15 @@ public final class HeartbeatDriver implements AutoCloseable {
     runner.close();
     gateRunners.forEach(GateRunner::close);
     announcer.close();
+  }
+
+  private void requireHost() {
+    if (isDryRun) {
+      throw new AppMonitorException(
+          AppMonitorError.NOT_SUPPORTED,
+          "refused, as a dry run never calls the host's application monitoring; the command"
+              + " guestbeat appmonitor does");
+    }
   }
 
   private void notifyListeners(Decision decision) {

@@ -80,7 +80,7 @@ final class HeartbeatEngine {
     this.ownership = ownership;
     this.ownershipNotes = new OwnershipNotes(ownership, log);
     this.chain = new GateChain(gates, awakeClock, log, observer);
-    this.episode = new FailureEpisode(response, log);
+    this.episode = new FailureEpisode(response, log, settings.mode() == HeartbeatMode.DRY_RUN);
     this.suspensions = new Suspensions(log, nanoClock);
     this.settings = settings;
     this.log = log;
@@ -119,7 +119,11 @@ final class HeartbeatEngine {
     }
     log.note(
         DecisionKind.STARTED,
-        "a heartbeat every " + DurationText.of(interval) + ", mode " + mode.text());
+        "a heartbeat every "
+            + DurationText.of(interval)
+            + ", mode "
+            + mode.text()
+            + (mode == HeartbeatMode.DRY_RUN ? ": none is sent to the host" : ""));
   }
 
   /**
@@ -325,7 +329,7 @@ final class HeartbeatEngine {
       return ownership.other().map(Object::toString).orElse("another process")
           + " sends the heartbeat of this machine, not this JVM";
     }
-    return mode == HeartbeatMode.DRY_RUN ? "a dry run; heartbeats would be withheld now" : "";
+    return mode == HeartbeatMode.PRESENCE ? "the mode is presence, in which gates only report" : "";
   }
 
   /** Returns what spares the application its closed gates. */
@@ -358,8 +362,11 @@ final class HeartbeatEngine {
   /** Sends or withholds one; whether that is done, or to be tried again soon. */
   private boolean beat(boolean withhold, Duration lateness) {
     if (withhold) {
-      withheld.incrementAndGet();
       sender.withhold(lateness);
+      if (mode != HeartbeatMode.DRY_RUN) {
+        withheld.incrementAndGet();
+        sender.noteHidden();
+      }
       return true;
     }
     return sender.send(lateness);

@@ -21,8 +21,10 @@ public enum HeartbeatPhase {
   SUSPENDED(false),
   /** A gate is closed, and heartbeats are sent until {@code heartbeat.withhold-after} is over. */
   FAILING(true),
-  /** A gate is closed, and heartbeats would be withheld now if this were no dry run. */
+  /** A gate is closed, and heartbeats would be withheld now; a dry run sends none to the host. */
   DRY_RUN(true),
+  /** A gate is closed, and heartbeats are sent as long as the JVM runs: the mode is presence. */
+  PRESENCE(true),
   /** A gate is closed, and heartbeats are sent, as vSphere HA does not monitor the application. */
   NOT_MONITORED(true),
   /** A gate is closed, and heartbeats are sent, as the budget of resets is spent. */
@@ -44,6 +46,11 @@ public enum HeartbeatPhase {
   /** Returns it in words, such as "over budget". */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Returns whether no heartbeat is sent now: to the host, or to what stands in for it. */
+  boolean withholds() {
+    return this == WITHHOLDING || this == DRY_RUN;
   }
 
   /** Returns whether gates have been closed since the failure began, and count. */

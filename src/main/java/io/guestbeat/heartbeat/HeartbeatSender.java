@@ -83,8 +83,6 @@ final class HeartbeatSender {
           DecisionKind.REENABLED,
           "monitoring was off; enabled without a heartbeat, so that the reset still follows");
       noteReason();
-    } else {
-      noteHidden();
     }
   }
 
@@ -101,7 +99,8 @@ final class HeartbeatSender {
     isHidden = false;
   }
 
-  private void noteHidden() {
+  /** Notes once if the host stays green for longer than it can without another sender. */
+  void noteHidden() {
     boolean isGreen = control.state().status() == AppStatus.GREEN;
     boolean isGreenTooLong = isGreen && since(lastReason).compareTo(LONGEST_GREEN) > 0;
     if (isGreenTooLong && !isHidden) {

@@ -38,6 +38,15 @@ public final class HeartbeatState {
     this.lastError = lastError;
   }
 
+  /**
+   * Returns the same of a dry run, in which the host was never asked and no heartbeat reached it:
+   * what is left are the gaps between heartbeats that would have been sent.
+   */
+  HeartbeatState ofADryRun() {
+    return new HeartbeatState(
+        null, AppStatus.UNKNOWN, null, 0, 0, null, lastGap, longestGap, lastError);
+  }
+
   /** Whether the host watched the application when it was last asked; empty if it did not say. */
   public Optional<Boolean> isEnabled() {
     return Optional.ofNullable(enabled);

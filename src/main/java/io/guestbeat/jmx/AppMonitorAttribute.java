@@ -22,9 +22,9 @@ enum AppMonitorAttribute {
   APP_STATUS("AppStatus", String.class, "The application's status at the host: GREEN, RED, GRAY or UNKNOWN"),
   APP_STATE("AppState", String.class, "The state last posted from this JVM: appStateOk or appStateNeedReset"),
 
-  HEARTBEAT_MODE("HeartbeatMode", String.class, "Whether Guestbeat sends heartbeats automatically: off, on or dry-run"),
+  HEARTBEAT_MODE("HeartbeatMode", String.class, "Mode of the heartbeat: off, dry-run (the host is never called), presence or on"),
   HEARTBEAT_RUNNING("HeartbeatRunning", Boolean.class, "Whether Guestbeat sends heartbeats automatically now, unless they are withheld"),
-  HEARTBEAT_PHASE("HeartbeatPhase", String.class, "Phase of the heartbeat: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING, DRY_RUN, NOT_MONITORED, OVER_BUDGET, WITHHOLDING or WAITING"),
+  HEARTBEAT_PHASE("HeartbeatPhase", String.class, "Phase of the heartbeat: STOPPED, ALIVE, SPARED, SUSPENDED, FAILING, DRY_RUN, PRESENCE, NOT_MONITORED, OVER_BUDGET, WITHHOLDING or WAITING"),
   WITHHOLDING("Withholding", Boolean.class, "Whether no heartbeat is sent now because a gate is closed: vSphere HA resets the VM"),
   HEARTBEAT_OWNER("HeartbeatOwner", String.class, "Name of the application that sends the heartbeat of this VM, or has died while it did; null if none is known"),
   HEARTBEAT_OWNER_PROCESS("HeartbeatOwnerProcess", Long.class, "Number of the process that sends the heartbeat of this VM, or has died while it did; null if none is known"),
@@ -46,7 +46,7 @@ enum AppMonitorAttribute {
 
   RESET_PENDING("ResetPending", Boolean.class, "Whether this JVM asked for a reset that was not withdrawn"),
   RESET_BUDGET("ResetBudget", String.class, "Budget of resets: how many may be claimed within which time; once it is spent, closed gates do not withhold heartbeats"),
-  RESETS_CLAIMED("ResetsClaimed", Integer.class, "Resets claimed from the budget, by this JVM or by earlier ones", "resets", "gauge"),
+  RESETS_CLAIMED("ResetsClaimed", Integer.class, "Resets claimed from the budget, by this JVM or by earlier ones; in a dry run those that it would have claimed", "resets", "gauge"),
   LAST_EVIDENCE("LastEvidence", String.class, "The file of the last evidence of this JVM; null if there is none"),
   EVIDENCE_FOLDER("EvidenceFolder", String.class, "The folder of evidence and of the reset budget's file, resets; null if there is none"),
 

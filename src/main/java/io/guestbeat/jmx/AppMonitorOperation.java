@@ -13,11 +13,11 @@ import java.util.List;
  */
 enum AppMonitorOperation {
   // spotless:off (one operation, one line)
-  ENABLE("enable", "Enables monitoring by vSphere HA: from now on a heartbeat is due every 30 s"),
+  ENABLE("enable", "Enables monitoring by vSphere HA: from now on a heartbeat is due every 30 s; refused in a dry run"),
   DISABLE("disable", "Disables monitoring by vSphere HA and stops the heartbeats; causes no reset"),
-  MARK_ACTIVE("markActive", "Sends one heartbeat, whatever the gates say"),
-  POST_APP_STATE("postAppState", "Reports the application's own state to the host; appStateNeedReset resets the VM"),
-  START("startHeartbeat", "Sends heartbeats from now on; enables monitoring"),
+  MARK_ACTIVE("markActive", "Sends one heartbeat, whatever the gates say; refused in a dry run"),
+  POST_APP_STATE("postAppState", "Reports the application's own state to the host; appStateNeedReset resets the VM; refused in a dry run"),
+  START("startHeartbeat", "Sends heartbeats from now on; enables monitoring; in a dry run starts that only"),
   STOP("stopHeartbeat", "Disables monitoring, so that no reset follows, and stops the heartbeats"),
   SET_INTERVAL("setHeartbeatIntervalMillis", "Changes the interval of the heartbeats, until the JVM ends"),
   SUSPEND("suspend", "Sends heartbeats for a time even if gates are closed, as during a deployment; for a debugger, or anything else that stops the JVM, use stopHeartbeat"),

@@ -8,6 +8,8 @@ import io.guestbeat.heartbeat.check.GateStanding;
 import io.guestbeat.heartbeat.decision.Decision;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.dryrun.DryRun;
+import io.guestbeat.heartbeat.dryrun.RecordedRun;
 import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.Hosts;
@@ -16,6 +18,7 @@ import io.guestbeat.host.simulator.ha.HaSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.stream.Collectors;
 final class EngineRig implements AutoCloseable {
   final TurnableClock clock = new TurnableClock();
   final Simulator simulator;
+  final RecordedRun run = new RecordedRun();
   final DecisionLog log = new DecisionLog(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   final Responses responses = new Responses();
   final Observer observer = new Observer();
@@ -33,6 +37,10 @@ final class EngineRig implements AutoCloseable {
   final List<ScriptedGate> gates = new ArrayList<>();
   final Ownership ownership;
   private final Host host;
+
+  /** Null unless the mode is a dry run. */
+  private final DryRunParts dry;
+
   private Duration untilTick = Duration.ZERO;
 
   EngineRig(HeartbeatSettings settings, GateSettings... gateSettings) {
@@ -51,7 +59,19 @@ final class EngineRig implements AutoCloseable {
     this.ownership = ownership;
     simulator = Simulator.builder().clock(clock).ha(cluster).build();
     host = Hosts.guestRpc(simulator.transport(), clock);
-    control = new AppMonitorClient(host.appMonitor(), clock);
+    if (settings.mode() == HeartbeatMode.DRY_RUN) {
+      HeartbeatBuilder description =
+          HeartbeatBuilder.over(host.appMonitor())
+              .response(responses)
+              .observer(observer)
+              .log(log)
+              .dryRun(DryRun.usual().notedIn(run).datedBy(new Dates()))
+              .nanoClock(clock);
+      dry = DryRunParts.of(description);
+    } else {
+      dry = null;
+    }
+    control = new AppMonitorClient(dry == null ? host.appMonitor() : dry.monitor(), clock);
     AwakeClock awakeClock = new AwakeClock(clock);
     for (GateSettings each : gateSettings) {
       gates.add(new ScriptedGate("gate-" + gates.size(), each, awakeClock, clock));
@@ -63,9 +83,9 @@ final class EngineRig implements AutoCloseable {
             awakeClock,
             gates.stream().map(ScriptedGate::state).toList(),
             settings,
-            responses,
+            dry == null ? responses : dry.response(),
             log,
-            new GuardedObserver(observer, log),
+            new GuardedObserver(dry == null ? observer : dry.observer(), log),
             clock);
     if (settings.mode() != HeartbeatMode.OFF) {
       engine.start();
@@ -100,6 +120,11 @@ final class EngineRig implements AutoCloseable {
     return simulator.ha().heartbeatCount() - before;
   }
 
+  /** Returns how often the host's application monitoring was called. */
+  long callsOfMonitoring() {
+    return simulator.traffic().requestsAnswered("GuestAppMonitor");
+  }
+
   List<DecisionKind> decisions() {
     return log.decisions().stream().map(Decision::kind).collect(Collectors.toList());
   }
@@ -108,6 +133,26 @@ final class EngineRig implements AutoCloseable {
   public void close() {
     host.close();
     simulator.close();
+  }
+
+  /** The time of day that belongs to the clock: the test begins at the epoch. */
+  private final class Dates extends Clock {
+    private final long began = clock.getAsLong();
+
+    @Override
+    public Instant instant() {
+      return Instant.EPOCH.plusNanos(clock.getAsLong() - began);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** Keeps what it is shown. */
@@ -138,7 +183,7 @@ final class EngineRig implements AutoCloseable {
     boolean isBroken;
 
     @Override
-    public void failing(String reason, boolean isDryRun) {
+    public void failing(String reason, boolean isSpared) {
       calls.add("failing");
     }
 
@@ -159,6 +204,11 @@ final class EngineRig implements AutoCloseable {
     @Override
     public void notMonitored() {
       calls.add("notMonitored");
+    }
+
+    @Override
+    public void wouldBeReset() {
+      calls.add("wouldBeReset");
     }
 
     @Override

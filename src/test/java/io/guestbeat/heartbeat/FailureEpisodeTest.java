@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FailureEpisodeTest {
   private final DecisionLog log = new DecisionLog(Clock.systemUTC());
   private final EngineRig.Responses responses = new EngineRig.Responses();
-  private final FailureEpisode episode = new FailureEpisode(responses, log);
+  private final FailureEpisode episode = new FailureEpisode(responses, log, false);
   private boolean isMonitored = true;
 
   /** The cluster's setting can change at any time. */

@@ -152,6 +152,12 @@ class HeartbeatEngineTest {
     rig.gate().becomes(Condition.FAILING);
     rig.pass(INTERVAL);
     assertThat(phase()).isEqualTo(HeartbeatPhase.DRY_RUN);
+    rig.close();
+
+    rig = new EngineRig(ON.inMode(HeartbeatMode.PRESENCE), GATE);
+    rig.gate().becomes(Condition.FAILING);
+    rig.pass(INTERVAL);
+    assertThat(phase()).isEqualTo(HeartbeatPhase.PRESENCE);
   }
 
   @Test
@@ -176,8 +182,9 @@ class HeartbeatEngineTest {
   }
 
   @Test
-  void tellsInADryRunWhatItWouldHaveDone() {
-    rig = new EngineRig(HeartbeatSettings.of(HeartbeatMode.DRY_RUN).withGrace(Duration.ZERO), GATE);
+  void sendsHeartbeatsInPresenceWhateverTheGatesSay() {
+    rig =
+        new EngineRig(HeartbeatSettings.of(HeartbeatMode.PRESENCE).withGrace(Duration.ZERO), GATE);
     rig.gate().becomes(Condition.FAILING);
     rig.pass(INTERVAL);
 

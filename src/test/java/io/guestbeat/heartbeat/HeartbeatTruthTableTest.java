@@ -31,7 +31,7 @@ class HeartbeatTruthTableTest {
       found.put(row, isSent(row, settings));
     }
 
-    assertThat(found).hasSize(7 * 3 * 2 * 2).containsExactlyEntriesOf(expected);
+    assertThat(found).hasSize(7 * 4 * 2 * 2).containsExactlyEntriesOf(expected);
   }
 
   static Stream<Arguments> gates() {
@@ -90,8 +90,8 @@ class HeartbeatTruthTableTest {
     boolean isSent() {
       boolean isWell = condition == Condition.HEALTHY || condition == Condition.UNUSABLE;
       return switch (mode) {
-        case OFF -> false;
-        case DRY_RUN -> true;
+        case OFF, DRY_RUN -> false;
+        case PRESENCE -> true;
         case ON -> isWell || isInGrace || isSuspended;
       };
     }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       HeartbeatCommand.class,
       HelpCommand.class,
       ListCommand.class,
+      ReportCommand.class,
       ResumeCommand.class,
       SimulateCommand.class,
       StartCommand.class,

@@ -49,8 +49,14 @@ final class HeartbeatCommand implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "always sends heartbeats; only reports when they would be withheld")
+      description =
+          "never calls the host; reports when heartbeats would be withheld and the machine reset")
   private boolean isDryRun;
+
+  @Option(
+      names = "--presence",
+      description = "always sends heartbeats; only reports when they would be withheld")
+  private boolean isPresence;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -96,16 +102,25 @@ final class HeartbeatCommand implements Callable<Integer> {
     disablesOnExit = text.equals("disable");
   }
 
+  private HeartbeatMode mode() {
+    if (isDryRun && isPresence) {
+      throw new ParameterException(
+          spec.commandLine(), "--presence: accepted without --dry-run only");
+    }
+    if (isDryRun) {
+      return HeartbeatMode.DRY_RUN;
+    }
+    return isPresence ? HeartbeatMode.PRESENCE : HeartbeatMode.ON;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<GatePlan> wanted = checks.checks();
     HeartbeatSettings settings =
-        HeartbeatSettings.of(isDryRun ? HeartbeatMode.DRY_RUN : HeartbeatMode.ON)
-            .withInterval(interval)
-            .withGrace(grace);
+        HeartbeatSettings.of(mode()).withInterval(interval).withGrace(grace);
     Report report = new Report(spec.commandLine().getOut(), Clock.systemUTC(), isVerbose);
     try (Host opened = host.open()) {
-      if (host.canNeverBe()) {
+      if (!isDryRun && host.canNeverBe()) {
         // Says why; any other host may come, or come back, and is waited for.
         opened.appMonitor().enable();
       }

@@ -25,6 +25,7 @@ class AgentArchitectureTest {
   private static final String ATTACH = "io.guestbeat.cli.attach";
   private static final String DOCTOR = "io.guestbeat.cli.doctor..";
   private static final String SIMULATE = "io.guestbeat.cli.simulate";
+  private static final String REPORT = "io.guestbeat.cli.report";
   private static final String STATS = "io.guestbeat.cli.stats";
   private static final String WATCH = "io.guestbeat.cli.watch";
   private static final String TOP = "io.guestbeat.cli.top..";
@@ -152,7 +153,7 @@ class AgentArchitectureTest {
   void whatCommandsDoNeedsNoCommandLine() {
     noClasses()
         .that()
-        .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR, TOP)
+        .resideInAnyPackage(ATTACH, STATS, WATCH, DOCTOR, TOP, REPORT)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(COMMAND_LINE, COMMAND_OPTIONS, "picocli..")
@@ -226,6 +227,7 @@ class AgentArchitectureTest {
     assertThat(AGENT.containPackage(ATTACH)).isTrue();
     assertThat(AGENT.containPackage("io.guestbeat.cli.doctor.jvm")).isTrue();
     assertThat(AGENT.containPackage(SIMULATE)).isTrue();
+    assertThat(AGENT.containPackage(REPORT)).isTrue();
     assertThat(AGENT.containPackage(STATS)).isTrue();
     assertThat(AGENT.containPackage(WATCH)).isTrue();
     assertThat(AGENT.containPackage("io.guestbeat.cli.top.screen")).isTrue();

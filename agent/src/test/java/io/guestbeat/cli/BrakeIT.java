@@ -167,7 +167,7 @@ final class BrakeIT {
 
   @Test
   void theFileIsNamedWhereItHelps() throws Exception {
-    try (Program readOnly = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
+    try (Program readOnly = jvm.run(JAVA_HOME, "heartbeat=presence,jmx.control=read")) {
       readOnly.awaitOutput("ready");
       readOnly.awaitError("heartbeat STARTED");
       String pid = Long.toString(readOnly.pid());
@@ -234,7 +234,7 @@ final class BrakeIT {
   @Test
   @Tag("slow")
   void allAreReachedThoughOneFails() throws Exception {
-    try (Program other = jvm.run(JAVA_HOME, "heartbeat=dry-run,jmx.control=read")) {
+    try (Program other = jvm.run(JAVA_HOME, "heartbeat=presence,jmx.control=read")) {
       other.awaitOutput("ready");
 
       Command suspend = Command.of("suspend", "all", "--reason", "a test");

@@ -148,11 +148,24 @@ final class HeartbeatCommandIT {
     assertThat(command.awaitOutput("SPARED")).contains("within the grace", "does not exist");
     command.close();
 
+    long calls = cluster.simulator().traffic().requestsAnswered();
     List<String> dryRun = new ArrayList<>(checks("--check-file", missing));
     dryRun.add("--dry-run");
     start(Command.JAVA_HOME, dryRun);
 
     assertThat(command.awaitOutput("SPARED")).contains("a dry run; heartbeats would be withheld");
+    assertThat(cluster.simulator().traffic().requestsAnswered()).isEqualTo(calls);
+  }
+
+  @Test
+  void inPresenceABadCheckIsOnlyTold() throws Exception {
+    cluster = WatchedJvm.byARealCluster(folder);
+    List<String> presence =
+        new ArrayList<>(checks("--check-file", folder.resolve("missing").toString()));
+    presence.add("--presence");
+    start(Command.JAVA_HOME, presence);
+
+    assertThat(command.awaitOutput("SPARED")).contains("in which gates only report");
     cluster.awaitHeartbeats(3);
   }
 

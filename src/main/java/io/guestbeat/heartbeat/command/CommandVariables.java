@@ -15,7 +15,7 @@ public final class CommandVariables {
   /** Why the application is taken for dead. */
   public static final String REASON = "GUESTBEAT_REASON";
 
-  /** {@code on} or {@code dry-run}. */
+  /** {@code on}, {@code dry-run}, {@code presence} or {@code waiting}. */
   public static final String MODE = "GUESTBEAT_MODE";
 
   /** The path of the evidence, or empty. */

@@ -35,6 +35,8 @@ public enum DecisionKind {
   GATE_UNUSABLE,
   /** A closed gate withholds nothing: in a dry run, in the grace, or while suspended. */
   SPARED,
+  /** What vSphere HA would have done if this were no dry run, and when. */
+  DRY_RUN,
   /** The application is dead, as far as the gates can see. */
   FAILING,
   /** A closed gate withholds nothing, as the reset budget is spent. */

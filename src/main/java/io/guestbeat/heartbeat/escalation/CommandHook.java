@@ -19,10 +19,11 @@ import java.util.OptionalInt;
  * a load balancer. Run without a shell, with nothing to read, and killed when it takes too long.
  *
  * <p>It has the application's environment, and {@code GUESTBEAT_EVENT} ({@code failing}), {@code
- * GUESTBEAT_REASON}, {@code GUESTBEAT_MODE} ({@code on} or {@code dry-run}) and {@code
- * GUESTBEAT_EVIDENCE}: the path of this failure's evidence, empty if there is none. Java's own
- * option variables are left out: a command that starts Java, such as {@code jcmd}, would otherwise
- * bear the application's agents, and beat in its stead.
+ * GUESTBEAT_REASON}, {@code GUESTBEAT_MODE} ({@code on}, {@code dry-run}, {@code presence}, or
+ * {@code waiting} if another process sends the heartbeat) and {@code GUESTBEAT_EVIDENCE}: the path
+ * of this failure's evidence, empty if there is none. Java's own option variables are left out: a
+ * command that starts Java, such as {@code jcmd}, would otherwise bear the application's agents,
+ * and beat in its stead.
  */
 public final class CommandHook {
   /** How long it may take where nothing is said. */
@@ -47,11 +48,11 @@ public final class CommandHook {
   }
 
   /** Runs it to its end; returns how it ended, and the last line that it printed. */
-  String run(String reason, boolean dryRun, Optional<Path> evidence) {
+  String run(String reason, String mode, Optional<Path> evidence) {
     Map<String, String> environment = new HashMap<>();
     environment.put(CommandVariables.EVENT, "failing");
     environment.put(CommandVariables.REASON, excerptOf(reason));
-    environment.put(CommandVariables.MODE, dryRun ? "dry-run" : "on");
+    environment.put(CommandVariables.MODE, mode);
     environment.put(CommandVariables.EVIDENCE, evidence.map(Path::toString).orElse(""));
     try (RunningCommand running = RunningCommand.start(command, environment)) {
       OptionalInt status = running.exitCodeWithin(timeLimit);

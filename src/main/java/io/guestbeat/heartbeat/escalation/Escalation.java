@@ -35,6 +35,10 @@ public final class Escalation implements AutoCloseable {
   private final CommandHook hook;
   private final Consumer<AppState> poster;
   private final BiConsumer<DecisionKind, String> reporter;
+
+  /** The name of the mode in which the machine is not reset. */
+  private final String sparingMode;
+
   private final LongSupplier nanoClock;
   private final WakeableTask task;
   private volatile boolean isClosed;
@@ -52,6 +56,7 @@ public final class Escalation implements AutoCloseable {
     hook = builder.hook;
     poster = builder.poster;
     reporter = builder.reporter;
+    sparingMode = builder.sparingMode;
     nanoClock = builder.nanoClock;
     task = WakeableTask.start("guestbeat-escalation", this::climb, this::failed);
     if (folder != null) {
@@ -162,7 +167,8 @@ public final class Escalation implements AutoCloseable {
     if (folder == null) {
       return;
     }
-    String mode = step.isDryRun() ? "\ndry run: the machine is not reset" : "";
+    String mode =
+        step.isDryRun() ? "\n" + sparingMode.replace('-', ' ') + ": the machine is not reset" : "";
     EvidenceSection reason =
         EvidenceSection.of("Failure", () -> OneLine.ofMessage(step.reason()) + mode);
     try {
@@ -184,12 +190,15 @@ public final class Escalation implements AutoCloseable {
     }
     reporter.accept(
         DecisionKind.COMMAND,
-        "the command " + hook.run(step.reason(), step.isDryRun(), step.evidence()));
+        "the command "
+            + hook.run(step.reason(), step.isDryRun() ? sparingMode : "on", step.evidence()));
   }
 
   private void post(Step step) {
     if (step.isDryRun()) {
-      reporter.accept(DecisionKind.RESET, "dry run: a reset would be asked for: " + step.reason());
+      reporter.accept(
+          DecisionKind.RESET,
+          sparingMode.replace('-', ' ') + ": a reset would be asked for: " + step.reason());
       return;
     }
     try {

@@ -16,6 +16,7 @@ public final class EscalationBuilder {
   Evidence evidence;
   CommandHook hook;
   Consumer<AppState> poster;
+  String sparingMode = "dry-run";
   LongSupplier nanoClock = System::nanoTime;
 
   EscalationBuilder(BiConsumer<DecisionKind, String> reporter) {
@@ -42,6 +43,12 @@ public final class EscalationBuilder {
    */
   public EscalationBuilder immediateReset(Consumer<AppState> newPoster) {
     poster = Objects.requireNonNull(newPoster, "poster");
+    return this;
+  }
+
+  /** The mode in which the machine is not reset for a failure; a dry run if nothing is said. */
+  public EscalationBuilder sparingMode(String newSparingMode) {
+    sparingMode = Objects.requireNonNull(newSparingMode, "sparingMode");
     return this;
   }
 

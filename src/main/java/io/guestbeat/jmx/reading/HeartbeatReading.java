@@ -42,7 +42,8 @@ public final class HeartbeatReading {
               "Decisions",
               "LastError"));
 
-  private static final Set<String> MODES = new HashSet<>(Arrays.asList("off", "on", "dry-run"));
+  private static final Set<String> MODES =
+      new HashSet<>(Arrays.asList("off", "dry-run", "presence", "on"));
 
   private final BeanValues values;
 
@@ -65,9 +66,14 @@ public final class HeartbeatReading {
     return values.text("AppStatus").map(AppStatus::ofText);
   }
 
-  /** Returns whether heartbeats are sent by themselves: off, on or dry-run. */
+  /** Returns the mode of the heartbeat: off, dry-run, presence or on. */
   public Optional<String> mode() {
     return values.text("HeartbeatMode").filter(MODES::contains);
+  }
+
+  /** Returns whether the host is never called. */
+  public boolean isDryRun() {
+    return mode().equals(Optional.of("dry-run"));
   }
 
   /** Returns what is done about the application. */

@@ -30,7 +30,7 @@ class CommandHookTest {
 
     String outcome =
         new CommandHook(script + " \"two words\" \"\"", Duration.ofSeconds(20))
-            .run("dead\0lock: \"a\"", true, Optional.of(Path.of("/e.txt")));
+            .run("dead\0lock: \"a\"", "dry-run", Optional.of(Path.of("/e.txt")));
 
     assertThat(outcome)
         .isEqualTo(
@@ -66,7 +66,7 @@ class CommandHookTest {
 
     String outcome =
         new CommandHook(script.toString(), Duration.ofSeconds(1))
-            .run("dead", false, Optional.empty());
+            .run("dead", "on", Optional.empty());
 
     assertThat(outcome).isEqualTo("was killed after 1s: waiting");
     long child = Long.parseLong(Files.readString(pid).trim());
@@ -123,7 +123,7 @@ class CommandHookTest {
   }
 
   private static String run(String line) {
-    return new CommandHook(line, Duration.ofSeconds(20)).run("dead", false, Optional.empty());
+    return new CommandHook(line, Duration.ofSeconds(20)).run("dead", "on", Optional.empty());
   }
 
   private Path script(String... lines) throws IOException {

@@ -29,12 +29,13 @@ public final class HeartbeatOptions {
       Key.withDefault(
           "heartbeat",
           "off",
-          "off, on or dry-run",
-          "on sends heartbeats while the application is alive; dry-run sends them "
-              + "always, and only reports what would be withheld; off sends heartbeats only "
+          HeartbeatMode.ACCEPTED,
+          "on sends heartbeats while the application is alive; presence sends them as long as "
+              + "the JVM runs, and its gates only report; dry-run never calls the host, and reports "
+              + "when vSphere HA would have reset the machine; off sends heartbeats only "
               + "on request over JMX. Off, because heartbeats that have begun must not end "
               + "without cause: this needs your decision",
-          Parsers.nameIn(HeartbeatMode.class));
+          HeartbeatMode::ofText);
   static final Key<String> NAME =
       Key.optional(
           "heartbeat.name",
@@ -92,7 +93,7 @@ public final class HeartbeatOptions {
           Sensitivity.ACCEPTED,
           "the VM monitoring sensitivity that the cluster is set to, which Guestbeat cannot "
               + "read. Custom values that are left out are those of high; the window may be none. "
-              + "Only the attribute ResetGapMillis depends on it",
+              + "The attribute ResetGapMillis and the times of a dry run depend on it",
           Sensitivity::ofText);
   static final Key<Boolean> ON_EXIT =
       Key.withDefault(
@@ -115,7 +116,8 @@ public final class HeartbeatOptions {
       Key.optional(
           "evidence.dir",
           "the path of a folder",
-          "the folder for evidence and the file of the reset budget; nobody else may "
+          "the folder for evidence, the notes of dry runs and the file of the reset budget; nobody "
+              + "else may "
               + "have write access. Without this option /var/tmp/guestbeat-USER, which "
               + "outlives a reset, or the JVM's folder for temporary files if there is no "
               + "/var/tmp",
@@ -202,7 +204,8 @@ public final class HeartbeatOptions {
     return resetBudget;
   }
 
-  Sensitivity sensitivity() {
+  /** Returns what the cluster is said to be set to. */
+  public Sensitivity sensitivity() {
     return sensitivity;
   }
 

@@ -92,7 +92,7 @@ final class AgentService {
                 options.jmx(),
                 NanoClock.OF_THIS_JVM,
                 log::info);
-        PauseMeter meter = meter(monitor)) {
+        PauseMeter meter = meter(monitor, service)) {
       service.open();
       PauseMeteredSleep rest =
           new PauseMeteredSleep(options.pauses().tick(), service, endOrder, meter, log);
@@ -144,9 +144,12 @@ final class AgentService {
     }
   }
 
-  private PauseMeter meter(HostMonitor monitor) {
+  private PauseMeter meter(HostMonitor monitor, HeartbeatService service) {
     monitor.pauses().addListener(new PauseLogger(log, NanoClock.OF_THIS_JVM));
     monitor.pauses().addListener(recording::paused);
+    if (service.isDryRun()) {
+      monitor.pauses().addListener(service::paused);
+    }
     PauseMeter meter =
         PauseMeter.ofThisJvm(options.pauses(), monitor::snapshotNow, monitor.pauses()::add);
     monitor.onPoll(meter::lookedAtHost);

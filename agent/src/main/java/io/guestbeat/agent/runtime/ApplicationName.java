@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,7 +21,17 @@ final class ApplicationName {
   /** The unit of a user's session, which says nothing of the program. */
   private static final String SESSION = "user@";
 
+  /** The main class of {@code java App.java}. */
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.Main";
+
+  private static final Path CONTROL_GROUPS = Paths.get("/proc/self/cgroup");
+
   private ApplicationName() {}
+
+  /** Returns the name of the application that this JVM runs. */
+  static String ofThisJvm() {
+    return of(CONTROL_GROUPS, System.getProperties());
+  }
 
   /**
    * Returns the name.
@@ -37,7 +48,9 @@ final class ApplicationName {
     for (String key : properties.stringPropertyNames()) {
       known.put(key, properties.getProperty(key));
     }
-    String program = MainProgram.of(known).toString();
+    MainProgram main = MainProgram.of(known);
+    boolean isSource = main.mainClass().equals(SOURCE_LAUNCHER) && !main.arguments().isEmpty();
+    String program = isSource ? main.arguments().get(0) : main.toString();
     return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
   }
 

@@ -34,6 +34,7 @@ final class DecisionLogger implements Consumer<Decision> {
     String line =
         "heartbeat " + decision.kind() + ": " + shortened(decision.kind(), decision.reason());
     switch (decision.kind()) {
+      case DRY_RUN:
       case FAILING:
       case OVER_BUDGET:
       case NOT_MONITORED:

@@ -3,6 +3,7 @@ package io.guestbeat.agent.runtime;
 import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.heartbeat.FailureResponse;
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.ResponseState;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
@@ -73,7 +74,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
   }
 
   private ResetBudget loadBudget() {
-    if (isSimulated) {
+    if (isSimulated || mode() == HeartbeatMode.DRY_RUN) {
       return ResetBudget.inMemory(options.resetBudget(), Clock.systemUTC());
     }
     return ResetBudget.load(
@@ -86,6 +87,7 @@ final class Escalations implements FailureResponse, AutoCloseable {
   private Escalation buildLadder() {
     EscalationBuilder builder =
         Escalation.builder(decisions::note)
+            .sparingMode(sparingMode())
             .evidence(new EvidenceFolder(options.evidenceFolder()), evidence());
     options
         .command()
@@ -96,9 +98,20 @@ final class Escalations implements FailureResponse, AutoCloseable {
     return builder.build();
   }
 
+  /** In the mode on a closed gate is spared while another process sends the heartbeat. */
+  private String sparingMode() {
+    return mode() == HeartbeatMode.DRY_RUN || mode() == HeartbeatMode.PRESENCE
+        ? mode().text()
+        : "waiting";
+  }
+
+  private HeartbeatMode mode() {
+    return options.settings().mode();
+  }
+
   @Override
-  public void failing(String reason, boolean isDryRun) {
-    ladder.failing(reason, isDryRun);
+  public void failing(String reason, boolean isSpared) {
+    ladder.failing(reason, isSpared);
   }
 
   @Override
@@ -116,6 +129,11 @@ final class Escalations implements FailureResponse, AutoCloseable {
   public void notMonitored() {
     ladder.notMonitored();
     withdrawClaim();
+  }
+
+  @Override
+  public void wouldBeReset() {
+    claimed = false;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.guestbeat.concurrent.NanoClock;
 import io.guestbeat.gate.HeartbeatGate;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.StopSignal;
 import io.guestbeat.heartbeat.check.WatchedGate;
 import io.guestbeat.heartbeat.decision.DecisionLog;
@@ -15,6 +16,7 @@ import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.heartbeat.gates.GatePlan;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.HostSpec;
+import io.guestbeat.insight.pause.Pause;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -38,6 +40,10 @@ final class HeartbeatService implements AutoCloseable {
   private final Escalations escalations;
   private final Map<GateName, HeartbeatGate> gates = new ConcurrentHashMap<>();
   private final HeartbeatDriver heartbeat;
+
+  /** Null in every other mode, so that nothing of it is loaded. */
+  private final DryRunNotes dryRun;
+
   private final Thread exit = new Thread(this::exit, "guestbeat-exit");
 
   private HeartbeatService(
@@ -57,16 +63,25 @@ final class HeartbeatService implements AutoCloseable {
         HeartbeatBuilder.over(host.appMonitor())
             .settings(options.settings())
             .response(escalations)
-            .ownership(MachineOwnership.of(spec, options.name()))
             .beforeStart(this::prepare)
             .observer(recording)
             .log(decisions);
+    if (options.settings().mode() == HeartbeatMode.DRY_RUN) {
+      dryRun = new DryRunNotes(options, decisions);
+      description.dryRun(dryRun.dryRun());
+    } else {
+      dryRun = null;
+      description.ownership(MachineOwnership.of(spec, options.name()));
+    }
     for (GatePlan plan : options.gates().plans()) {
       description.gate(watched(plan, options.settings().grace()));
     }
     heartbeat = description.build();
     heartbeat.addListener(new DecisionLogger(log));
     heartbeat.addListener(recording::decided);
+    if (isDryRun()) {
+      heartbeat.addListener(dryRun::decided);
+    }
     escalations.over(heartbeat);
   }
 
@@ -107,6 +122,15 @@ final class HeartbeatService implements AutoCloseable {
     heartbeat.open();
   }
 
+  boolean isDryRun() {
+    return dryRun != null;
+  }
+
+  /** Notes in a dry run, and only there, that the JVM stood still. */
+  void paused(Pause pause) {
+    dryRun.paused(pause);
+  }
+
   /**
    * Announces decisions on the calling thread, if no other thread can. Returns whether there were
    * any.
@@ -144,6 +168,9 @@ final class HeartbeatService implements AutoCloseable {
     }
     heartbeat.close();
     escalations.close();
+    if (isDryRun()) {
+      dryRun.close();
+    }
     gates.forEach(this::closeGate);
     host.close();
   }

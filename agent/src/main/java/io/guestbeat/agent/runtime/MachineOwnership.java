@@ -24,7 +24,6 @@ final class MachineOwnership {
   private static final String LOCK = "guestbeat-owner";
   private static final String WITHOUT_USER = "nobody";
   private static final Path SHARED_MEMORY = Paths.get("/dev/shm");
-  private static final Path CONTROL_GROUPS = Paths.get("/proc/self/cgroup");
 
   /** Name another lock and folder, for Guestbeat's own tests, which run beside each other. */
   private static final String TEST_LOCK = "io.guestbeat.test.owner-lock";
@@ -46,10 +45,7 @@ final class MachineOwnership {
         host.unixPath()
             .map(path -> LOCK + "-" + Integer.toHexString(path.toAbsolutePath().hashCode()))
             .orElseGet(() -> System.getProperty(TEST_LOCK, LOCK));
-    Owner self =
-        Owner.of(
-            ProcessId.ofThis(),
-            name.orElseGet(() -> ApplicationName.of(CONTROL_GROUPS, System.getProperties())));
+    Owner self = Owner.of(ProcessId.ofThis(), name.orElseGet(ApplicationName::ofThisJvm));
     return new Ownership(lock(lockName), memory(lockName), self);
   }
 

@@ -15,7 +15,9 @@ final class StartOrder extends HeartbeatOrder {
   private static final String WITHHELD = "HeartbeatsWithheld";
   private static final String FAILED = "HeartbeatsFailed";
   private static final String ERROR = "LastError";
-  private static final List<String> STATE = Arrays.asList(RUNNING, SENT, WITHHELD, FAILED, ERROR);
+  private static final String MODE = "HeartbeatMode";
+  private static final List<String> STATE =
+      Arrays.asList(RUNNING, SENT, WITHHELD, FAILED, ERROR, MODE);
 
   private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -24,6 +26,11 @@ final class StartOrder extends HeartbeatOrder {
   String carryOut(JmxConnection connection) throws IOException {
     Map<String, Object> before = connection.attributes(Bean.HEARTBEAT, STATE);
     connection.order(Bean.HEARTBEAT, "startHeartbeat");
+    if ("dry-run".equals(before.get(MODE))) {
+      return Boolean.TRUE.equals(before.get(RUNNING))
+          ? "the dry run is running already"
+          : "the dry run is started; no heartbeat is sent";
+    }
     if (Boolean.TRUE.equals(before.get(RUNNING))) {
       requireTaken(before.get(ERROR));
       return "heartbeats are sent already";

@@ -9,12 +9,16 @@ import java.util.Map;
 final class StopOrder extends HeartbeatOrder {
   private static final String ENABLED = "Enabled";
   private static final String ERROR = "LastError";
+  private static final String MODE = "HeartbeatMode";
 
   @Override
   String carryOut(JmxConnection connection) throws IOException {
     connection.order(Bean.HEARTBEAT, "stopHeartbeat");
     Map<String, Object> state =
-        connection.attributes(Bean.HEARTBEAT, Arrays.asList(ENABLED, ERROR));
+        connection.attributes(Bean.HEARTBEAT, Arrays.asList(ENABLED, ERROR, MODE));
+    if ("dry-run".equals(state.get(MODE))) {
+      return "the dry run is stopped";
+    }
     Object enabled = state.get(ENABLED);
     if (Boolean.FALSE.equals(enabled)) {
       return "heartbeats stopped, monitoring disabled";

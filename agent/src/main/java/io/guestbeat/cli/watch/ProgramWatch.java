@@ -3,6 +3,7 @@ package io.guestbeat.cli.watch;
 import io.guestbeat.appmonitor.AppMonitor;
 import io.guestbeat.heartbeat.HeartbeatBuilder;
 import io.guestbeat.heartbeat.HeartbeatDriver;
+import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.GatePlan;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class ProgramWatch implements AutoCloseable {
 
   private final HeartbeatDriver heartbeat;
   private final Report report;
+  private final boolean isDryRun;
   private final BlockingQueue<MenuChoice> answers = new LinkedBlockingQueue<>();
   private final Menu menu;
   private final Thread atExit = new Thread(this::disableAtExit, "guestbeat-exit");
@@ -38,6 +40,7 @@ public final class ProgramWatch implements AutoCloseable {
   public ProgramWatch(
       AppMonitor monitor, HeartbeatSettings settings, List<GatePlan> checks, Report report) {
     this.report = report;
+    isDryRun = settings.mode() == HeartbeatMode.DRY_RUN;
     HeartbeatBuilder description = HeartbeatBuilder.over(monitor).settings(settings);
     for (GatePlan check : checks) {
       // Unlike in an application's JVM nothing here must be set up before the first check.
@@ -92,8 +95,10 @@ public final class ProgramWatch implements AutoCloseable {
     if (answer == MenuChoice.STOP) {
       isResetWanted = true;
       report.say(
-          "stopped without disabling: where HA application monitoring is on, the virtual machine"
-              + " will be reset");
+          isDryRun
+              ? "stopped without disabling: after a dry run nothing follows"
+              : "stopped without disabling: where HA application monitoring is on, the virtual machine"
+                  + " will be reset");
       return true;
     }
     if (answer == MenuChoice.DISABLE) {
@@ -119,6 +124,9 @@ public final class ProgramWatch implements AutoCloseable {
   private void disableAtExit() {
     report.end();
     heartbeat.disableWithin(
-        exitTimeout, "this command was stopped; monitoring is disabled, so no reset follows");
+        exitTimeout,
+        isDryRun
+            ? "this command was stopped; the dry run ends"
+            : "this command was stopped; monitoring is disabled, so no reset follows");
   }
 }

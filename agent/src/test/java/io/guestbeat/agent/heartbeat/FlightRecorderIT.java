@@ -61,7 +61,7 @@ final class FlightRecorderIT {
   @ParameterizedTest
   @MethodSource(JDKS)
   void aRecordingFromTheStartHasAllThatHappens(Path javaHome) throws Exception {
-    try (Program child = start(javaHome, "heartbeat=dry-run,heartbeat.grace=0s", fromTheStart())) {
+    try (Program child = start(javaHome, "heartbeat=presence,heartbeat.grace=0s", fromTheStart())) {
       FlightRecord record = new FlightRecord(javaHome, child, folder);
       record.await("Snapshot", event -> event.getDouble("effectiveCpu") > 0);
       String before = session();

@@ -220,13 +220,13 @@ final class HeartbeatIT {
   }
 
   @Test
-  void aDryRunTellsAndWithholdsNothing() throws Exception {
+  void inPresenceGatesOnlyReport() throws Exception {
     jvm = WatchedJvm.byAnImpatientCluster(folder);
-    jvm.start(JAVA_HOME, OPTIONS.replace("heartbeat=on", "heartbeat=dry-run"));
+    jvm.start(JAVA_HOME, OPTIONS.replace("heartbeat=on", "heartbeat=presence"));
 
     jvm.child().send("deadlock-monitors");
 
-    jvm.child().awaitError("a dry run; heartbeats would be withheld now");
+    jvm.child().awaitError("the mode is presence, in which gates only report");
     jvm.awaitHeartbeats(4);
     assertThat(jvm.ha().events()).extracting(HaEvent::type).doesNotContain(HaEvent.Type.RED);
   }

@@ -28,7 +28,7 @@ final class EnvironmentIT {
         ChildJvm.startBehind(
             variables,
             JAVA_HOME,
-            List.of("-javaagent:" + ChildJvm.agentJar() + "=host=simulator,heartbeat=dry-run"),
+            List.of("-javaagent:" + ChildJvm.agentJar() + "=host=simulator,heartbeat=presence"),
             Server.class)) {
       child.awaitOutput("serving");
       child.awaitError("INFO heartbeat STARTED");

@@ -236,6 +236,7 @@ final class DocumentedCommandsIT {
     list.put(
         "guestbeat top app1.example.com",
         "it needs a JVM of another machine; TopJvmIT has addresses");
+    list.put("guestbeat report", "it needs a dry run; DryRunIT makes some");
     list.put("guestbeat top --domain", "it needs a JVM with that domain; TopJvmIT has one");
     list.put("guestbeat completion > /etc", "it writes to /etc; CompletionIT uses the completion");
     list.put("integration/compatibility/run.sh", "it tries real servers for most of an hour");
@@ -284,6 +285,9 @@ final class DocumentedCommandsIT {
         "docs/command-line.md: $ guestbeat heartbeat",
         "a session in a terminal; HeartbeatMenuIT types it");
     list.put("docs/command-line.md: > clients", "a prompt; SimulateIT types it");
+    list.put(
+        "docs/command-line.md: $ guestbeat report",
+        "a session with processes of its own; DryRunIT has some");
     list.put("docs/command-line.md: guestbeat top  process", "a picture; TopJvmIT compares it");
     list.put("docs/command-line.md: $ cat incident.txt", "a script; SimulateIT runs it");
     list.put(
@@ -292,6 +296,7 @@ final class DocumentedCommandsIT {
     list.put(
         "docs/flight-recorder.md: <event", "settings of the recorder; FlightRecorderIT uses them");
     list.put("docs/heartbeat.md: gates=", "options");
+    list.put("docs/heartbeat.md: heartbeat SPARED", "lines of the log; DryRunIT awaits them");
     list.put("docs/pauses.md: 20", "a line of the log");
     list.put("docs/heartbeat.md: CATALINA_OPTS=", "a line of Tomcat's script");
     list.put("docs/heartbeat.md: JAVA_OPTS=", "a line of WildFly's script");

@@ -26,7 +26,7 @@ final class AttachRefusalIT {
         "detach -1|\"-1\" is not a process number",
         "detach 1 2|detach takes no more arguments: 2",
         "attach 1 hots=auto|hots=auto (agent option): no such option; did you mean host?",
-        "attach 1 heartbeat=maybe|accepted is off, on or dry-run",
+        "attach 1 heartbeat=maybe|is not a mode; accepted is off, dry-run, presence or on",
         "attach 1 log.file=a.txt|log.file=a.txt: accepted is an absolute path",
         "attach 1 --jar guestbeat.jar|--jar guestbeat.jar: accepted is an absolute path",
         "attahc 1|unknown command attahc; did you mean attach?",

@@ -20,7 +20,7 @@ final class HeartbeatWords {
           HeartbeatPhase.SPARED, "because this JVM has only just started",
           HeartbeatPhase.SUSPENDED, "because the gates are suspended",
           HeartbeatPhase.FAILING, "until heartbeat.withhold-after is over",
-          HeartbeatPhase.DRY_RUN, "because this is a dry run",
+          HeartbeatPhase.PRESENCE, "because the mode is presence",
           HeartbeatPhase.NOT_MONITORED, "because vSphere HA does not monitor the application",
           HeartbeatPhase.OVER_BUDGET, "because the budget of resets is spent");
 
@@ -39,12 +39,15 @@ final class HeartbeatWords {
       case GRAY:
         return Light.OFF;
       default:
-        return Light.UNKNOWN;
+        return heartbeat.isDryRun() && heartbeat.hasClosedGate() ? Light.WARNING : Light.UNKNOWN;
     }
   }
 
   /** One or two words. */
   String headline() {
+    if (status() == AppStatus.UNKNOWN && heartbeat.isDryRun()) {
+      return "Dry run";
+    }
     return status() == AppStatus.GREEN && heartbeat.isWithholding()
         ? "GREEN, withheld"
         : status().name();
@@ -60,12 +63,17 @@ final class HeartbeatWords {
       case GRAY:
         return "vSphere HA does not monitor this application: if it fails, nothing resets this VM.";
       default:
-        return "The host does not report the status of this application.";
+        return heartbeat.isDryRun()
+            ? meaningOfADryRun()
+            : "The host does not report the status of this application.";
     }
   }
 
   /** Returns how long ago the last heartbeat was. */
   String sinceLast() {
+    if (heartbeat.isDryRun()) {
+      return "No heartbeat is sent.";
+    }
     return heartbeat
         .sinceLast()
         .map(span -> "Last heartbeat " + Numbers.span(span) + " ago.")
@@ -102,9 +110,6 @@ final class HeartbeatWords {
                         + " more: closed gates withhold no heartbeat"
                         + heartbeat.suspensionReason().map(reason -> " (" + reason + ")").orElse("")
                         + "."));
-    if (heartbeat.mode().equals(Optional.of("dry-run")) && heartbeat.hasClosedGate()) {
-      notes.add("Dry run: a gate is closed, but heartbeats are sent.");
-    }
     heartbeat.lastError().ifPresent(error -> notes.add("Last error: " + error));
     return notes;
   }
@@ -123,6 +128,15 @@ final class HeartbeatWords {
 
   private boolean isAsItShouldBe() {
     return heartbeat.isRunning() && !heartbeat.isWithholding() && !heartbeat.hasClosedGate();
+  }
+
+  private String meaningOfADryRun() {
+    if (!heartbeat.isRunning()) {
+      return "This dry run is stopped. The host is never called.";
+    }
+    return heartbeat.phase().equals(Optional.of(HeartbeatPhase.DRY_RUN))
+        ? "A gate is closed: in the mode on, heartbeats would be withheld. The host is never called."
+        : "The host is never called, and Guestbeat notes what vSphere HA would do.";
   }
 
   private String meaningOfGreen() {

@@ -53,6 +53,28 @@ class WordsTest {
   }
 
   @Test
+  void aDryRunIsNoAlarmWhateverItFinds() throws Exception {
+    values.put("HeartbeatMode", "dry-run");
+    values.put("AppStatus", "UNKNOWN");
+    values.put("MillisSinceLastHeartbeat", null);
+    assertThat(words().light()).isEqualTo(Light.UNKNOWN);
+    assertThat(words().headline()).isEqualTo("Dry run");
+    assertThat(words().meaning()).startsWith("The host is never called, and Guestbeat notes");
+    assertThat(words().sinceLast()).isEqualTo("No heartbeat is sent.");
+
+    values.put("Gates", new CompositeData[] {GuestbeatTabTest.gate("deadlock", "2 threads")});
+    values.put("HeartbeatPhase", "DRY_RUN");
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().meaning())
+        .isEqualTo(
+            "A gate is closed: in the mode on, heartbeats would be withheld. The host is never"
+                + " called.");
+
+    values.put("HeartbeatRunning", false);
+    assertThat(words().meaning()).startsWith("This dry run is stopped.");
+  }
+
+  @Test
   void redIsAnAlarm() {
     values.put("AppStatus", "RED");
     values.put("MillisSinceLastHeartbeat", 61_000L);

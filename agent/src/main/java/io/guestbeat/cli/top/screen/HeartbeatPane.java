@@ -44,6 +44,9 @@ final class HeartbeatPane extends Pane {
   private Line light(HeartbeatReading heartbeat) {
     AppStatus status = heartbeat.status().orElse(AppStatus.UNKNOWN);
     Line line = label("Heartbeat");
+    if (heartbeat.isDryRun()) {
+      return line.and(Tone.FAINT, glyphs.off + " DRY RUN").and("  the host is never called");
+    }
     switch (status) {
       case GREEN:
         line = line.and(Tone.GOOD, glyphs.good + " GREEN").and("  heartbeats arrive");
@@ -105,6 +108,12 @@ final class HeartbeatPane extends Pane {
           indented()
               .and(Tone.ALARM, glyphs.alarm + " WITHHELD")
               .and("  no heartbeat is sent: vSphere HA resets the VM"));
+    } else if (phase == HeartbeatPhase.DRY_RUN) {
+      page.add(
+          Page.Weight.DANGER,
+          indented()
+              .and(Tone.WARNING, phase.text())
+              .and("  a gate is closed, and heartbeat=on would withhold heartbeats"));
     } else if (phase.isFailure() || phase == HeartbeatPhase.SPARED) {
       page.add(
           Page.Weight.DANGER,

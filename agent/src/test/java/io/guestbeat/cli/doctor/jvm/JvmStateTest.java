@@ -72,13 +72,21 @@ class JvmStateTest {
     assertThat(lines()).anyMatch(line -> line.contains("heartbeats are withheld"));
   }
 
+  @Test
+  void aDryRunIsHealthyThoughTheHostSaysNothing() {
+    heartbeat.put("HeartbeatMode", "dry-run");
+    heartbeat.put("AppStatus", "UNKNOWN");
+
+    assertThat(lines()).noneMatch(line -> line.startsWith("FAIL heartbeat"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "AppStatus, RED, on, considers the application failed",
     "AppStatus, GRAY, on, does not monitor this application",
     "AppStatus, UNKNOWN, on, does not report the application",
     "AppStatus, RED, off, considers the application failed",
-    "AppStatus, RED, dry-run, considers the application failed",
+    "AppStatus, RED, presence, considers the application failed",
     "HeartbeatPhase, STOPPED, on, it was stopped"
   })
   void whatIsWrongWithTheHeartbeatIsUnhealthy(

@@ -55,7 +55,7 @@ final class ContainerIT {
         List.of(
             "--volume=" + socket.getParent() + ":/guest-host",
             "--env=GUESTBEAT_HOST=unix:/guest-host/host.sock",
-            "--env=GUESTBEAT_HEARTBEAT=dry-run");
+            "--env=GUESTBEAT_HEARTBEAT=presence");
     try (Simulator simulator = Simulator.builder().build()) {
       simulator.serve(socket);
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -82,6 +82,7 @@ final class FleetIT {
     Wait.until(() -> firing().equals(expected), this::state);
 
     assertThat(everFired()).filteredOn(alert -> !alert.matches(OF_A_MOMENT)).isEqualTo(expected);
+    assertThat(fleet.simulator(DRY).traffic().requestsAnswered("GuestAppMonitor")).isZero();
   }
 
   @Test

@@ -1,0 +1,104 @@
+package io.guestbeat.heartbeat;
+
+import io.guestbeat.appmonitor.AppMonitor;
+import io.guestbeat.heartbeat.check.GateStanding;
+import io.guestbeat.heartbeat.dryrun.DryRun;
+import io.guestbeat.heartbeat.dryrun.DryRunMonitor;
+
+/**
+ * What a heartbeat consists of in a dry run instead of its usual parts: a stand-in for the host's
+ * application monitoring, and whoever is told of less. Not loaded in any other mode. Immutable.
+ */
+final class DryRunParts {
+  private final DryRunMonitor monitor;
+  private final FailureResponse response;
+  private final HeartbeatObserver observer;
+
+  private DryRunParts(DryRunMonitor monitor, FailureResponse response, HeartbeatObserver observer) {
+    this.monitor = monitor;
+    this.response = response;
+    this.observer = observer;
+  }
+
+  static DryRunParts of(HeartbeatBuilder description) {
+    DryRun settings = description.dryRun == null ? DryRun.usual() : description.dryRun;
+    DryRunMonitor monitor =
+        DryRunMonitor.of(
+            settings, description.log, description.response::wouldBeReset, description.nanoClock);
+    return new DryRunParts(
+        monitor,
+        new Response(description.response, monitor),
+        new GateObserver(description.observer));
+  }
+
+  AppMonitor monitor() {
+    return monitor;
+  }
+
+  FailureResponse response() {
+    return response;
+  }
+
+  HeartbeatObserver observer() {
+    return observer;
+  }
+
+  /** Tells the stand-in why heartbeats stay away. For the heartbeat's thread. */
+  private static final class Response implements FailureResponse {
+    private final FailureResponse next;
+    private final DryRunMonitor monitor;
+    private String reason = "";
+
+    Response(FailureResponse next, DryRunMonitor monitor) {
+      this.next = next;
+      this.monitor = monitor;
+    }
+
+    @Override
+    public void failing(String why, boolean isSpared) {
+      reason = why;
+      next.failing(why, isSpared);
+    }
+
+    @Override
+    public boolean mayWithhold(String why) {
+      reason = why;
+      return next.mayWithhold(why);
+    }
+
+    @Override
+    public void withholding() {
+      next.withholding();
+      monitor.withheld(reason);
+    }
+
+    @Override
+    public void recovered() {
+      // First, or a reset that was due since the last look would give back its claim.
+      monitor.look();
+      next.recovered();
+    }
+
+    @Override
+    public ResponseState state() {
+      return next.state();
+    }
+  }
+
+  /** Shows changes of gates, and no heartbeats, as none is sent. */
+  private static final class GateObserver implements HeartbeatObserver {
+    private final HeartbeatObserver next;
+
+    GateObserver(HeartbeatObserver next) {
+      this.next = next;
+    }
+
+    @Override
+    public void beat(Beat beat) {}
+
+    @Override
+    public void gateChanged(GateStanding now) {
+      next.gateChanged(now);
+    }
+  }
+}
