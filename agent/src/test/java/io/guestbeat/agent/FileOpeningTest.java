@@ -51,6 +51,7 @@ class FileOpeningTest {
   /** Lists the classes that read what the kernel shows, or what root alone writes. */
   private static final Set<String> READING_THE_SYSTEMS =
       Set.of(
+          "ApplicationName",
           "CarrierMain",
           "LibraryCheck",
           "LibraryFiles",
@@ -58,6 +59,7 @@ class FileOpeningTest {
           "MachineMemory",
           "OriginSection",
           "RunQueue",
+          "SocketOwnerLock",
           "StopSignal",
           "UncontrolledFile",
           "SuspendFile",

@@ -37,7 +37,7 @@ public final class FileOwnerMemory implements OwnerMemory {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE)) {
       channel.truncate(0);
-      channel.write(UTF_8.encode(owner.process() + ":" + owner.name()));
+      channel.write(UTF_8.encode(owner.line()));
     } catch (IOException | RuntimeException e) {
       // Then the next owner is told by what the waiting processes have seen.
     }
@@ -63,8 +63,7 @@ public final class FileOwnerMemory implements OwnerMemory {
       ByteBuffer bytes = ByteBuffer.allocate(LONGEST_TEXT);
       channel.read(bytes);
       bytes.flip();
-      String[] parts = UTF_8.decode(bytes).toString().split(":", 2);
-      return Optional.of(Owner.of(parts[0], parts.length == 2 ? parts[1] : ""))
+      return Optional.of(Owner.ofLine(UTF_8.decode(bytes).toString()))
           .filter(owner -> !owner.name().isEmpty());
     } catch (IOException | RuntimeException e) {
       return Optional.empty();

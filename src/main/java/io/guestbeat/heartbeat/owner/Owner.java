@@ -31,6 +31,17 @@ public final class Owner {
         plain.substring(0, Math.min(LONGEST_NAME, plain.length())));
   }
 
+  /** Returns the process that {@link #line} tells; unknown if the line tells none. */
+  static Owner ofLine(String line) {
+    int colon = line.indexOf(':');
+    return colon < 0 ? unknown() : of(line.substring(0, colon), line.substring(colon + 1));
+  }
+
+  /** Returns it as one line of at most 100 characters, by which other processes know it. */
+  String line() {
+    return process + ":" + name;
+  }
+
   /** Returns a process of which nothing is known. */
   static Owner unknown() {
     return new Owner("", "");

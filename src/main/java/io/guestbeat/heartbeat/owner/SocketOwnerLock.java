@@ -70,7 +70,7 @@ public final class SocketOwnerLock implements OwnerLock {
       for (int i = 0; line != null && i < MOST_LINES; i++) {
         String inUse = line.substring(line.lastIndexOf(' ') + 1);
         if (inUse.startsWith(prefix)) {
-          return Optional.of(parsed(inUse.substring(prefix.length())));
+          return Optional.of(Owner.ofLine(inUse.substring(prefix.length())));
         }
         isInUse |= inUse.equals(lockInUse);
         line = lines.readLine();
@@ -84,8 +84,7 @@ public final class SocketOwnerLock implements OwnerLock {
   /** The holder's name is for people: without it, the lock is one all the same. */
   private void tellHolder(Owner holder) {
     try {
-      holderName =
-          AbstractName.take(name + ":" + holder.process() + ":" + holder.name()).orElse(null);
+      holderName = AbstractName.take(name + ":" + holder.line()).orElse(null);
     } catch (IOException e) {
       holderName = null;
     }
@@ -93,12 +92,5 @@ public final class SocketOwnerLock implements OwnerLock {
 
   private String prefix() {
     return "@" + name + ":";
-  }
-
-  private static Owner parsed(String text) {
-    int colon = text.indexOf(':');
-    return colon < 0
-        ? Owner.unknown()
-        : Owner.of(text.substring(0, colon), text.substring(colon + 1));
   }
 }

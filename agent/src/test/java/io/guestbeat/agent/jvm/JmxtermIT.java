@@ -47,7 +47,7 @@ final class JmxtermIT {
       assertThat(child.finish()).isZero();
     }
 
-    assertThat(attributes).hasSize(Statistic.values().length + 7 + 28);
+    assertThat(attributes).hasSize(Statistic.values().length + 7 + 31);
     assertThat(attributes)
         .allSatisfy(name -> assertThat(printed).anyMatch(line -> line.startsWith(name + " = ")));
     assertThat(operations)

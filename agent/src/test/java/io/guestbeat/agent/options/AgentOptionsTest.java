@@ -30,6 +30,7 @@ final class AgentOptionsTest {
         .containsExactly(
             "host",
             "heartbeat",
+            "heartbeat.name",
             "heartbeat.interval",
             "heartbeat.grace",
             "heartbeat.withhold-after",
