@@ -137,7 +137,7 @@ class DryRunReportTest {
         DryRunReport.of(folder, runs(), run -> run.name().equals("acme.jar"), START, NOW);
 
     assertThat(report.lines().get(0))
-        .contains(resets == 0 ? "would have made no reset" : "would have made 1 reset");
+        .contains(resets == 0 ? "would have caused no reset" : "would have caused 1 reset");
     assertThat(String.join("\n", report.lines()).contains("of the same name went on at"))
         .isEqualTo(resets == 0);
   }

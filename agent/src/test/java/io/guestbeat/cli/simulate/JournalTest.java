@@ -63,7 +63,7 @@ class JournalTest extends SimulationRig {
               "    0.000  HA: green: a heartbeat is due every 30s (A)",
               "   30.000  HA: green: a heartbeat is due every 30s (B)",
               "   30.000  guest 2 (B): Disable",
-              "   30.000  HA: gray: the application is not watched until it enables monitoring (B)");
+              "   30.000  HA: gray: the application is not monitored until it enables monitoring (B)");
     }
   }
 
