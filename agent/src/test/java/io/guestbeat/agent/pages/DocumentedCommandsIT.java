@@ -310,7 +310,7 @@ final class DocumentedCommandsIT {
         "files and options of a JVM; RemoteRolesIT uses them");
     list.put("docs/security.md: permission ", "permissions; SecurityManagerIT uses them");
     list.put("docs/security.md: -XX:+DisableAttachMechanism", "options and a file");
-    list.put("docs/simulator.md: # An impatient cluster", "a profile; ProfileTest reads it");
+    list.put("docs/simulator.md: # A fast cluster", "a profile; ProfileTest reads it");
     list.put("docs/troubleshooting.md: grant ", "a policy; SecurityManagerIT uses it");
     return list;
   }
