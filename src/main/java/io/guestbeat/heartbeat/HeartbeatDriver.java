@@ -158,12 +158,12 @@ public final class HeartbeatDriver implements AutoCloseable {
 
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
   public void enable() {
-    control.enable();
+    engine.order(control::enable);
   }
 
   /** Sends one heartbeat by hand; throws {@link AppMonitorException} with the reason. */
   public void markActive() {
-    control.markActive();
+    engine.order(control::markActive);
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */

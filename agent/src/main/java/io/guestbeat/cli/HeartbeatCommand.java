@@ -8,7 +8,11 @@ import io.guestbeat.cli.watch.Report;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.GatePlan;
+import io.guestbeat.heartbeat.owner.MachineOwnership;
+import io.guestbeat.heartbeat.owner.Owner;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
+import io.guestbeat.machine.ProcessId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +46,9 @@ import picocli.CommandLine.Spec;
       "virtual machine."
     })
 final class HeartbeatCommand implements Callable<Integer> {
+  /** The name by which other processes of the machine know this command. */
+  private static final String OWNER_NAME = "guestbeat-heartbeat";
+
   @Spec private CommandSpec spec;
 
   @Mixin private HostOption host;
@@ -109,10 +116,18 @@ final class HeartbeatCommand implements Callable<Integer> {
         // Says why; any other host may come, or come back, and is waited for.
         opened.appMonitor().enable();
       }
-      try (ProgramWatch watch = new ProgramWatch(opened.appMonitor(), settings, wanted, report)) {
+      try (ProgramWatch watch =
+          new ProgramWatch(opened.appMonitor(), ownership(), settings, wanted, report)) {
         watch.run(disablesOnExit, exitTimeout);
       }
     }
     return 0;
+  }
+
+  private Ownership ownership() {
+    return host.spec()
+        .sharedMachine()
+        .map(machine -> MachineOwnership.of(machine, Owner.of(ProcessId.ofThis(), OWNER_NAME)))
+        .orElseGet(Ownership::uncontested);
   }
 }

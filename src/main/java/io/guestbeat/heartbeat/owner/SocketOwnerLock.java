@@ -35,7 +35,7 @@ public final class SocketOwnerLock implements OwnerLock {
   }
 
   @Override
-  public boolean tryTake(Owner taker) throws IOException {
+  public synchronized boolean tryTake(Owner taker) throws IOException {
     if (lock == null) {
       lock = AbstractName.take(name).orElse(null);
       if (lock != null) {
@@ -46,7 +46,7 @@ public final class SocketOwnerLock implements OwnerLock {
   }
 
   @Override
-  public void release() {
+  public synchronized void release() {
     if (holderName != null) {
       holderName.close();
       holderName = null;
@@ -58,7 +58,7 @@ public final class SocketOwnerLock implements OwnerLock {
   }
 
   @Override
-  public Optional<Owner> holder() {
+  public synchronized Optional<Owner> holder() {
     if (lock != null) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,7 +21,14 @@ final class ApplicationName {
   /** The unit of a user's session, which says nothing of the program. */
   private static final String SESSION = "user@";
 
+  private static final Path CONTROL_GROUPS = Paths.get("/proc/self/cgroup");
+
   private ApplicationName() {}
+
+  /** Returns the name of the application of this JVM. */
+  static String ofThis() {
+    return of(CONTROL_GROUPS, System.getProperties());
+  }
 
   /**
    * Returns the name.

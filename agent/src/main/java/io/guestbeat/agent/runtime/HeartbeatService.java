@@ -13,8 +13,12 @@ import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.heartbeat.gates.GatePlan;
+import io.guestbeat.heartbeat.owner.MachineOwnership;
+import io.guestbeat.heartbeat.owner.Owner;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.HostSpec;
+import io.guestbeat.machine.ProcessId;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -57,7 +61,7 @@ final class HeartbeatService implements AutoCloseable {
         HeartbeatBuilder.over(host.appMonitor())
             .settings(options.settings())
             .response(escalations)
-            .ownership(MachineOwnership.of(spec, options.name()))
+            .ownership(ownership(spec, options))
             .beforeStart(this::prepare)
             .observer(recording)
             .log(decisions);
@@ -84,6 +88,15 @@ final class HeartbeatService implements AutoCloseable {
       FlightRecording recording,
       AgentLog log) {
     return new HeartbeatService(options, host, spec, instrumentation, recording, log);
+  }
+
+  private static Ownership ownership(HostSpec spec, HeartbeatOptions options) {
+    Optional<String> machine = spec.sharedMachine();
+    if (!machine.isPresent()) {
+      return Ownership.uncontested();
+    }
+    String name = options.name().isPresent() ? options.name().get() : ApplicationName.ofThis();
+    return MachineOwnership.of(machine.get(), Owner.of(ProcessId.ofThis(), name));
   }
 
   Host host() {
