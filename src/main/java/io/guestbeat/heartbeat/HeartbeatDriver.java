@@ -165,13 +165,13 @@ public final class HeartbeatDriver implements AutoCloseable {
   /** Enables monitoring by hand; throws {@link AppMonitorException} with the reason. */
   public void enable() {
     requireHost();
-    control.enable();
+    engine.order(control::enable);
   }
 
   /** Sends one heartbeat by hand; throws {@link AppMonitorException} with the reason. */
   public void markActive() {
     requireHost();
-    control.markActive();
+    engine.order(control::markActive);
   }
 
   /** Posts the application's state; throws {@link AppMonitorException} with the reason. */

@@ -1,5 +1,6 @@
 package io.guestbeat.heartbeat;
 
+import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.concurrent.AwakeClock;
 import io.guestbeat.concurrent.OnChange;
@@ -139,15 +140,39 @@ final class HeartbeatEngine {
     turn.lock();
     try {
       if (isStillWanted.getAsBoolean()) {
-        boolean isOurs = ownership.isOurs();
-        boolean isDisabled = isOurs && disable(control::disable);
+        boolean isWaiting = running && !ownership.isOurs();
+        if (!running) {
+          requireNobodyElse();
+        }
+        boolean isDisabled = isWaiting || disable(control::disable);
         if (isStillWanted.getAsBoolean()) {
           ownership.giveUp();
-          stopped(isDisabled || !isOurs ? reason : NEVER_REACHED);
+          stopped(isDisabled ? reason : NEVER_REACHED);
         }
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  /**
+   * Makes a call to the host that an operator orders.
+   *
+   * @throws AppMonitorException if the host refuses it, or another process sends the heartbeat
+   */
+  void order(Runnable call) {
+    requireNobodyElse();
+    call.run();
+  }
+
+  private void requireNobodyElse() {
+    Optional<Owner> other = ownership.holder();
+    if (other.isPresent()) {
+      throw new AppMonitorException(
+          AppMonitorError.OTHER,
+          "refused, because "
+              + other.get()
+              + ", sends the heartbeat of this machine: order it there");
     }
   }
 

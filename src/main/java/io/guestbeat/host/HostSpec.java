@@ -83,6 +83,18 @@ public final class HostSpec {
   }
 
   /**
+   * Returns whose heartbeat a process sends to this host, among the processes that reach it: empty
+   * for this machine's, a path for that of the virtual machine behind a Unix socket; nothing where
+   * the host is in this process, so that no other process reaches it.
+   */
+  public Optional<String> sharedMachine() {
+    if (unixPath.isPresent()) {
+      return Optional.of(unixPath.get().toAbsolutePath().toString());
+    }
+    return isSimulated() ? Optional.empty() : Optional.of("");
+  }
+
+  /**
    * Returns whether this machine must show that it is VMware's; VMware's libraries ask in their own
    * way.
    */
@@ -96,7 +108,7 @@ public final class HostSpec {
   }
 
   /** Returns the path of the Unix socket, if it is one. */
-  public Optional<Path> unixPath() {
+  Optional<Path> unixPath() {
     return unixPath;
   }
 

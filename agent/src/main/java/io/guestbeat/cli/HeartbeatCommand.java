@@ -1,5 +1,6 @@
 package io.guestbeat.cli;
 
+import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.cli.option.ChecksOption;
 import io.guestbeat.cli.option.HostOption;
 import io.guestbeat.cli.option.TimeBounds;
@@ -8,7 +9,11 @@ import io.guestbeat.cli.watch.Report;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.GatePlan;
+import io.guestbeat.heartbeat.owner.MachineOwnership;
+import io.guestbeat.heartbeat.owner.Owner;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
+import io.guestbeat.machine.ProcessId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +47,9 @@ import picocli.CommandLine.Spec;
       "virtual machine."
     })
 final class HeartbeatCommand implements Callable<Integer> {
+  /** The name by which other processes of the machine know this command. */
+  private static final String OWNER_NAME = "guestbeat-heartbeat";
+
   @Spec private CommandSpec spec;
 
   @Mixin private HostOption host;
@@ -124,10 +132,21 @@ final class HeartbeatCommand implements Callable<Integer> {
         // Says why; any other host may come, or come back, and is waited for.
         opened.appMonitor().enable();
       }
-      try (ProgramWatch watch = new ProgramWatch(opened.appMonitor(), settings, wanted, report)) {
+      try (ProgramWatch watch =
+          new ProgramWatch(opened.appMonitor(), ownership(), settings, wanted, report)) {
         watch.run(disablesOnExit, exitTimeout);
       }
     }
     return 0;
+  }
+
+  private Ownership ownership() {
+    return host.spec()
+        .sharedMachine()
+        .map(
+            machine ->
+                MachineOwnership.of(
+                    machine, Owner.of(ProcessId.ofThis(), OWNER_NAME), NativeAccess::prepare))
+        .orElseGet(Ownership::uncontested);
   }
 }

@@ -18,17 +18,17 @@ public final class FileOwnerLock implements OwnerLock {
   }
 
   @Override
-  public boolean tryTake(Owner taker) throws IOException {
+  public synchronized boolean tryTake(Owner taker) throws IOException {
     return file.tryLock(taker.line());
   }
 
   @Override
-  public void release() {
+  public synchronized void release() {
     file.close();
   }
 
   @Override
-  public Optional<Owner> holder() {
+  public synchronized Optional<Owner> holder() {
     return file.holder().map(Owner::ofLine);
   }
 }

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /**
  * The lock that the owner of the heartbeat holds. Every process of the virtual machine sees it, and
- * the system frees it when its holder ends, however it ends. No call waits. For one thread at a
- * time.
+ * the system frees it when its holder ends, however it ends. No call waits. Safe between threads.
  */
 public interface OwnerLock {
   /** The lock of a host of which no other process knows: it is always free. */

@@ -71,6 +71,11 @@ public final class Ownership {
     return isOurs;
   }
 
+  /** Returns the process that holds the lock now, if it is another one. */
+  public Optional<Owner> holder() {
+    return isOurs ? Optional.empty() : lock.holder();
+  }
+
   /** Returns this process. */
   public Owner self() {
     return self;

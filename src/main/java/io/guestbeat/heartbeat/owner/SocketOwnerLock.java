@@ -22,6 +22,7 @@ public final class SocketOwnerLock implements OwnerLock {
   private static final int MOST_LINES = 100_000;
 
   private final String name;
+  private final Preparation nativeCode;
   private AbstractName lock;
   private AbstractName holderName;
 
@@ -29,14 +30,17 @@ public final class SocketOwnerLock implements OwnerLock {
    * Creates the lock of this name, not taken yet.
    *
    * @param name 1 to 30 characters of ASCII
+   * @param nativeCode run before native code is called
    */
-  public SocketOwnerLock(String name) {
+  public SocketOwnerLock(String name, Preparation nativeCode) {
     this.name = Objects.requireNonNull(name, "name");
+    this.nativeCode = Objects.requireNonNull(nativeCode, "nativeCode");
   }
 
   @Override
-  public boolean tryTake(Owner taker) throws IOException {
+  public synchronized boolean tryTake(Owner taker) throws IOException {
     if (lock == null) {
+      nativeCode.run();
       lock = AbstractName.take(name).orElse(null);
       if (lock != null) {
         tellHolder(taker);
@@ -46,7 +50,7 @@ public final class SocketOwnerLock implements OwnerLock {
   }
 
   @Override
-  public void release() {
+  public synchronized void release() {
     if (holderName != null) {
       holderName.close();
       holderName = null;
@@ -58,7 +62,7 @@ public final class SocketOwnerLock implements OwnerLock {
   }
 
   @Override
-  public Optional<Owner> holder() {
+  public synchronized Optional<Owner> holder() {
     if (lock != null) {
       return Optional.empty();
     }
@@ -92,5 +96,15 @@ public final class SocketOwnerLock implements OwnerLock {
 
   private String prefix() {
     return "@" + name + ":";
+  }
+
+  /** Initialises what native code needs in this JVM, unless that is done. */
+  public interface Preparation {
+    /**
+     * Returns once native code can be called.
+     *
+     * @throws IOException with the reason why it cannot
+     */
+    void run() throws IOException;
   }
 }

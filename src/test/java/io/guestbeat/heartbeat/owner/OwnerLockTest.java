@@ -28,7 +28,7 @@ class OwnerLockTest {
   static Stream<Supplier<OwnerLock>> kinds() throws IOException {
     String name = "guestbeat-test-" + UUID.randomUUID().toString().substring(0, 8);
     Path file = Files.createTempDirectory("owner-lock").resolve("lock");
-    return Stream.of(() -> new SocketOwnerLock(name), () -> new FileOwnerLock(file));
+    return Stream.of(() -> new SocketOwnerLock(name, () -> {}), () -> new FileOwnerLock(file));
   }
 
   @ParameterizedTest

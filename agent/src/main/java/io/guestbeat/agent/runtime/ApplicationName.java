@@ -28,8 +28,8 @@ final class ApplicationName {
 
   private ApplicationName() {}
 
-  /** Returns the name of the application that this JVM runs. */
-  static String ofThisJvm() {
+  /** Returns the name of the application of this JVM. */
+  static String ofThis() {
     return of(CONTROL_GROUPS, System.getProperties());
   }
 

@@ -96,7 +96,7 @@ final class DryRunNotes implements AutoCloseable {
 
   /** The name by which the owner of a heartbeat is known, too. */
   private String name() {
-    String name = options.name().orElseGet(ApplicationName::ofThisJvm);
+    String name = options.name().orElseGet(ApplicationName::ofThis);
     return name.isEmpty() ? "unknown" : name;
   }
 }

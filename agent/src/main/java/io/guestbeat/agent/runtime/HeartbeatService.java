@@ -1,6 +1,7 @@
 package io.guestbeat.agent.runtime;
 
 import io.guestbeat.agent.flight.FlightRecording;
+import io.guestbeat.agent.nativecode.NativeAccess;
 import io.guestbeat.agent.options.HeartbeatOptions;
 import io.guestbeat.agent.progress.ProgressGate;
 import io.guestbeat.concurrent.NanoClock;
@@ -14,9 +15,13 @@ import io.guestbeat.heartbeat.decision.DecisionLog;
 import io.guestbeat.heartbeat.gates.BuiltInGate;
 import io.guestbeat.heartbeat.gates.GateName;
 import io.guestbeat.heartbeat.gates.GatePlan;
+import io.guestbeat.heartbeat.owner.MachineOwnership;
+import io.guestbeat.heartbeat.owner.Owner;
+import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.host.Host;
 import io.guestbeat.host.HostSpec;
 import io.guestbeat.insight.pause.Pause;
+import io.guestbeat.machine.ProcessId;
 import io.guestbeat.text.DurationText;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -71,7 +76,7 @@ final class HeartbeatService implements AutoCloseable {
       description.dryRun(dryRun.dryRun());
     } else {
       dryRun = null;
-      description.ownership(MachineOwnership.of(spec, options.name()));
+      description.ownership(ownership(spec, options));
     }
     for (GatePlan plan : options.gates().plans()) {
       description.gate(watched(plan, options.settings().grace()));
@@ -99,6 +104,16 @@ final class HeartbeatService implements AutoCloseable {
       FlightRecording recording,
       AgentLog log) {
     return new HeartbeatService(options, host, spec, instrumentation, recording, log);
+  }
+
+  private static Ownership ownership(HostSpec spec, HeartbeatOptions options) {
+    Optional<String> machine = spec.sharedMachine();
+    if (!machine.isPresent()) {
+      return Ownership.uncontested();
+    }
+    String name = options.name().isPresent() ? options.name().get() : ApplicationName.ofThis();
+    return MachineOwnership.of(
+        machine.get(), Owner.of(ProcessId.ofThis(), name), NativeAccess::prepare);
   }
 
   Host host() {

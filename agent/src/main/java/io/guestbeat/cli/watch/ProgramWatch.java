@@ -6,6 +6,7 @@ import io.guestbeat.heartbeat.HeartbeatDriver;
 import io.guestbeat.heartbeat.HeartbeatMode;
 import io.guestbeat.heartbeat.HeartbeatSettings;
 import io.guestbeat.heartbeat.gates.GatePlan;
+import io.guestbeat.heartbeat.owner.Ownership;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -38,10 +39,15 @@ public final class ProgramWatch implements AutoCloseable {
    * Creates a watch that does not run yet; it withholds heartbeats while one of the checks fails.
    */
   public ProgramWatch(
-      AppMonitor monitor, HeartbeatSettings settings, List<GatePlan> checks, Report report) {
+      AppMonitor monitor,
+      Ownership ownership,
+      HeartbeatSettings settings,
+      List<GatePlan> checks,
+      Report report) {
     this.report = report;
     isDryRun = settings.mode() == HeartbeatMode.DRY_RUN;
-    HeartbeatBuilder description = HeartbeatBuilder.over(monitor).settings(settings);
+    HeartbeatBuilder description =
+        HeartbeatBuilder.over(monitor).ownership(ownership).settings(settings);
     for (GatePlan check : checks) {
       // Unlike in an application's JVM nothing here must be set up before the first check.
       description.gate(check.watched(check.create(System::nanoTime)::check));
