@@ -62,7 +62,7 @@ class WordsTest {
     assertThat(words().meaning()).startsWith("The host is never called, and Guestbeat notes");
     assertThat(words().sinceLast()).isEqualTo("No heartbeat is sent.");
 
-    values.put("Gates", new CompositeData[] {GuestbeatTabTest.gate("deadlock", "2 threads")});
+    values.put("Gates", new CompositeData[] {GateRows.gate("deadlock", false, true, "2 threads")});
     values.put("HeartbeatPhase", "DRY_RUN");
     assertThat(words().light()).isEqualTo(Light.WARNING);
     assertThat(words().meaning())
