@@ -249,7 +249,7 @@ final class HeartbeatEngine {
     }
     long now = nanoClock.getAsLong();
     boolean isDue = now - nextBeat >= 0;
-    if (isDue && !ownership.isOurs()) {
+    if (isDue) {
       claim();
       now = nanoClock.getAsLong();
     }

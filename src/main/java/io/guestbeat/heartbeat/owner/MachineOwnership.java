@@ -33,7 +33,7 @@ public final class MachineOwnership {
         machine.isEmpty()
             ? System.getProperty(TEST_LOCK, LOCK)
             : LOCK + "-" + Integer.toHexString(machine.hashCode());
-    return new Ownership(lock(lockName, nativeCode), memory(lockName), self);
+    return new Ownership(lock(lockName, nativeCode), memory(machine, lockName), self);
   }
 
   private static OwnerLock lock(String lockName, SocketOwnerLock.Preparation nativeCode) {
@@ -42,12 +42,13 @@ public final class MachineOwnership {
         : new FileOwnerLock(sharedFolder().resolve(lockName + ".lock"));
   }
 
-  private static OwnerMemory memory(String lockName) {
+  /** A simulated machine is not remembered: nothing would ever delete what it has left. */
+  private static OwnerMemory memory(String machine, String lockName) {
     String forTests = System.getProperty(TEST_MEMORY);
     if (forTests != null) {
       return new FileOwnerMemory(new OwnFolder(Paths.get(forTests)), lockName);
     }
-    if (!Files.isDirectory(SHARED_MEMORY)) {
+    if (!machine.isEmpty() || !Files.isDirectory(SHARED_MEMORY)) {
       return OwnerMemory.NONE;
     }
     String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");

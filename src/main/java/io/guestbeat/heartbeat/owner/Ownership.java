@@ -22,6 +22,9 @@ public final class Ownership {
 
   private volatile boolean isOurs;
 
+  /** Whether this process is the owner and has the lock. */
+  private boolean hasLock;
+
   /** Who sends instead of this process, or has died; null if nobody is known to. */
   private volatile Owner other;
 
@@ -41,6 +44,7 @@ public final class Ownership {
   public static Ownership uncontested() {
     Ownership uncontested = new Ownership(OwnerLock.ALONE, OwnerMemory.NONE, Owner.unknown());
     uncontested.isOurs = true;
+    uncontested.hasLock = true;
     return uncontested;
   }
 
@@ -51,7 +55,8 @@ public final class Ownership {
    * @return whether this process is the owner
    */
   public boolean claim(Supplier<AppStatus> status) {
-    if (!isOurs) {
+    // Who sends because there was no lock takes it as soon as there is one.
+    if (!hasLock) {
       isOurs = mayTake(status) && take(status);
     }
     return isOurs;
@@ -61,6 +66,7 @@ public final class Ownership {
   public void giveUp() {
     if (isOurs) {
       isOurs = false;
+      hasLock = false;
       memory.endedCleanly();
       lock.release();
     }
@@ -118,13 +124,16 @@ public final class Ownership {
     } catch (IOException | RuntimeException e) {
       // Trouble of our own never withholds a heartbeat.
       obstacle = String.valueOf(e.getMessage());
+      return true;
     }
-    if (wouldHideADeath(status)) {
+    obstacle = null;
+    if (!isOurs && wouldHideADeath(status)) {
       lock.release();
       return false;
     }
     other = null;
     hasDied = false;
+    hasLock = true;
     memory.began(self);
     return true;
   }

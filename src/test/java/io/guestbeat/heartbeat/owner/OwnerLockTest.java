@@ -1,6 +1,7 @@
 package io.guestbeat.heartbeat.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guestbeat.machine.OwnFolder;
 import java.io.IOException;
@@ -51,6 +52,22 @@ class OwnerLockTest {
     assertThat(second.tryTake(SHOP)).isTrue();
     assertThat(first.holder()).contains(SHOP);
     second.release();
+  }
+
+  /** To call JNA before that ends the JVM: two copies of its library would be loaded. */
+  @Test
+  void noNativeCodeIsCalledBeforeItIsPrepared() {
+    String name = "guestbeat-test-" + UUID.randomUUID().toString().substring(0, 8);
+    OwnerLock unprepared =
+        new SocketOwnerLock(
+            name,
+            () -> {
+              throw new IOException("no folder for programs");
+            });
+
+    assertThatThrownBy(() -> unprepared.tryTake(ACME)).hasMessage("no folder for programs");
+    assertThat(new SocketOwnerLock(name, () -> {}).holder()).isEmpty();
+    unprepared.release();
   }
 
   @Test

@@ -131,6 +131,34 @@ class OwnershipTest {
   }
 
   @Test
+  void takesTheLockAsSoonAsThereIsOne() {
+    LateLock late = new LateLock();
+    Ownership ownership = new Ownership(late, OwnerMemory.NONE, acme);
+    assertThat(claim(ownership)).isTrue();
+    status = AppStatus.GREEN;
+
+    late.isThere = true;
+
+    assertThat(claim(ownership)).isTrue();
+    assertThat(ownership.obstacle()).isEmpty();
+    assertThat(claim(ofShop)).isFalse();
+    assertThat(ofShop.other()).contains(acme);
+  }
+
+  @Test
+  void whoHasSentWithoutALockWaitsForTheOneWhoHasIt() {
+    LateLock late = new LateLock();
+    Ownership ownership = new Ownership(late, OwnerMemory.NONE, acme);
+    claim(ownership);
+    claim(ofShop);
+
+    late.isThere = true;
+
+    assertThat(claim(ownership)).isFalse();
+    assertThat(ownership.other()).contains(shop);
+  }
+
+  @Test
   void aHolderOfWhichNothingIsKnownIsAnotherApplication() {
     Owner nobody = Owner.of("", "");
     SharedLock.View view = machine.of(nobody);
@@ -153,5 +181,28 @@ class OwnershipTest {
 
   private boolean claim(Ownership ownership) {
     return ownership.claim(() -> status);
+  }
+
+  /** The lock of acme, on a system that gives none at first. */
+  private final class LateLock implements OwnerLock {
+    private boolean isThere;
+
+    @Override
+    public boolean tryTake(Owner taker) throws IOException {
+      if (!isThere) {
+        throw new IOException("no folder for programs");
+      }
+      return acmesView.tryTake(taker);
+    }
+
+    @Override
+    public void release() {
+      acmesView.release();
+    }
+
+    @Override
+    public Optional<Owner> holder() {
+      return acmesView.holder();
+    }
   }
 }
