@@ -51,6 +51,14 @@ class InsightTest {
   }
 
   @Test
+  void noMoreIsStolenThanThereWas() {
+    take(1, 1000, 0, 0);
+    take(1, 2000, 0, 2300);
+
+    assertValue(Figure.CPU_STOLEN_PER_VCPU, 100);
+  }
+
+  @Test
   void dividesNothingThatSoManyVirtualCpusCannotHaveUsed() {
     take(1, 1000, 0, 0);
     take(1, 2000, 5000, 0);

@@ -43,6 +43,7 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
 
   private long beatMs;
   private boolean isDirty;
+  private boolean isWriting;
   private boolean isFailing;
   private WakeableTask task;
   private boolean isClosed;
@@ -91,7 +92,9 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
     follow();
     long giveUp = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
     try {
-      for (long left = 1; isDirty && !isFailing && left > 0; left = giveUp - System.nanoTime()) {
+      for (long left = 1;
+          (isDirty || isWriting) && !isFailing && left > 0;
+          left = giveUp - System.nanoTime()) {
         wait(left / 1_000_000 + 1);
       }
     } catch (InterruptedException e) {
@@ -129,6 +132,7 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
         return retry.left(System.nanoTime());
       }
       isDirty = false;
+      isWriting = true;
       beat = beatMs;
     }
     try {
@@ -186,6 +190,7 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
   }
 
   private synchronized void succeeded() {
+    isWriting = false;
     isFailing = false;
     retry.succeeded();
     reports.forget();
@@ -196,6 +201,7 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
     Duration pause;
     synchronized (this) {
       isDirty = true;
+      isWriting = false;
       isFailing = true;
       pause = retry.failed(System.nanoTime());
       notifyAll();
