@@ -121,7 +121,7 @@ public final class Stranger {
   private static void pretendToHaveGuestbeat(Object value) throws JMException {
     for (String type : List.of("GuestStats", "AppMonitor", "Insight")) {
       ManagementFactory.getPlatformMBeanServer()
-          .registerMBean(new Pretended(value), new ObjectName("io.guestbeat:type=" + type));
+          .registerMBean(new Pretended(type, value), new ObjectName("io.guestbeat:type=" + type));
     }
   }
 
@@ -176,11 +176,13 @@ public final class Stranger {
     return server.getAddress().toString();
   }
 
-  /** Has one value for every attribute. */
+  /** Has the name of a class of Guestbeat, and one value for every attribute. */
   private static final class Pretended implements DynamicMBean {
+    private final String type;
     private final Object value;
 
-    Pretended(Object value) {
+    Pretended(String type, Object value) {
+      this.type = type;
       this.value = value;
     }
 
@@ -213,7 +215,7 @@ public final class Stranger {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-      return new MBeanInfo(Pretended.class.getName(), "", null, null, null, null);
+      return new MBeanInfo("io.guestbeat.jmx." + type + "MBean", "", null, null, null, null);
     }
   }
 

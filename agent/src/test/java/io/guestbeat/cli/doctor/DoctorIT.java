@@ -108,7 +108,7 @@ final class DoctorIT {
     assertThat(Command.of("doctor", "12x").errors().get(0))
         .contains("\"12x\" is not a process number");
     assertThat(Command.of("doctor", "--host", "here").errors().get(0))
-        .contains("--host here: is no host; accepted is auto");
+        .contains("--host here: is not a host; accepted is auto");
     assertThat(Command.of("doctor", "1", "2").exitCode()).isEqualTo(2);
   }
 
