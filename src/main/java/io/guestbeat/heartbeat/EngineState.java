@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The state of the engine at one moment Immutable. */
+/** The state of the engine at one moment. Immutable. */
 public final class EngineState {
   private final HeartbeatMode mode;
   private final HeartbeatPhase phase;
@@ -42,7 +42,7 @@ public final class EngineState {
     this.gates = gates;
   }
 
-  /** Whether heartbeats are sent by themselves, and may be withheld. */
+  /** Returns the mode: whether heartbeats are sent automatically, and may be withheld. */
   public HeartbeatMode mode() {
     return mode;
   }

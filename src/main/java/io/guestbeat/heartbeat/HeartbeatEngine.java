@@ -171,8 +171,8 @@ final class HeartbeatEngine {
       throw new AppMonitorException(
           AppMonitorError.OTHER,
           "refused, because "
-              + other.get()
-              + ", sends the heartbeat of this machine: order it there");
+              + other.get().asSubject()
+              + " sends the heartbeat of this machine: order it there");
     }
   }
 
@@ -286,7 +286,7 @@ final class HeartbeatEngine {
     } catch (RuntimeException | Error e) {
       noteTrouble(e);
     }
-    ownershipNotes.noteChange();
+    ownershipNotes.noteChange(sender.hasSent());
   }
 
   /** Returns the suspensions of the gates, which any thread may order or end. */
@@ -351,7 +351,7 @@ final class HeartbeatEngine {
   /** Returns why closed gates are only observed; empty if they withhold heartbeats. */
   private String onlyObserves() {
     if (!ownership.isOurs()) {
-      return ownership.other().map(Object::toString).orElse("another process")
+      return ownership.other().map(Owner::asSubject).orElse("another process")
           + " sends the heartbeat of this machine, not this JVM";
     }
     return mode == HeartbeatMode.PRESENCE ? "the mode is presence, in which gates only report" : "";

@@ -3,6 +3,7 @@ package io.guestbeat.heartbeat;
 import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
+import io.guestbeat.heartbeat.owner.Owner;
 import io.guestbeat.heartbeat.owner.Ownership;
 
 /** Notes once who sends the heartbeat of this machine, and when that changes. For one thread. */
@@ -18,15 +19,20 @@ final class OwnershipNotes {
     this.log = log;
   }
 
-  void noteChange() {
+  /**
+   * Notes what has changed since the last call.
+   *
+   * @param hasSent whether this process has sent a heartbeat: before, a missing lock is no trouble
+   */
+  void noteChange(boolean hasSent) {
     ownership
         .obstacle()
-        .filter(obstacles::isNew)
+        .filter(why -> hasSent && obstacles.isNew(why))
         .ifPresent(
             why ->
                 log.note(
                     DecisionKind.TROUBLE,
-                    "it cannot be told whether another process sends the heartbeat of this machine,"
+                    "it is not known whether another process sends the heartbeat of this machine,"
                         + " so this JVM sends it: "
                         + why));
     if (ownership.isOurs()) {
@@ -46,12 +52,12 @@ final class OwnershipNotes {
   }
 
   private String text() {
-    String other = ownership.other().map(Object::toString).orElse("another process");
+    String other = ownership.other().map(Owner::asSubject).orElse("another process");
     return ownership.hasOtherDied()
         ? other
-            + ", has died and vSphere HA still waits for its heartbeat: a heartbeat of this JVM"
+            + " has died and vSphere HA still waits for its heartbeat: a heartbeat of this JVM"
             + " would hide that, so none is sent until that application is back or monitoring is"
             + " disabled"
-        : other + ", sends this machine's heartbeat; this JVM sends none";
+        : other + " sends this machine's heartbeat; this JVM sends none";
   }
 }

@@ -71,6 +71,11 @@ public final class Owner {
     return "process " + (process.isEmpty() ? "?" : process) + (name.isEmpty() ? "" : ", " + name);
   }
 
+  /** Returns it as the beginning of a sentence, such as {@code process 4711, acme.jar,}. */
+  public String asSubject() {
+    return this + (name.isEmpty() ? "" : ",");
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Owner

@@ -2,6 +2,7 @@ package io.guestbeat.jmx.reading;
 
 import io.guestbeat.appmonitor.AppStatus;
 import io.guestbeat.heartbeat.HeartbeatPhase;
+import io.guestbeat.text.OneLine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +29,9 @@ public final class HeartbeatReading {
               "HeartbeatRunning",
               "HeartbeatPhase",
               "Withholding",
+              "HeartbeatOwner",
+              "HeartbeatOwnerProcess",
+              "HiddenByAnother",
               "HeartbeatIntervalMillis",
               "SuspendedForMillis",
               "SuspensionReason",
@@ -39,7 +43,6 @@ public final class HeartbeatReading {
               "ResetGapMillis",
               "ResetPending",
               "Gates",
-              "Decisions",
               "LastError"));
 
   private static final Set<String> MODES =
@@ -89,6 +92,24 @@ public final class HeartbeatReading {
   /** Returns whether no heartbeat is sent now although one is due, as the application is dead. */
   public boolean isWithholding() {
     return values.flag("Withholding").orElse(false);
+  }
+
+  /** Returns whether another process sends the heartbeat of this VM, or has died while it did. */
+  public boolean isWaiting() {
+    return phase().equals(Optional.of(HeartbeatPhase.WAITING));
+  }
+
+  /** Returns the process that sends the heartbeat of this VM, such as "process 4711 (acme)". */
+  public String owner() {
+    String name = values.text("HeartbeatOwner").map(known -> " (" + known + ")").orElse("");
+    OptionalLong process = values.number("HeartbeatOwnerProcess");
+    return OneLine.of(
+        (process.isPresent() ? "process " + process.getAsLong() : "another process") + name);
+  }
+
+  /** Returns whether another program sends heartbeats although this JVM withholds its own. */
+  public boolean isHiddenByAnother() {
+    return values.flag("HiddenByAnother").orElse(false);
   }
 
   /** Returns the time from one heartbeat to the next. */
@@ -159,10 +180,5 @@ public final class HeartbeatReading {
   /** Returns whether a gate is closed. */
   public boolean hasClosedGate() {
     return gates().map(all -> all.stream().anyMatch(gate -> !gate.isOpen())).orElse(false);
-  }
-
-  /** Returns the last decisions, the newest first: time, kind, reason. */
-  public List<String> decisions() {
-    return values.texts("Decisions").orElse(Collections.emptyList());
   }
 }

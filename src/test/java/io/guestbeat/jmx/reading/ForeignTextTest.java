@@ -21,7 +21,7 @@ class ForeignTextTest {
       for (String name : HeartbeatReading.ATTRIBUTES) {
         values.put(name, texts.next());
       }
-      values.put("Decisions", new String[] {texts.next(), null});
+      values.put("HeartbeatOwner", texts.next());
       values.put(
           "Gates", new CompositeData[] {GateRows.gate(texts.next(), false, true, texts.next())});
       values.put("Alarms", texts.next());
@@ -39,7 +39,7 @@ class ForeignTextTest {
       assertThat(heartbeat.phase()).isEmpty();
       heartbeat.lastError().ifPresent(ForeignTextTest::requireLine);
       heartbeat.suspensionReason().ifPresent(ForeignTextTest::requireLine);
-      heartbeat.decisions().forEach(ForeignTextTest::requireLine);
+      requireLine(heartbeat.owner());
       GateReading gate = heartbeat.gates().orElseThrow().get(0);
       requireLine(gate.name());
       assertThat(ForeignTexts.harmAt(gate.reason(), "")).as(gate.reason()).isEqualTo(-1);

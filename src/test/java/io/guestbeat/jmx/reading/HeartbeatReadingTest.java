@@ -87,6 +87,19 @@ class HeartbeatReadingTest {
   }
 
   @Test
+  void theOwnerIsToldAsFarAsItIsKnown() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("HeartbeatPhase", "WAITING");
+    values.put("HeartbeatOwner", null);
+    assertThat(HeartbeatReading.of(values).isWaiting()).isTrue();
+    assertThat(HeartbeatReading.of(values).owner()).isEqualTo("another process");
+
+    values.put("HeartbeatOwner", "acme");
+    values.put("HeartbeatOwnerProcess", 4711L);
+    assertThat(HeartbeatReading.of(values).owner()).isEqualTo("process 4711 (acme)");
+  }
+
+  @Test
   void whatIsWithheldIsPublishedAndReadFromNoDecision() {
     String[] decisions = {"T WITHHELD: deadlock"};
 

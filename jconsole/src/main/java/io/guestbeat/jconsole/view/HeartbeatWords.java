@@ -139,7 +139,25 @@ final class HeartbeatWords {
         : "The host is never called, and Guestbeat notes what vSphere HA would do.";
   }
 
+  /** While another process sends, this JVM's own failure goes unnoticed. */
+  private String meaningOfWaiting() {
+    String owner = heartbeat.owner();
+    return Character.toUpperCase(owner.charAt(0))
+        + owner.substring(1)
+        + " sends the heartbeat of this VM. This JVM sends none."
+        + (heartbeat.hasClosedGate()
+            ? " A gate is closed here, and vSphere HA does not notice it."
+            : "");
+  }
+
   private String meaningOfGreen() {
+    if (heartbeat.isHiddenByAnother()) {
+      return "A gate is closed, so this JVM sends no heartbeat. But another program of this VM sends"
+          + " heartbeats, so vSphere HA does not reset it.";
+    }
+    if (heartbeat.isWaiting()) {
+      return meaningOfWaiting();
+    }
     if (heartbeat.isWithholding()) {
       return "A gate is closed, so no heartbeat is sent. " + reset("vSphere HA");
     }

@@ -53,6 +53,29 @@ class WordsTest {
   }
 
   @Test
+  void aJvmThatWaitsSaysWhoSendsAndThatItsOwnFailureIsHidden() throws Exception {
+    values.put("HeartbeatPhase", "WAITING");
+    values.put("HeartbeatOwner", "acme");
+    values.put("HeartbeatOwnerProcess", 4711L);
+    assertThat(words().light()).isEqualTo(Light.GOOD);
+    assertThat(words().meaning())
+        .isEqualTo("Process 4711 (acme) sends the heartbeat of this VM. This JVM sends none.");
+
+    values.put("Gates", new CompositeData[] {GateRows.gate("deadlock", false, true, "2 threads")});
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().meaning()).endsWith("and vSphere HA does not notice it.");
+  }
+
+  @Test
+  void aFailureThatAnotherProgramHidesIsAWarning() {
+    values.put("Withholding", true);
+    values.put("HiddenByAnother", true);
+
+    assertThat(words().light()).isEqualTo(Light.WARNING);
+    assertThat(words().meaning()).endsWith("so vSphere HA does not reset it.");
+  }
+
+  @Test
   void aDryRunIsNoAlarmWhateverItFinds() throws Exception {
     values.put("HeartbeatMode", "dry-run");
     values.put("AppStatus", "UNKNOWN");

@@ -113,6 +113,18 @@ public final class JvmState {
       return Optional.empty();
     }
     HeartbeatPhase phase = heartbeat.phase().orElse(HeartbeatPhase.ALIVE);
+    if (heartbeat.isHiddenByAnother()) {
+      return failure(
+          "heartbeats are withheld, but another program of this virtual machine sends heartbeats",
+          "restart the application: vSphere HA does not reset the VM; see docs/heartbeat.md");
+    }
+    if (heartbeat.isWaiting() && heartbeat.hasClosedGate()) {
+      return failure(
+          "a gate is closed, but "
+              + heartbeat.owner()
+              + " sends the heartbeat of this virtual machine",
+          "restart the application: vSphere HA does not notice its failure; see docs/heartbeat.md");
+    }
     if (phase == HeartbeatPhase.WITHHOLDING) {
       return failure(
           "heartbeats are withheld, as a gate is closed",

@@ -81,6 +81,7 @@ final class HeartbeatPane extends Pane {
 
   private void addTroubles(Page page, HeartbeatReading heartbeat) {
     heartbeat.phase().ifPresent(phase -> addPhase(page, phase));
+    addOwner(page, heartbeat);
     if (heartbeat.isResetPending()) {
       page.add(
           Page.Weight.DANGER, indented().and(Tone.ALARM, glyphs.alarm + " a reset is asked for"));
@@ -98,6 +99,24 @@ final class HeartbeatPane extends Pane {
       page.add(
           Page.Weight.FIGURES,
           indented().and(Tone.WARNING, "last error").and("  " + heartbeat.lastError().get()));
+    }
+  }
+
+  private void addOwner(Page page, HeartbeatReading heartbeat) {
+    if (heartbeat.isHiddenByAnother()) {
+      page.add(
+          Page.Weight.DANGER,
+          indented()
+              .and(Tone.ALARM, glyphs.alarm + " HIDDEN")
+              .and("  another program of this VM sends heartbeats: no reset"));
+    } else if (heartbeat.isWaiting()) {
+      boolean isHidden = heartbeat.hasClosedGate();
+      page.add(
+          isHidden ? Page.Weight.DANGER : Page.Weight.ESSENCE,
+          indented()
+              .and(isHidden ? Tone.ALARM : Tone.WARNING, "waiting")
+              .and("  " + heartbeat.owner() + " sends the heartbeat of this VM")
+              .and(isHidden ? "; a gate is closed here" : ""));
     }
   }
 

@@ -65,6 +65,26 @@ class JvmStateTest {
   }
 
   @Test
+  void aFailureThatAnotherProcessHidesIsOne() throws Exception {
+    heartbeat.put("HeartbeatPhase", "WAITING");
+    heartbeat.put("HeartbeatOwner", "acme");
+    heartbeat.put("HeartbeatOwnerProcess", 12L);
+    assertThat(lines()).anyMatch(line -> line.startsWith("OK heartbeat mode on, waiting"));
+
+    heartbeat.put("Gates", new CompositeData[] {gate("deadlock", false, true, "2 threads")});
+    assertThat(lines())
+        .anyMatch(line -> line.contains("but process 12 (acme) sends the heartbeat of this"));
+  }
+
+  @Test
+  void aFailureThatAnotherProgramHidesIsOne() {
+    heartbeat.put("HeartbeatPhase", "WITHHOLDING");
+    heartbeat.put("HiddenByAnother", true);
+
+    assertThat(lines()).anyMatch(line -> line.contains("another program of this virtual machine"));
+  }
+
+  @Test
   void withholdingIsSeenWhateverTheDecisionsHold() {
     heartbeat.put("HeartbeatPhase", "WITHHOLDING");
     heartbeat.put("Decisions", new String[] {"2026-01-01T00:00:00Z GATE_OPENED: heap"});
