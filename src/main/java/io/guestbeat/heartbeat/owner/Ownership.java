@@ -121,7 +121,7 @@ public final class Ownership {
         waitFor(lock.holder().orElse(other == null ? Owner.unknown() : other));
         return false;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       // Trouble of our own never withholds a heartbeat.
       obstacle = String.valueOf(e.getMessage());
       return true;
