@@ -6,8 +6,8 @@ import io.guestbeat.heartbeat.dryrun.DryRun;
 import io.guestbeat.heartbeat.dryrun.DryRunMonitor;
 
 /**
- * What a heartbeat consists of in a dry run instead of its usual parts: a stand-in for the host's
- * application monitoring, and whoever is told of less. Not loaded in any other mode. Immutable.
+ * The parts of a heartbeat that a dry run replaces: the host's application monitoring by a
+ * stand-in, and response and observer by ones that fit it. Not loaded in any other mode. Immutable.
  */
 final class DryRunParts {
   private final DryRunMonitor monitor;
@@ -43,7 +43,10 @@ final class DryRunParts {
     return observer;
   }
 
-  /** Tells the stand-in why heartbeats stay away. For the heartbeat's thread. */
+  /**
+   * Passes every call on, and gives the stand-in the reason why heartbeats are withheld. For the
+   * heartbeat's thread.
+   */
   private static final class Response implements FailureResponse {
     private final FailureResponse next;
     private final DryRunMonitor monitor;

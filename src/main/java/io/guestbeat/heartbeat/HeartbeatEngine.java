@@ -1,13 +1,11 @@
 package io.guestbeat.heartbeat;
 
-import io.guestbeat.appmonitor.AppMonitorError;
 import io.guestbeat.appmonitor.AppMonitorException;
 import io.guestbeat.concurrent.AwakeClock;
 import io.guestbeat.concurrent.OnChange;
 import io.guestbeat.heartbeat.check.GateState;
 import io.guestbeat.heartbeat.decision.DecisionKind;
 import io.guestbeat.heartbeat.decision.DecisionLog;
-import io.guestbeat.heartbeat.owner.Owner;
 import io.guestbeat.heartbeat.owner.Ownership;
 import io.guestbeat.text.DurationText;
 import java.time.Duration;
@@ -37,8 +35,7 @@ final class HeartbeatEngine {
   private final AppMonitorClient control;
   private final HeartbeatSender sender;
   private final AwakeClock awakeClock;
-  private final Ownership ownership;
-  private final OwnershipNotes ownershipNotes;
+  private final LoggedOwnership ownership;
   private final GateChain chain;
   private final FailureEpisode episode;
   private final Suspensions suspensions;
@@ -78,8 +75,7 @@ final class HeartbeatEngine {
     this.control = control;
     this.sender = new HeartbeatSender(control, log, observer, nanoClock);
     this.awakeClock = awakeClock;
-    this.ownership = ownership;
-    this.ownershipNotes = new OwnershipNotes(ownership, log);
+    this.ownership = new LoggedOwnership(ownership, log);
     this.chain = new GateChain(gates, awakeClock, log, observer);
     this.episode = new FailureEpisode(response, log, settings.mode() == HeartbeatMode.DRY_RUN);
     this.suspensions = new Suspensions(log, nanoClock);
@@ -142,7 +138,7 @@ final class HeartbeatEngine {
       if (isStillWanted.getAsBoolean()) {
         boolean isWaiting = running && !ownership.isOurs();
         if (!running) {
-          requireNobodyElse();
+          ownership.requireNobodyElse();
         }
         boolean isDisabled = isWaiting || disable(control::disable);
         if (isStillWanted.getAsBoolean()) {
@@ -161,19 +157,8 @@ final class HeartbeatEngine {
    * @throws AppMonitorException if the host refuses it, or another process sends the heartbeat
    */
   void order(Runnable call) {
-    requireNobodyElse();
+    ownership.requireNobodyElse();
     call.run();
-  }
-
-  private void requireNobodyElse() {
-    Optional<Owner> other = ownership.holder();
-    if (other.isPresent()) {
-      throw new AppMonitorException(
-          AppMonitorError.OTHER,
-          "refused, because "
-              + other.get().asSubject()
-              + " sends the heartbeat of this machine: order it there");
-    }
   }
 
   /**
@@ -250,7 +235,7 @@ final class HeartbeatEngine {
     long now = nanoClock.getAsLong();
     boolean isDue = now - nextBeat >= 0;
     if (isDue) {
-      claim();
+      ownership.claim(control::askStatus, sender.hasSent(), this::noteTrouble);
       now = nanoClock.getAsLong();
     }
     boolean wasWithholding = episode.isWithholding();
@@ -277,18 +262,6 @@ final class HeartbeatEngine {
     log.note(DecisionKind.INTERVAL_CHANGED, "a heartbeat every " + DurationText.of(newInterval));
   }
 
-  /**
-   * Claims the heartbeat of this machine; trouble with that ends neither this turn nor the next.
-   */
-  private void claim() {
-    try {
-      ownership.claim(control::askStatus);
-    } catch (RuntimeException | Error e) {
-      noteTrouble(e);
-    }
-    ownershipNotes.noteChange(sender.hasSent());
-  }
-
   /** Returns the suspensions of the gates, which any thread may order or end. */
   Suspensions suspensions() {
     return suspensions;
@@ -313,20 +286,16 @@ final class HeartbeatEngine {
         late.get(),
         isSuspended ? current.left(now) : null,
         isSuspended ? current.reason() : null,
-        running ? owner() : null,
+        running ? ownership.owner() : null,
         running && sender.isHidden(),
         chain.standings());
-  }
-
-  private Owner owner() {
-    return ownership.isOurs() ? ownership.self() : ownership.other().orElse(null);
   }
 
   private HeartbeatPhase phase(boolean isSuspended) {
     if (!running) {
       return HeartbeatPhase.STOPPED;
     }
-    if (!ownership.isOurs() && ownership.other().isPresent()) {
+    if (ownership.isWaiting()) {
       return HeartbeatPhase.WAITING;
     }
     return isSuspended ? HeartbeatPhase.SUSPENDED : episode.phase();
@@ -351,8 +320,7 @@ final class HeartbeatEngine {
   /** Returns why closed gates are only observed; empty if they withhold heartbeats. */
   private String onlyObserves() {
     if (!ownership.isOurs()) {
-      return ownership.other().map(Owner::asSubject).orElse("another process")
-          + " sends the heartbeat of this machine, not this JVM";
+      return ownership.whyNotOurs();
     }
     return mode == HeartbeatMode.PRESENCE ? "the mode is presence, in which gates only report" : "";
   }

@@ -13,8 +13,8 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 /**
- * One attribute of the MBean {@code type=AppMonitor}. This is the only table of them; adding one is
- * adding one line, and its value below.
+ * The attributes of the MBean {@code type=AppMonitor}. This is the only table of them; adding one
+ * is adding one line, and its value below.
  */
 enum AppMonitorAttribute {
   // spotless:off (one attribute, one line)

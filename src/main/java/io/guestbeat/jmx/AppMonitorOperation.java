@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One operation of the MBean {@code type=AppMonitor}: something that may be done to the heartbeat.
+ * The operations of the MBean {@code type=AppMonitor}, by which a client controls the heartbeat.
  * This is the only table of them; adding one is adding one line, and what it takes and does below.
  */
 enum AppMonitorOperation {

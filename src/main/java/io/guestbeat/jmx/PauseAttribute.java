@@ -11,8 +11,8 @@ import java.util.Optional;
 import javax.management.openmbean.CompositeData;
 
 /**
- * One attribute of the MBean {@code type=Insight} that is about pauses of the JVM. This is the only
- * table of them; adding one is adding one line, and its value below.
+ * The attributes of the MBean {@code type=Insight} that are about pauses of the JVM. This is the
+ * only table of them; adding one is adding one line, and its value below.
  */
 enum PauseAttribute {
   // spotless:off (one attribute, one line)

@@ -31,7 +31,7 @@ public final class DryRun {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** Of a cluster of high sensitivity, by the machine's clock, noted nowhere. */
+  /** Returns a dry run for a cluster of high sensitivity, by the machine's clock, without notes. */
   public static DryRun usual() {
     return new DryRun(Sensitivity.HIGH, false, NOWHERE, Clock.systemUTC());
   }

@@ -48,14 +48,14 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
   private WakeableTask task;
   private boolean isClosed;
 
-  /** The task's own, as what follows; null while there is no file. */
+  /** Used by the task only, as what follows; null while there is no file. */
   private FileChannel channel;
 
   private long end;
   private boolean isFull;
 
   /**
-   * A file that is made with the first note.
+   * Names the file, which is created with the first note.
    *
    * @param start the process and its settings
    * @param reporter takes a line that an operator can act on
@@ -157,7 +157,7 @@ public final class DryRunFile implements DryRunRecord, AutoCloseable {
     end = header(0).length;
   }
 
-  /** One call to the system: the file's beginning is there already. */
+  /** Writes the bytes at this position, as a rule by one system call. */
   private void put(byte[] bytes, long position) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One thing that a dry run has noted: a line of its file. Immutable. */
+/** A note of a dry run, which is one line of its file. Immutable. */
 public final class DryRunNote {
   /** A reason may be long, and there may be many. */
   static final int LONGEST_TEXT = 400;

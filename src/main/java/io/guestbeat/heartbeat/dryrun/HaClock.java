@@ -82,7 +82,7 @@ final class HaClock {
 
   /** How far a silence has come. */
   enum Stage {
-    /** Nobody waits for a heartbeat. */
+    /** vSphere HA waits for no heartbeat. */
     GRAY,
     /** The next heartbeat is not overdue. */
     GREEN,

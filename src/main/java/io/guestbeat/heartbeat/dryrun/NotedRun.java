@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one process has noted of its dry run, read from its file. What stands there is not trusted:
- * each value has a bounded length and is one line, and what is no note is skipped. Immutable.
+ * The notes of one process's dry run, read from its file. The file is not trusted: each value is
+ * one line of a bounded length, and a line that is not a note is skipped. Immutable.
  */
 public final class NotedRun {
   private static final Pattern HEADER = Pattern.compile("BEAT (\\d{13})");

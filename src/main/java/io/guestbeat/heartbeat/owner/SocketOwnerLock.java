@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class SocketOwnerLock implements OwnerLock {
   private static final Path NAMES_IN_USE = Paths.get("/proc/net/unix");
 
-  /** A machine with that many sockets has other worries; the holder is then not named. */
+  /** Bounds the search on a machine with very many sockets; the holder is then not named. */
   private static final int MOST_LINES = 100_000;
 
   private final String name;

@@ -24,11 +24,12 @@ class OwnerLockTest {
   private static final Owner ACME = Owner.of("4711", "acme");
   private static final Owner SHOP = Owner.of("4712", "shop");
 
+  @TempDir static Path shared;
   @TempDir Path folder;
 
-  static Stream<Supplier<OwnerLock>> kinds() throws IOException {
+  static Stream<Supplier<OwnerLock>> kinds() {
     String name = "guestbeat-test-" + UUID.randomUUID().toString().substring(0, 8);
-    Path file = Files.createTempDirectory("owner-lock").resolve("lock");
+    Path file = shared.resolve("lock");
     return Stream.of(() -> new SocketOwnerLock(name, () -> {}), () -> new FileOwnerLock(file));
   }
 

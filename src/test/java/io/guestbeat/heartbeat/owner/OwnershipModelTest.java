@@ -91,7 +91,7 @@ class OwnershipModelTest {
     }
   }
 
-  /** One process: its engine's part in the ownership. */
+  /** A process, as far as it takes part in the ownership. */
   private static final class App {
     final String name;
     Ownership ownership;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One VM, one application flag, and several guests. */
+/** Several guests of a simulated VM, which has one application flag. */
 class SeveralGuestsTest {
   private static final String ENABLE = "GuestAppMonitor.Cmd.Enable";
   private static final String MARK_ACTIVE = "GuestAppMonitor.Cmd.MarkActive";

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What this JVM notes of its dry run, for {@code guestbeat report}. Not loaded in any other mode.
- * Safe between threads.
+ * Writes the notes of this JVM's dry run, for {@code guestbeat report}. Not loaded in any other
+ * mode. Safe between threads.
  */
 final class DryRunNotes implements AutoCloseable {
   private static final Path PROCESS_NAMESPACE = Paths.get("/proc/self/ns/pid");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the dry runs of one application found. Immutable. */
+/** The results of one application's dry runs. Immutable. */
 final class ApplicationReport {
   private final String name;
   private final List<NotedRun> runs;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What dry runs found, by application: for people, and for programs. Immutable. */
+/** The results of dry runs by application, as text or as JSON. Immutable. */
 public final class DryRunReport {
   private static final int VERSION = 1;
 

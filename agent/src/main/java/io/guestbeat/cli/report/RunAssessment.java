@@ -111,7 +111,7 @@ final class RunAssessment {
     evidence = null;
   }
 
-  /** What the notes do not say: that there are no more. */
+  /** Finds the outage that no note names: that of a process which has stopped writing notes. */
   private void judgeEnd(Presence presence, Instant now) {
     boolean hasReset = isOpen && last().reset().isPresent();
     Instant red = run.lastBeat().plus(Sensitivity.gapToRed());

@@ -27,9 +27,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * One simulated VM in an HA cluster, in this JVM, and the real JVMs in it, each with the real jar
- * and a name by which the test knows it. They reach their host over a Unix socket; what each has
- * called is counted by its process.
+ * A simulated VM in an HA cluster, in this JVM, and the real JVMs in it, each with the real jar and
+ * a name by which the test knows it. They reach their host over a Unix socket; what each has called
+ * is counted by its process.
  *
  * <p>HA's time is real, or faster, or the test's own: then it stands still until {@link #pass}, and
  * times of red and reset are exact. The JVMs' time is always real. A reset ends nobody. Used by one
