@@ -56,7 +56,7 @@ final class SeveralJvmsIT {
     waiting.awaitError(
         "heartbeat SPARED: process "
             + owner.pid()
-            + ", b sends the heartbeat of this machine, not this JVM: ");
+            + ", b, sends the heartbeat of this machine, not this JVM: ");
     waiting.awaitError("heartbeat COMMAND: the command ended with status 0");
     assertThat(environment).content().contains("GUESTBEAT_MODE=waiting");
     try (JmxAccess jmx = JmxAccess.to(waiting)) {
